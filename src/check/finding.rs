@@ -1,0 +1,53 @@
+//! A rule that a record breaks, and where.
+
+use crate::model::{Kind, Place};
+use crate::problem::Severity;
+
+/// Where in a record.
+#[derive(Clone, Debug)]
+pub struct Spot {
+    /// The record's kind.
+    pub kind: Kind,
+    /// The record's place.
+    pub place: Place,
+    /// The field; of a record without it the whole record is meant.
+    pub field: &'static str,
+    /// Where in the field.
+    pub within: Within,
+}
+
+/// Where in a field.
+#[derive(Clone, Debug)]
+pub enum Within {
+    /// All of the value.
+    Whole,
+    /// The key, not the value.
+    Key,
+    /// An element of a list.
+    Element(usize),
+    /// A source of a fact.
+    FactCite(usize, usize),
+    /// The name of a field in `cites`.
+    CiteKey(&'static str),
+    /// A source of a field in `cites`.
+    Cite(&'static str, usize),
+}
+
+/// A rule that is broken.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// How bad it is.
+    pub severity: Severity,
+    /// Where.
+    pub spot: Spot,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// Another place that has to do with it, with a label.
+    pub other: Option<(Spot, String)>,
+    /// The field whose absence is the mistake, where one is.
+    pub missing: Option<&'static str>,
+    /// The id that no record has, where that is the mistake.
+    pub dangling: Option<&'static str>,
+}

@@ -1,0 +1,58 @@
+//! Every rule that a dataset must keep, all problems at once.
+
+mod finding;
+mod places;
+mod rules;
+mod shapes;
+mod tree;
+
+pub use rules::{findings, is_sound};
+pub use tree::read;
+
+use crate::dataset::Dataset;
+use crate::problem::Problem;
+
+use std::ops::Range;
+
+/// The problems that the rules find in records that could be read, each at its place in the text. Of files with broken
+/// syntax, by their positions, nothing is said to be missing: it may stand where nothing could be read.
+pub fn problems(dataset: &Dataset, broken: &[usize]) -> Vec<Problem> {
+    let mut findings = findings(dataset);
+    findings.retain(|finding| {
+        let is_broken = |file: &usize| *file == finding.spot.place.file as usize;
+        let unread = |id: &str| broken.iter().any(|file| dataset.files[*file].text.contains(&format!("\"{id}\"\n")));
+        let is_unread =
+            finding.dangling.is_some_and(unread) || finding.missing.is_some() && broken.iter().any(is_broken);
+        !is_unread
+    });
+    places::locate(&dataset.files, findings)
+}
+
+/// Orders problems as a reader meets them.
+pub fn sort(problems: &mut [Problem]) {
+    problems.sort_by_key(|problem| (problem.file, problem.span.start));
+}
+
+/// The text of a file, and if it is not in UTF-8, where and why.
+pub fn utf8(mut bytes: Vec<u8>) -> (String, Option<(Range<usize>, String)>) {
+    let utf16 = bytes.starts_with(&[0xff, 0xfe])
+        || bytes.starts_with(&[0xfe, 0xff])
+        || matches!(bytes[..], [0, a, 0, b, ..] | [a, 0, b, 0, ..] if a != 0 && b != 0);
+    if utf16 {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        return (text, Some((0..0, "the file is in UTF-16; a dataset must be in UTF-8".into())));
+    }
+    // A byte-order mark says that the text is UTF-8, and is no part of it.
+    if bytes.starts_with(b"\xef\xbb\xbf") {
+        bytes.drain(..3);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let message = format!("the byte 0x{:02X} is not UTF-8; a dataset must be in UTF-8", error.as_bytes()[at]);
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            (text, Some((at..at + '\u{fffd}'.len_utf8(), message)))
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Finds the place in the text that a finding speaks of.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::finding::{Finding, Spot, Within};
+use crate::dataset::File;
+use crate::problem::Problem;
+
+/// The findings as problems of their files. Files are read again for this: records do not carry their places, since
+/// most datasets have no problems.
+pub fn locate(files: &[File], findings: Vec<Finding>) -> Vec<Problem> {
+    let mut trees: HashMap<u32, Spanned<DeTable<'static>>> = HashMap::new();
+    let mut span = |spot: &Spot| {
+        let file = spot.place.file;
+        let tree = trees.entry(file).or_insert_with(|| DeTable::parse_recoverable(files[file as usize].text).0);
+        find(tree.get_ref(), spot)
+    };
+    let mut problems = Vec::with_capacity(findings.len());
+    for finding in findings {
+        // What is there but could not be read is not missing; it has a problem of its own.
+        let mut there = |name| span(&Spot { field: name, within: Within::Key, ..finding.spot.clone() });
+        if finding.missing.is_some_and(|name| there(name).1) {
+            continue;
+        }
+        problems.push(Problem {
+            severity: finding.severity,
+            file: finding.spot.place.file as usize,
+            span: span(&finding.spot).0,
+            message: finding.message,
+            help: finding.help,
+            other: finding.other.map(|(spot, label)| (spot.place.file as usize, span(&spot).0, label)),
+        });
+    }
+    problems
+}
+
+/// The span of the spot, and whether its field is there; that of the whole record if it is not.
+fn find(tree: &DeTable<'static>, spot: &Spot) -> (Range<usize>, bool) {
+    let Some(DeValue::Array(records)) = tree.get(spot.kind.plural()).map(Spanned::get_ref) else {
+        return (0..0, false);
+    };
+    let Some(record) = records.get(spot.place.index as usize) else { return (0..0, false) };
+    let DeValue::Table(table) = record.get_ref() else { return (record.span(), false) };
+    let Some((key, value)) = table.iter().find(|(key, _)| key.get_ref() == spot.field) else {
+        return (record.span(), false);
+    };
+    (inside(value, &spot.within).unwrap_or_else(|| key.span()), true)
+}
+
+/// The span within a value; nothing for its key.
+fn inside(value: &Spanned<DeValue<'static>>, within: &Within) -> Option<Range<usize>> {
+    match (within, value.get_ref()) {
+        (Within::Whole, _) => Some(value.span()),
+        (Within::Element(at), _) => element(value, *at),
+        (Within::FactCite(fact, at), DeValue::Array(items)) => match items.get(*fact)?.get_ref() {
+            DeValue::Table(fact) => element(fact.get("cites")?, *at),
+            _ => None,
+        },
+        (Within::CiteKey(name), DeValue::Table(cites)) => {
+            cites.iter().find(|(key, _)| key.get_ref() == name).map(|(key, _)| key.span())
+        }
+        (Within::Cite(name, at), DeValue::Table(cites)) => element(cites.get(*name)?, *at),
+        _ => None,
+    }
+}
+
+fn element(value: &Spanned<DeValue<'static>>, at: usize) -> Option<Range<usize>> {
+    match value.get_ref() {
+        DeValue::Array(items) => items.get(at).map(Spanned::span),
+        _ => None,
+    }
+}

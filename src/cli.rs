@@ -1,0 +1,382 @@
+//! The words that a user can type, and their help.
+
+use clap::builder::{PossibleValuesParser, Styles, styling::AnsiColor};
+use clap::{Arg, ArgAction, Command, value_parser};
+
+use crate::complete;
+use crate::filters::{self, Wants};
+use crate::model::Kind;
+use crate::render::Format;
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Yellow.on_default().bold())
+    .usage(AnsiColor::Yellow.on_default().bold())
+    .literal(AnsiColor::Green.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+const EXAMPLES: &str = "\
+Examples:
+  osakahub areas                          the innovation areas
+  osakahub partners --country italy       partners abroad, in Italy
+  osakahub agreements --since 2025-10     what was signed since October 2025
+  osakahub show kento                     one record whole, with its sources";
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  it worked; a list that is empty is an answer too
+  1  nothing found: `search`, `show`, lists under `-e`; `check` found errors
+  2  wrong usage, unreadable or invalid data, output that could not be written
+
+Environment:
+  OSAKAHUB_DATA   dataset in place of the built-in one, as --data; a path list
+  OSAKAHUB_WITH   records laid over the dataset, as --with; a path list
+  OSAKAHUB_LANG   language for people, as --lang
+  NO_COLOR, CLICOLOR_FORCE   no colour; colour even where no terminal is";
+
+/// The version, and the day on which the built-in data was last looked over.
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (data of ", "2026-11-22", ")");
+/// That day.
+pub const DATA_DATE: &str = "2026-11-22";
+
+/// A subcommand: its name, its line in the help, and what adds its arguments.
+type Subcommand = (&'static str, &'static str, fn(Command) -> Command);
+
+const SUBCOMMANDS: [Subcommand; 16] = [
+    ("areas", "Lists innovation areas", list),
+    ("institutions", "Lists institutions", list),
+    ("partners", "Lists partners abroad", list),
+    ("agreements", "Lists agreements with partners", list),
+    ("events", "Lists events", list),
+    ("figures", "Lists key figures", list),
+    ("sources", "Lists the sources that say so", list),
+    ("search", "Ranked search over all kinds", search),
+    ("show", "Shows one record whole: every field, its links both ways, its sources", show),
+    ("overview", "Shows the hub on one screen: counts, countries, years, latest events", |command| command),
+    ("fields", "Lists every field of a kind: name, type, meaning", fields),
+    ("check", "Validates a dataset and points at every problem", check),
+    ("schema", "Prints the JSON Schema of a dataset, for editors", |command| command),
+    ("init", "Writes a commented starting dataset for another hub", init),
+    ("completions", "Prints a completion script for a shell", completions),
+    ("man", "Prints the man page, or writes all pages into a folder", man),
+];
+
+/// The whole command line.
+pub fn command() -> Command {
+    command_with(None)
+}
+
+/// The command line with that subcommand alone, if there is one of that name: start-up is short.
+pub fn command_with(only: Option<&str>) -> Command {
+    let known = SUBCOMMANDS.iter().any(|(name, ..)| only == Some(*name));
+    let subcommands = SUBCOMMANDS.iter().filter(|(name, ..)| !known || only == Some(*name));
+    Command::new("osakahub")
+        .about("Osaka's life-sciences hub: areas, institutions, partners, agreements, events, and who says so")
+        .version(VERSION)
+        .styles(STYLES)
+        .max_term_width(100)
+        .disable_help_subcommand(true)
+        .after_help(EXAMPLES)
+        .after_long_help(format!("{EXAMPLES}\n\n{EXIT_CODES}"))
+        .subcommands(subcommands.map(|(name, about, arguments)| Command::new(*name).about(*about).defer(*arguments)))
+        .args(global_args())
+}
+
+fn global_args() -> [Arg; 6] {
+    [
+        Arg::new("data")
+            .long("data")
+            .value_name("PATH")
+            .help("Dataset in place of the built-in one: a TOML file, a folder, or - for standard input")
+            .long_help("Dataset in place of the built-in one: a TOML file, a folder of them (read recursively, in name order), or - for standard input. May be given more than once. Default: OSAKAHUB_DATA, a path list")
+            .value_parser(value_parser!(std::path::PathBuf))
+            .value_hint(clap::ValueHint::AnyPath)
+            .action(ArgAction::Append),
+        Arg::new("with")
+            .long("with")
+            .value_name("PATH")
+            .help("Records laid over the dataset: a new id adds one, a known id replaces the fields given")
+            .long_help("Records laid over the dataset: a new id adds a record, a known id replaces the fields given. A file, a folder or -; may be given more than once, later over earlier. Default: OSAKAHUB_WITH, a path list")
+            .value_parser(value_parser!(std::path::PathBuf))
+            .value_hint(clap::ValueHint::AnyPath)
+            .action(ArgAction::Append),
+        Arg::new("format")
+            .short('f')
+            .long("format")
+            .value_name("FORMAT")
+            .value_parser(PossibleValuesParser::new(Format::ALL.map(|format| clap::builder::PossibleValue::new(format.name()).help(format.about()))))
+            .hide_possible_values(true)
+            .help(format!("How to print: {}", Format::ALL.map(Format::name).join(" ")))
+            .long_help("How to print. Default: table on a terminal, plain elsewhere")
+            .overrides_with("json"),
+        Arg::new("json").long("json").action(ArgAction::SetTrue).overrides_with("format").help("Same as --format json"),
+        Arg::new("lang")
+            .long("lang")
+            .value_name("LANG")
+            .help("Language of names and headings for people: en or ja")
+            .long_help("Language of names and headings for people: en or ja; the first of a list counts. JSON and CSV never change. Default: OSAKAHUB_LANG, else the locale"),
+        Arg::new("color")
+            .long("color")
+            .value_name("WHEN")
+            .value_parser(["auto", "always", "never"])
+            .hide_possible_values(true)
+            .help("Colour: auto, always or never"),
+    ]
+    .map(|arg| arg.global(true).help_heading("Output and data"))
+}
+
+/// The arguments of the list that the command is named for. Added only when the command is called: start-up is short.
+fn list(command: Command) -> Command {
+    let Some(kind) = Kind::from_name(command.get_name()) else { return command };
+    let filters = filters::of(kind).iter().map(|filter| {
+        let name = match filter.wants {
+            Wants::Country => "COUNTRY",
+            Wants::Word => "WORD",
+            Wants::Text => "TEXT",
+            Wants::Record(_) => "NAME",
+            Wants::Since | Wants::Until => "DATE",
+        };
+        Arg::new(filter.flag)
+            .long(filter.flag)
+            .value_name(name)
+            .help(filter.about)
+            .action(ArgAction::Append)
+            .help_heading("Filters")
+            .add(complete::filter(kind, filter))
+    });
+    command
+        .arg(Arg::new("words").value_name("WORD").num_args(0..).help("Keep records whose text holds every word"))
+        .args(filters)
+        .args(shape_args(kind))
+        .after_help(list_examples(kind))
+}
+
+fn shape_args(kind: Kind) -> Vec<Arg> {
+    let list = |id: &'static str, short: char, name: &'static str| {
+        Arg::new(id).short(short).long(id).value_name(name).action(ArgAction::Append).allow_hyphen_values(true)
+    };
+    vec![
+        list("where", 'w', "EXPR")
+            .help("Keep records for which EXPR holds: FIELD OP VALUE, joined with and, or, not")
+            .add(complete::expr(kind)),
+        list("sort", 's', "FIELD,...")
+            .help("Order by these fields, -FIELD for descending")
+            .add(complete::columns(kind)),
+        list("columns", 'c', "FIELD,...")
+            .help("Show these fields; +FIELD adds, -FIELD takes away, all shows all")
+            .add(complete::columns(kind)),
+        Arg::new("limit")
+            .short('n')
+            .long("limit")
+            .value_name("N")
+            .value_parser(value_parser!(usize))
+            .help("Show at most N records"),
+        Arg::new("exit-status")
+            .short('e')
+            .long("exit-status")
+            .action(ArgAction::SetTrue)
+            .help("Exit with 1 if nothing matched"),
+        Arg::new("count").long("count").action(ArgAction::SetTrue).help("Print the number of records alone"),
+        Arg::new("count-by")
+            .long("count-by")
+            .value_name("FIELD")
+            .help("Print how many records have each value; dates also FIELD:year, FIELD:month")
+            .add(complete::count_by(kind)),
+        Arg::new("no-header").long("no-header").action(ArgAction::SetTrue).help("No headings in plain, csv and tsv"),
+    ]
+}
+
+fn list_examples(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Areas => {
+            "\
+Examples:
+  osakahub areas --city osaka
+  osakahub areas --institution ncvc --json"
+        }
+        Kind::Institutions => {
+            "\
+Examples:
+  osakahub institutions --area kento
+  osakahub institutions --area 健都 --lang ja
+  osakahub institutions hospital -c id,name,founded -s founded"
+        }
+        Kind::Partners => {
+            "\
+Examples:
+  osakahub partners --country italy --country イタリア
+  osakahub partners health italy
+  osakahub partners -f csv > partners.csv"
+        }
+        Kind::Agreements => {
+            "\
+Examples:
+  osakahub agreements --since 2025-10
+  osakahub agreements --country sweden -s -signed
+  osakahub agreements --json | jq -r '.[].id'"
+        }
+        Kind::Events => {
+            "\
+Examples:
+  osakahub events --partner clust-er-health
+  osakahub events --since 2025-05 --until 2025-09"
+        }
+        Kind::Figures => {
+            "\
+Examples:
+  osakahub figures --event expo-2025"
+        }
+        Kind::Sources => {
+            "\
+Examples:
+  osakahub sources --record mou-biovalley-france-2025
+  osakahub sources -c id,url -f tsv"
+        }
+    }
+}
+
+fn search(command: Command) -> Command {
+    command
+        .arg(
+            Arg::new("query")
+                .value_name("QUERY")
+                .num_args(1..)
+                .required(true)
+                .help("Words that must all be found, in any field; slips, accents and spelling are forgiven"),
+        )
+        .arg(
+            Arg::new("in")
+                .long("in")
+                .value_name("KIND,...")
+                .value_delimiter(',')
+                .value_parser(PossibleValuesParser::new(Kind::ALL.map(Kind::plural)))
+                .hide_possible_values(true)
+                .action(ArgAction::Append)
+                .help("Search these kinds alone"),
+        )
+        .arg(
+            Arg::new("limit")
+                .short('n')
+                .long("limit")
+                .value_name("N")
+                .value_parser(value_parser!(usize))
+                .default_value("20")
+                .help("Show at most N answers"),
+        )
+        .arg(
+            Arg::new("no-header")
+                .long("no-header")
+                .action(ArgAction::SetTrue)
+                .help("No headings in plain, csv and tsv"),
+        )
+        .after_help(
+            "\
+Operators:
+  'word    as it is, as a whole word      ^word    begins a field
+  !word    must not occur                 word$    ends a field
+  \"two words\"    as they are, together
+
+Examples:
+  osakahub search regenrative medicine
+  osakahub search nakanosima
+  osakahub search --in partners,agreements biovaley
+  osakahub search 心臓 -n 3 --json",
+        )
+}
+
+fn show(command: Command) -> Command {
+    command
+        .arg(
+            Arg::new("name")
+                .value_name("NAME")
+                .num_args(1..)
+                .required(true)
+                .help("Id, name in any language, alias, or an unambiguous part of one")
+                .add(complete::any_record()),
+        )
+        .after_help(
+            "\
+Examples:
+  osakahub show kento
+  osakahub show 中之島クロス --lang ja
+  osakahub partners -f ids | fzf --preview 'osakahub show {}'",
+        )
+}
+
+fn fields(command: Command) -> Command {
+    let kinds = Kind::ALL.map(Kind::plural);
+    command
+        .arg(
+            Arg::new("kind")
+                .value_name("KIND")
+                .value_parser(kinds)
+                .hide_possible_values(true)
+                .help("Fields of this kind alone"),
+        )
+        .after_help("Examples:\n  osakahub fields agreements\n  osakahub fields --json | jq -r '.[].name' | sort -u")
+}
+
+fn check(command: Command) -> Command {
+    command
+        .arg(
+            Arg::new("path")
+                .value_name("PATH")
+                .num_args(0..)
+                .value_parser(value_parser!(std::path::PathBuf))
+                .value_hint(clap::ValueHint::AnyPath)
+                .help("Files or folders to check together, - for standard input; without any the dataset in use"),
+        )
+        .after_help(
+            "\
+Exits with 1 if there is an error; warnings alone leave 0.
+
+Examples:
+  osakahub check my-hub.toml
+  osakahub check --format json data | jq -r '.[] | \"\\(.file):\\(.line): \\(.message)\"'",
+        )
+}
+
+fn completions(command: Command) -> Command {
+    command
+        .arg(
+            Arg::new("shell")
+                .value_name("SHELL")
+                .required(true)
+                .value_parser(complete::SHELLS)
+                .hide_possible_values(true)
+                .help(format!("One of {}", complete::SHELLS.join(", "))),
+        )
+        .after_help(
+            "\
+The script asks osakahub itself for values, so run it anew at each start of the shell:
+  bash        source <(osakahub completions bash)
+  zsh         source <(osakahub completions zsh)
+  fish        osakahub completions fish | source
+  elvish      eval (osakahub completions elvish | slurp)
+  powershell  osakahub completions powershell | Out-String | Invoke-Expression",
+        )
+}
+
+fn man(command: Command) -> Command {
+    command
+        .arg(
+            Arg::new("dir")
+                .value_name("DIR")
+                .value_parser(value_parser!(std::path::PathBuf))
+                .value_hint(clap::ValueHint::DirPath)
+                .help("Folder for all pages, the program's and each subcommand's; made if it is not there"),
+        )
+        .after_help("Examples:\n  osakahub man | man -l -\n  osakahub man ~/.local/share/man/man1")
+}
+
+fn init(command: Command) -> Command {
+    command
+        .arg(
+            Arg::new("dir")
+                .value_name("DIR")
+                .required(true)
+                .value_parser(value_parser!(std::path::PathBuf))
+                .value_hint(clap::ValueHint::DirPath)
+                .help("Folder to write into; made if it is not there, files in it are never replaced"),
+        )
+        .after_help("Examples:\n  osakahub init my-hub\n  osakahub check my-hub\n  osakahub areas --data my-hub")
+}

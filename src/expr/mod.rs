@@ -1,0 +1,205 @@
+//! Where-expressions: `(country=italy or country=france) and signed>=2025-09`.
+
+mod eval;
+mod parse;
+
+use std::fmt;
+use std::ops::Range;
+
+pub use eval::Compiled;
+
+use crate::error::Error;
+use crate::fields::{FieldRef, Type};
+use crate::model::Kind;
+use crate::text::width;
+
+/// A condition on a record, as it was written.
+#[derive(Clone, Debug)]
+pub enum Expr {
+    /// Both sides hold.
+    And(Box<Expr>, Box<Expr>),
+    /// Either side holds.
+    Or(Box<Expr>, Box<Expr>),
+    /// It does not hold.
+    Not(Box<Expr>),
+    /// A field compared with a value.
+    Compare(Compare),
+}
+
+/// A field, an operator and a value; without a value the question is whether the field is absent (`=`) or present.
+#[derive(Clone, Debug)]
+pub struct Compare {
+    /// The field.
+    pub field: FieldRef,
+    /// How it is compared.
+    pub op: Op,
+    /// What it is compared with.
+    pub value: Option<String>,
+    /// Where the value stands in the text.
+    pub place: Range<usize>,
+}
+
+/// How a field is compared with a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Op {
+    /// The same; of a list, any element is.
+    Equal,
+    /// Not the same.
+    NotEqual,
+    /// Before, or smaller.
+    Less,
+    /// Before or the same.
+    LessOrEqual,
+    /// After, or greater.
+    Greater,
+    /// After or the same.
+    GreaterOrEqual,
+    /// Holds the text.
+    Contains,
+}
+
+impl Op {
+    /// All operators, the longer before those that they begin with.
+    pub const ALL: [Op; 7] =
+        [Op::NotEqual, Op::LessOrEqual, Op::GreaterOrEqual, Op::Equal, Op::Less, Op::Greater, Op::Contains];
+
+    /// As it is written.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Op::Equal => "=",
+            Op::NotEqual => "!=",
+            Op::Less => "<",
+            Op::LessOrEqual => "<=",
+            Op::Greater => ">",
+            Op::GreaterOrEqual => ">=",
+            Op::Contains => "~",
+        }
+    }
+
+    /// The operators that fit a type.
+    pub fn fitting(ty: Type) -> &'static [Op] {
+        match ty {
+            Type::Number | Type::Latitude | Type::Longitude | Type::Date | Type::Dates => {
+                &[Op::Equal, Op::NotEqual, Op::Less, Op::LessOrEqual, Op::Greater, Op::GreaterOrEqual]
+            }
+            Type::Bool | Type::Country | Type::Countries => &[Op::Equal, Op::NotEqual],
+            Type::Facts | Type::Cites => &[Op::Contains],
+            _ => &[Op::Equal, Op::NotEqual, Op::Contains],
+        }
+    }
+}
+
+impl Expr {
+    /// The expression that the text stands for, about records of a kind.
+    pub fn parse(kind: Kind, text: &str) -> Result<Expr, Error> {
+        parse::Parser::new(kind, text).whole()
+    }
+
+    /// All comparisons in it.
+    pub fn comparisons(&self) -> Vec<&Compare> {
+        match self {
+            Expr::And(a, b) | Expr::Or(a, b) => [a.comparisons(), b.comparisons()].concat(),
+            Expr::Not(inner) => inner.comparisons(),
+            Expr::Compare(compare) => vec![compare],
+        }
+    }
+}
+
+/// An error that points into the expression.
+fn error(text: &str, place: Range<usize>, message: &str, help: Option<String>) -> Error {
+    let indent = " ".repeat(width(&text[..place.start]));
+    let carets = "^".repeat(width(&text[place]).max(1));
+    let error = Error::usage(format!("--where: {message}\n  {text}\n  {indent}{carets}"));
+    match help {
+        Some(help) => error.with_help(help),
+        None => error,
+    }
+}
+
+impl fmt::Display for Expr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Expr::And(a, b) => write!(f, "({a} and {b})"),
+            Expr::Or(a, b) => write!(f, "({a} or {b})"),
+            Expr::Not(inner) => write!(f, "not {inner}"),
+            Expr::Compare(Compare { field, op, value, .. }) => {
+                write!(f, "{}{}", field.field.name, op.sign())?;
+                let Some(value) = value else { return Ok(()) };
+                write!(f, "\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> String {
+        match Expr::parse(Kind::Agreements, text) {
+            Ok(expr) => expr.to_string(),
+            Err(Error::Usage { message, help }) => format!("{message} | {}", help.join(" ")),
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn and_binds_closer_than_or_and_not_closer_than_both() {
+        for (text, meaning) in [
+            ("status=signed", r#"status="signed""#),
+            (
+                "a or b",
+                "--where: agreements have no field `a`\n  a or b\n  ^ | `osakahub fields agreements` lists them",
+            ),
+            ("kind=a or kind=b and kind=c", r#"(kind="a" or (kind="b" and kind="c"))"#),
+            ("!kind=a & kind=b | kind=c", r#"((not kind="a" and kind="b") or kind="c")"#),
+            ("not (kind=a or kind=b)", r#"not (kind="a" or kind="b")"#),
+            ("signed= and kind!=", "(signed= and kind!=)"),
+            (r#"name ~ "and so \"on\"" "#, r#"name~"and so \"on\"""#),
+            ("name='x y'", r#"name="x y""#),
+            ("place~大阪", r#"place~"大阪""#),
+            ("signed >= 2025-09", r#"signed>="2025-09""#),
+        ] {
+            assert_eq!(said(text), meaning, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_printed_is_parsed_as_the_same(expr in tree()) {
+            let printed = expr.to_string();
+            let parsed = Expr::parse(Kind::Agreements, &printed).unwrap_or_else(|error| panic!("{printed}: {error:?}"));
+            assert_eq!(parsed.to_string(), printed);
+        }
+
+        #[test]
+        fn no_text_makes_the_parser_panic(text in ".{0,40}") {
+            let _ = Expr::parse(Kind::Agreements, &text);
+        }
+
+        #[test]
+        fn nothing_that_looks_like_an_expression_does_either(text in "[a-z=<>~!&|() \"'\\\\大]{0,30}") {
+            let _ = Expr::parse(Kind::Agreements, &text);
+        }
+    }
+
+    fn tree() -> impl proptest::strategy::Strategy<Value = Expr> {
+        use proptest::prelude::*;
+        let leaf = (0..crate::fields::of(Kind::Agreements).len(), 0..7usize, proptest::option::of(".{1,12}")).prop_map(
+            |(at, op, value)| {
+                let field = crate::fields::all(Kind::Agreements).nth(at).unwrap();
+                let fitting = Op::fitting(field.ty);
+                let op = fitting[op % fitting.len()];
+                let op = if value.is_none() { Op::Equal } else { op };
+                Expr::Compare(Compare { field, op, value, place: 0..0 })
+            },
+        );
+        leaf.prop_recursive(4, 24, 2, |inner| {
+            prop_oneof![
+                (inner.clone(), inner.clone()).prop_map(|(a, b)| Expr::And(Box::new(a), Box::new(b))),
+                (inner.clone(), inner.clone()).prop_map(|(a, b)| Expr::Or(Box::new(a), Box::new(b))),
+                inner.prop_map(|inner| Expr::Not(Box::new(inner))),
+            ]
+        })
+    }
+}

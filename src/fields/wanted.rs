@@ -1,0 +1,102 @@
+//! The fields that a question needs: nothing else of a dataset has to be kept.
+
+use super::{FieldRef, Origin, Role, all, field};
+use crate::model::Kind;
+
+/// Fields that a search looks at though they are not text.
+const SEARCHED: [&str; 5] = ["country", "value", "ror", "wikidata", "corporate_number"];
+
+/// Fields of each kind, as bits; kinds of which no field is wanted do not matter at all.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    bits: [u64; 7],
+    /// The ids of the sources that are wanted, if not all are.
+    sources: Option<Box<[&'static str]>>,
+}
+
+impl Wanted {
+    /// All fields of all kinds.
+    pub const EVERYTHING: Wanted = Wanted { bits: [u64::MAX; 7], sources: None };
+
+    /// Whether any field of the kind is wanted.
+    pub fn has_kind(&self, kind: Kind) -> bool {
+        self.bits[kind as usize] != 0
+    }
+
+    /// Whether the field at that position of the kind is wanted.
+    pub fn has(&self, kind: Kind, at: u8) -> bool {
+        self.bits[kind as usize] & 1 << at != 0
+    }
+
+    /// Wants a field, and all that its value follows from.
+    pub fn field(&mut self, wanted: FieldRef) {
+        let mut named = |kind, name| {
+            if let Some(other) = field(kind, name) {
+                self.field(other);
+            }
+        };
+        match wanted.origin {
+            // The name stands for the Japanese one where people read Japanese.
+            Origin::Stored if wanted.at == 1 => named(wanted.kind, "name_ja"),
+            Origin::Stored => {}
+            Origin::CountryName => named(wanted.kind, "country"),
+            Origin::PartnerCountries(links) | Origin::PartnerCountryNames(links) => {
+                links.iter().for_each(|link| named(wanted.kind, link));
+                named(Kind::Partners, "country");
+            }
+            Origin::Reverse(from) => from.iter().for_each(|(kind, link)| named(*kind, link)),
+            Origin::CitedBy => {
+                for kind in Kind::ALL {
+                    ["sources", "cites", "facts"].into_iter().for_each(|name| named(kind, name));
+                }
+            }
+        }
+        // Every record that matters is known by id and name.
+        self.bits[wanted.kind as usize] |= 0b11 | 1 << wanted.at;
+    }
+
+    /// Wants what records of the kind are called.
+    pub fn names(&mut self, kind: Kind) {
+        all(kind).filter(|field| field.role <= Role::Alias).for_each(|field| self.field(field));
+    }
+
+    /// Wants the field, and what the records are called that it links to.
+    pub fn field_and_targets(&mut self, wanted: FieldRef) {
+        self.field(wanted);
+        wanted.ty.targets().iter().for_each(|kind| self.names(*kind));
+    }
+
+    /// Wants all that is shown of a record of a kind: its fields, and the names of records linked to it, but not its
+    /// sources.
+    pub fn whole(&mut self, kind: Kind) {
+        for field in all(kind) {
+            self.field(field);
+            let linked = field.ty.targets().iter().filter(|target| **target != Kind::Sources);
+            // A record's name in English and in Japanese comes after its id.
+            linked.for_each(|target| all(*target).take(3).for_each(|name| self.field(name)));
+        }
+    }
+
+    /// Wants all that a search looks at.
+    pub fn searched(&mut self, kind: Kind) {
+        let seen = |field: &FieldRef| {
+            field.role != Role::Hidden || !field.ty.targets().is_empty() || SEARCHED.contains(&field.field.name)
+        };
+        all(kind)
+            .filter(|field| field.is_stored() && seen(field) && field.field.name != "sources")
+            .for_each(|field| self.field(field));
+    }
+
+    /// Wants of all kinds only the sources of these ids.
+    pub fn sources(ids: &[&'static str]) -> Wanted {
+        let mut wanted = Wanted::default();
+        all(Kind::Sources).filter(|field| field.is_stored()).for_each(|field| wanted.field(field));
+        wanted.sources = Some(ids.into());
+        wanted
+    }
+
+    /// Whether the record of that id is wanted at all.
+    pub fn has_record(&self, kind: Kind, id: &str) -> bool {
+        kind != Kind::Sources || self.sources.as_ref().is_none_or(|ids| ids.contains(&id))
+    }
+}

@@ -1,0 +1,121 @@
+//! The text of files, folders and standard input.
+
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use crate::check;
+use crate::dataset::File;
+use crate::error::Error;
+
+/// A smaller file is read by one thread.
+#[cfg(unix)]
+const ENOUGH_FOR_THREADS: usize = 8 << 20;
+
+/// The text of every file that the paths name.
+pub fn read(paths: &[PathBuf]) -> Result<Vec<File>, Error> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            let mut bytes = Vec::new();
+            std::io::stdin().lock().read_to_end(&mut bytes).map_err(|error| unreadable("standard input", &error))?;
+            files.push(file("standard input".into(), bytes));
+            continue;
+        }
+        let before = files.len();
+        let named = fs::metadata(path).map_err(|error| unreadable(&path.display().to_string(), &error))?;
+        if named.is_dir() {
+            read_folder(path, 0, &mut files)?;
+            if files.len() == before {
+                return Err(Error::usage(format!("{} holds no TOML files", path.display())));
+            }
+        } else {
+            files.push(read_file(path)?);
+        }
+    }
+    Ok(files)
+}
+
+/// Folders are read in order of name, each with the folders in it. Links may lead in a circle: the depth is bounded.
+fn read_folder(folder: &Path, depth: usize, files: &mut Vec<File>) -> Result<(), Error> {
+    let fail = |error: &std::io::Error| unreadable(&folder.display().to_string(), error);
+    if depth > 32 {
+        return Err(Error::usage(format!("{} lies too deep: do links lead in a circle?", folder.display())));
+    }
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| fail(&error))? {
+        paths.push(entry.map_err(|error| fail(&error))?.path());
+    }
+    paths.sort();
+    for path in paths {
+        let toml = path.extension().is_some_and(|extension| extension == "toml");
+        match fs::metadata(&path) {
+            Ok(meta) if meta.is_dir() => read_folder(&path, depth + 1, files)?,
+            Ok(_) if toml => files.push(read_file(&path)?),
+            Err(error) if toml => return Err(unreadable(&path.display().to_string(), &error)),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn read_file(path: &Path) -> Result<File, Error> {
+    let name = path.display().to_string();
+    if is_named_pipe(path) {
+        let error = Error::usage(format!("{name} is a named pipe, which may never end"));
+        return Err(error.with_help(format!("give it as standard input: `--data - < {name}`")));
+    }
+    let bytes = read_bytes(path).map_err(|error| unreadable(&name, &error))?;
+    Ok(file(name, bytes))
+}
+
+/// The bytes of a file; of a large one each thread reads a share.
+#[cfg(unix)]
+fn read_bytes(path: &Path) -> std::io::Result<Vec<u8>> {
+    use std::os::unix::fs::FileExt as _;
+    let file = fs::File::open(path)?;
+    let meta = file.metadata()?;
+    let length = usize::try_from(meta.len()).unwrap_or(0);
+    if !meta.is_file() || length < ENOUGH_FOR_THREADS {
+        return fs::read(path);
+    }
+    let mut bytes = vec![0; length];
+    let share = length.div_ceil(crate::threads::available());
+    let read = std::thread::scope(|scope| {
+        let file = &file;
+        let shares = bytes.chunks_mut(share).enumerate();
+        let reads: Vec<_> =
+            shares.map(|(n, part)| scope.spawn(move || file.read_exact_at(part, (n * share) as u64))).collect();
+        reads.into_iter().all(|read| matches!(read.join(), Ok(Ok(()))))
+    });
+    // A file that changes while it is read is read again, from the start to wherever it ends.
+    if read { Ok(bytes) } else { fs::read(path) }
+}
+
+#[cfg(not(unix))]
+fn read_bytes(path: &Path) -> std::io::Result<Vec<u8>> {
+    fs::read(path)
+}
+
+/// Whether opening the path could wait for ever. The pipes that a shell opens under `/dev/fd` do not.
+#[cfg(unix)]
+fn is_named_pipe(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt as _;
+    let open = path.starts_with("/dev/fd") || path.starts_with("/proc");
+    !open && fs::metadata(path).is_ok_and(|meta| meta.file_type().is_fifo())
+}
+
+#[cfg(not(unix))]
+fn is_named_pipe(_: &Path) -> bool {
+    false
+}
+
+/// The file of these bytes. Records borrow from the text until the program ends, so it is never freed.
+fn file(name: String, bytes: Vec<u8>) -> File {
+    let (text, not_text) = check::utf8(bytes);
+    File { name, text: text.leak(), is_built_in: false, not_text }
+}
+
+fn unreadable(name: &str, error: &std::io::Error) -> Error {
+    Error::usage(format!("cannot read {name}: {error}"))
+}

@@ -1,0 +1,125 @@
+//! Calendar dates of reduced precision (ISO 8601): a year, a month, or a day, each standing for its whole span.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. Ordered by first day; of two that begin together the coarser comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: u16,
+    /// 1 to 12; 0 when only the year is known.
+    month: u8,
+    /// 1 to 31; 0 when only the month is known.
+    day: u8,
+}
+
+impl Date {
+    /// The first day of the span.
+    pub fn first(self) -> Date {
+        Date { year: self.year, month: self.month.max(1), day: self.day.max(1) }
+    }
+
+    /// The last day of the span.
+    pub fn last(self) -> Date {
+        let month = if self.month == 0 { 12 } else { self.month };
+        let day = if self.day == 0 { days_in(self.year, month) } else { self.day };
+        Date { year: self.year, month, day }
+    }
+
+    /// The date cut to its year.
+    pub fn year(self) -> Date {
+        Date { month: 0, day: 0, ..self }
+    }
+
+    /// The date cut to its month, if it has one.
+    pub fn month(self) -> Option<Date> {
+        (self.month > 0).then_some(Date { day: 0, ..self })
+    }
+}
+
+fn days_in(year: u16, month: u8) -> u8 {
+    match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+impl FromStr for Date {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Date, String> {
+        let wrong = |why: &str| Err(format!("`{text}` is not a date: {why}"));
+        let bytes = text.as_bytes();
+        let digits = |range: std::ops::Range<usize>| {
+            let part = bytes.get(range)?;
+            part.iter().try_fold(0u16, |n, b| b.is_ascii_digit().then(|| n * 10 + u16::from(b - b'0')))
+        };
+        let dashes = bytes.get(4).is_none_or(|b| *b == b'-') && bytes.get(7).is_none_or(|b| *b == b'-');
+        let parts = match bytes.len() {
+            4 => [digits(0..4), Some(0), Some(0)],
+            7 => [digits(0..4), digits(5..7), Some(0)],
+            10 => [digits(0..4), digits(5..7), digits(8..10)],
+            _ => [None; 3],
+        };
+        let ([Some(year), Some(month), Some(day)], true) = (parts, dashes) else {
+            return wrong("write YYYY, YYYY-MM or YYYY-MM-DD");
+        };
+        if bytes.len() >= 7 && !(1..=12).contains(&month) {
+            return wrong("months run from 01 to 12");
+        }
+        let (month, day) = (month as u8, day as u8);
+        if bytes.len() == 10 && !(1..=days_in(year, month)).contains(&day) {
+            return wrong(&format!("{year:04}-{month:02} has {} days", days_in(year, month)));
+        }
+        Ok(Date { year, month, day })
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if self.month > 0 {
+            write!(f, "-{:02}", self.month)?;
+        }
+        if self.day > 0 {
+            write!(f, "-{:02}", self.day)?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parses_and_prints_each_precision() {
+        for text in ["2025", "2025-10", "2025-10-07", "2024-02-29", "0001"] {
+            assert_eq!(text.parse::<Date>().unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn refuses_what_no_calendar_has() {
+        for text in
+            ["", "25", "2025-13", "2025-00", "2025-02-29", "2025-1-1", "2025/10", "20251007", "２０２５", "2025-10-"]
+        {
+            assert!(text.parse::<Date>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn stands_for_its_whole_span() {
+        for (text, first, last) in [
+            ("2024-02", "2024-02-01", "2024-02-29"),
+            ("2025", "2025-01-01", "2025-12-31"),
+            ("2025-10-07", "2025-10-07", "2025-10-07"),
+        ] {
+            let date: Date = text.parse().unwrap();
+            assert_eq!(date.first().to_string(), first);
+            assert_eq!(date.last().to_string(), last);
+        }
+    }
+}

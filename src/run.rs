@@ -1,0 +1,246 @@
+//! One short function for each subcommand.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+
+use crate::answers;
+use crate::cli;
+use crate::complete;
+use crate::context::Context;
+use crate::counts;
+use crate::dataset::cited;
+use crate::error::{Error, note};
+use crate::expr::Expr;
+use crate::fields::{self, Wanted};
+use crate::filters;
+use crate::init;
+use crate::load::{self, Request};
+use crate::man;
+use crate::model::{Kind, KindSet, Record, Value};
+use crate::problem::{self, Severity};
+use crate::refs;
+use crate::render::{self, Column, Format, Rows};
+use crate::schema;
+use crate::select::{self, Condition};
+use crate::shape::{self, CountBy};
+
+/// Does what the command line says.
+pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Result<(), Error> {
+    let arguments: Vec<std::ffi::OsString> = arguments.into_iter().collect();
+    // Only the command that is called has to be made; without one all are, for the help.
+    let mut command = cli::command_with(arguments.get(1).and_then(|name| name.to_str()));
+    let matches = command.try_get_matches_from_mut(arguments).map_err(|error| Error::Clap(Box::new(error)))?;
+    let Some((name, matches)) = matches.subcommand() else {
+        let help = command.render_help();
+        let _ = Write::write_all(&mut anstream::stdout(), help.ansi().to_string().as_bytes());
+        return Ok(());
+    };
+    // The program ends soon; to take the command line's definition apart would only take time.
+    std::mem::forget(command);
+    let context = Context::of(matches)?;
+    match (Kind::from_name(name), name) {
+        (Some(kind), _) => list(kind, matches, &context),
+        (_, "show") => show(matches, &context),
+        (_, "search") => answers::print(matches, &context),
+        (_, "fields") => list_fields(matches, &context),
+        (_, "check") => check(matches, &context),
+        (_, "overview") => counts::overview(&context),
+        (_, "schema") => {
+            let schema = schema::schema();
+            context.print(Format::Json, |out| writeln!(out, "{schema:#}"))
+        }
+        (_, "init") => init::write(matches, &context),
+        (_, "completions") => complete::print_script(matches, &context),
+        (_, "man") => man::print(matches, &context),
+        _ => Err(Error::usage(format!("no such command: {name}"))),
+    }
+}
+
+fn strings(matches: &ArgMatches, id: &str) -> Vec<String> {
+    matches.get_many::<String>(id).map(|values| values.cloned().collect()).unwrap_or_default()
+}
+
+fn list(kind: Kind, matches: &ArgMatches, context: &Context) -> Result<(), Error> {
+    let format = context.list_format();
+    let columns = shape::columns(kind, &strings(matches, "columns"), format.default_columns(kind))?;
+    let sort = shape::sort_keys(kind, &strings(matches, "sort"))?;
+    let count_by = matches.get_one::<String>("count-by").map(|by| CountBy::parse(kind, by)).transpose()?;
+    let exprs = strings(matches, "where");
+    let exprs: Vec<(&String, Expr)> =
+        exprs.iter().map(|text| Ok((text, Expr::parse(kind, text)?))).collect::<Result<_, Error>>()?;
+    let filters = filters::of(kind).iter().filter(|filter| matches.contains_id(filter.flag));
+    let filters: Vec<_> = filters.map(|filter| (filter, strings(matches, filter.flag))).collect();
+    let words = strings(matches, "words");
+    let counted = matches.get_flag("count");
+
+    let mut wanted = Wanted::default();
+    fields::all(kind).take(2).for_each(|field| wanted.field(field));
+    filters.iter().for_each(|(filter, _)| filter.wants_of(kind, &mut wanted));
+    let compared = exprs.iter().flat_map(|(_, expr)| expr.comparisons());
+    compared.for_each(|compare| wanted.field_and_targets(compare.field));
+    if !words.is_empty() {
+        select::want_words(kind, &mut wanted);
+    }
+    match count_by {
+        Some(by) => wanted.field(by.field()),
+        None if counted => {}
+        None => {
+            columns.iter().for_each(|column| wanted.field(*column));
+            sort.iter().for_each(|key| wanted.field(key.field()));
+            format.extra_fields(kind).for_each(|field| wanted.field(field));
+        }
+    }
+
+    let dataset = context.request.load(&wanted)?;
+    let mut conditions: Vec<Condition> = words.iter().map(|word| Condition::of_word(word)).collect();
+    for (filter, values) in &filters {
+        conditions.push(Condition::of_flag(dataset, kind, filter, values)?);
+    }
+    for (text, expr) in &exprs {
+        conditions.push(Condition::of_expr(dataset, text, expr)?);
+    }
+    let mut notes = Vec::new();
+    let mut records = select::select(dataset, kind, &conditions, &mut notes);
+    let found = records.len();
+    let limit = matches.get_one::<usize>("limit").copied().unwrap_or(usize::MAX);
+    let header = !matches.get_flag("no-header");
+    if let Some(by) = count_by {
+        let (counts, without) = by.count(dataset, &records);
+        if without > 0 {
+            notes.push(format!("{without} of {found} {} have no {}", kind.plural(), by.field().field.name));
+        }
+        counts::print(context, by, &counts, limit, header)?;
+    } else if counted {
+        context.print(Format::Ids, |out| writeln!(out, "{found}"))?;
+    } else {
+        shape::sort(dataset, &mut records, &sort);
+        records.truncate(limit);
+        if records.len() < found {
+            notes.push(format!("{limit} of {found} {}", kind.plural()));
+        }
+        let mut rows = Rows::of_records(dataset, &records, &columns, context.lang);
+        rows.header = header;
+        context.print_rows(format, &rows)?;
+    }
+    notes.iter().for_each(|line| note(line));
+    if found == 0 && matches.get_flag("exit-status") { Err(Error::Quiet) } else { Ok(()) }
+}
+
+fn show(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
+    let names = strings(matches, "name");
+    let built_in = context.request.is_built_in();
+    // Of the built-in dataset no more is read than what is shown. Whoever gives an id needs no names to be read.
+    let mut wanted = Wanted::default();
+    let kind = load::built_in_kind(&names[0]).filter(|_| built_in && names.len() == 1);
+    match kind {
+        Some(kind) => wanted.whole(kind),
+        None => Kind::ALL.into_iter().for_each(|kind| wanted.names(kind)),
+    }
+    let dataset = context.request.load(if built_in { &wanted } else { &Wanted::EVERYTHING })?;
+    let find = |name: &str| match dataset.by_id(name) {
+        Some(record) => Ok(record),
+        None => refs::find(dataset, KindSet::ALL, name),
+    };
+    // Several words may be one name.
+    let records: Vec<&Record> = match find(&names.join(" ")) {
+        Ok(record) => vec![record],
+        Err(error) if names.len() == 1 => return Err(error),
+        Err(_) => names.iter().map(|name| find(name)).collect::<Result<_, _>>()?,
+    };
+    let kinds: KindSet = records.iter().map(|record| record.kind).collect();
+    let (dataset, records) = if built_in && kind.is_none() {
+        Kind::ALL.into_iter().filter(|kind| kinds.contains(*kind)).for_each(|kind| wanted.whole(kind));
+        let dataset = context.request.load(&wanted)?;
+        (dataset, records.iter().filter_map(|record| dataset.by_id(record.id)).collect())
+    } else {
+        (dataset, records)
+    };
+    let format = context.format.unwrap_or(Format::Table);
+    if matches!(format, Format::Table | Format::Plain) {
+        let cited: Vec<&str> = records.iter().flat_map(|record| cited(record)).collect();
+        let sources = if built_in { context.request.load(&Wanted::sources(&cited))? } else { dataset };
+        return context.print(format, |out| {
+            for (n, record) in records.iter().enumerate() {
+                write!(out, "{}", if n > 0 { "\n" } else { "" })?;
+                render::show(dataset, sources, record, context.lang, &context.terminal, out)?;
+            }
+            Ok(())
+        });
+    }
+    if kinds.len() > 1 && !matches!(format, Format::Jsonl | Format::Toml | Format::Ids) {
+        let error = Error::usage(format!("{} is for records of one kind", format.name()));
+        return Err(error.with_help("jsonl, toml and ids fit records of several"));
+    }
+    for kind in Kind::ALL.into_iter().filter(|kind| kinds.contains(*kind)) {
+        let records: Vec<&Record> = records.iter().copied().filter(|record| record.kind == kind).collect();
+        let columns = format.default_columns(kind);
+        context.print_rows(format, &Rows::of_records(dataset, &records, &columns, context.lang))?;
+    }
+    Ok(())
+}
+
+/// Every field of one kind or of all, as the registry has it.
+fn list_fields(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
+    let wanted = matches.get_one::<String>("kind").and_then(|name| Kind::from_name(name));
+    let lang = context.lang;
+    let mut columns = vec![
+        Column { name: "kind", title: lang.pick("Of", "対象"), rank: 3, is_number: false },
+        Column { name: "name", title: lang.pick("Field", "項目"), rank: 1, is_number: false },
+        Column { name: "type", title: lang.pick("Type", "型"), rank: 2, is_number: false },
+        Column { name: "shown", title: lang.pick("Shown", "表示"), rank: 4, is_number: false },
+        Column { name: "derived", title: lang.pick("Derived", "導出"), rank: 5, is_number: false },
+        Column { name: "meaning", title: lang.pick("Meaning", "意味"), rank: 1, is_number: false },
+    ];
+    let mut rows: Vec<Vec<Option<Value>>> = Vec::new();
+    for kind in Kind::ALL.into_iter().filter(|kind| wanted.is_none_or(|wanted| wanted == *kind)) {
+        rows.extend(fields::all(kind).map(|field| {
+            let text = |text: &'static str| Some(Value::Text(text));
+            let flag = |flag| Some(Value::Bool(flag));
+            let ty = field.ty.name().leak();
+            let shown = flag(field.shown > 0);
+            vec![
+                text(kind.plural()),
+                text(field.field.name),
+                text(ty),
+                shown,
+                flag(!field.is_stored()),
+                text(field.about),
+            ]
+        }));
+    }
+    let format = context.list_format();
+    if wanted.is_some() && format.is_for_people() {
+        columns.remove(0);
+        rows.iter_mut().for_each(|row| drop(row.remove(0)));
+    }
+    let rows = Rows::of_values(columns, &rows, lang);
+    context.print_rows(format, &rows)
+}
+
+/// All problems of a dataset, and 1 if there is an error among them.
+fn check(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
+    let paths: Vec<PathBuf> = matches.get_many("path").map(|paths| paths.cloned().collect()).unwrap_or_default();
+    let request =
+        if paths.is_empty() { context.request.clone() } else { Request { data: paths, ..context.request.clone() } };
+    let (dataset, problems) = request.load_all()?;
+    let json = context.format == Some(Format::Json);
+    context.print(Format::Table, |out| {
+        if json {
+            return writeln!(out, "{}", problem::to_json(&dataset.files, &problems));
+        }
+        for problem in &problems {
+            writeln!(out, "{}\n", problem::to_text(&dataset.files, problem, context.terminal.styled))?;
+        }
+        Ok(())
+    })?;
+    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    let (warnings, records) = (problems.len() - errors, dataset.iter().count());
+    if !json {
+        let of = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+        let (records, files) = (of(records, "record"), of(dataset.files.len(), "file"));
+        note(&format!("{records} in {files}: {}, {}", of(errors, "error"), of(warnings, "warning")));
+    }
+    if errors > 0 { Err(Error::Quiet) } else { Ok(()) }
+}

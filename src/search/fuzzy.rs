@@ -1,0 +1,36 @@
+//! The last resort: letters of a name in the right order, by fuzzy-matcher.
+
+use std::sync::OnceLock;
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+/// Scores for each letter of the query below which letters are merely scattered: good answers had 17 or more, letters
+/// that stood in order by chance 15 or fewer.
+const FLOOR: f64 = 16.5;
+
+/// How densely the letters of a folded word stand in a folded name, 0 to 10; nothing if they are scattered or missing.
+pub fn density(name: &str, word: &str) -> Option<f64> {
+    static MATCHER: OnceLock<SkimMatcherV2> = OnceLock::new();
+    let letters = word.chars().count();
+    if letters < 4 || letters > name.chars().count() {
+        return None;
+    }
+    let score = MATCHER.get_or_init(SkimMatcherV2::default).fuzzy_match(name, word)?;
+    let per_letter = score as f64 / letters as f64;
+    (per_letter >= FLOOR).then(|| (per_letter - FLOOR).min(10.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scattered_letters_are_no_answer() {
+        assert!(density("osaka bio headquarters", "osbiohq").is_some());
+        assert!(density("osaka university", "osaka").is_some());
+        assert_eq!(density("royal college of surgeons in ireland and kyoto and asia", "osaka"), None);
+        assert_eq!(density("institute of technology, bali and mayotte", "italy"), None);
+        assert_eq!(density("kento", "zzqx"), None);
+    }
+}

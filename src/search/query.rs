@@ -1,0 +1,300 @@
+//! A query: words with their operators, spellings and synonyms.
+
+use std::sync::OnceLock;
+
+use memchr::memmem::Finder;
+use serde::Deserialize;
+
+use super::mask::part_mask;
+use super::romaji;
+use crate::model::{Country, may_fold_to};
+use crate::plain::{Reader, Table};
+use crate::text::{distance, fold, forgiven};
+
+/// What somebody searches for.
+#[derive(Debug)]
+pub struct Query {
+    /// What must be found, each somewhere in the record.
+    pub terms: Vec<Term>,
+    /// Folded words that must not occur.
+    pub without: Vec<String>,
+    /// The whole query, folded, operators left out.
+    pub whole: String,
+    /// The same without spaces.
+    pub joined: String,
+    /// Its letters as bits.
+    pub letters: u32,
+}
+
+/// One thing that must be found.
+#[derive(Debug)]
+pub struct Term {
+    /// The folded word, or words that belong together.
+    pub text: String,
+    /// Finds the text in others.
+    pub finder: Finder<'static>,
+    /// How it must stand in a field.
+    pub anchor: Anchor,
+    /// Its words, if it has several.
+    pub parts: Vec<Term>,
+    /// The text without spaces.
+    pub joined: String,
+    /// Edits that are forgiven.
+    pub edits: usize,
+    /// The letters a to z that it holds, as bits.
+    pub letters: u32,
+    /// All that `mask::mask` says of it.
+    pub mask: u32,
+    /// Its one romanised spelling with its letters, if it is in Latin letters and long enough to tell words apart.
+    pub romaji: Option<(String, u32)>,
+    /// Folded words that mean the same.
+    pub synonyms: Vec<String>,
+    /// The countries that it names, with how well: 0 for a name, 1 for the beginning of one, 2 for a slip.
+    pub countries: Vec<(Country, usize)>,
+}
+
+/// How a word must stand in a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// Anyhow.
+    Free,
+    /// As it is, as a whole word: `'word`.
+    Exact,
+    /// At the start of a field: `^word`.
+    Start,
+    /// At the end of a field: `word$`.
+    End,
+    /// As the whole of a field: `^word$`.
+    Whole,
+}
+
+impl Query {
+    /// The query that was typed: words, and phrases in double quotes.
+    pub fn parse(typed: &str) -> Query {
+        let mut terms = Vec::new();
+        let mut without = Vec::new();
+        for word in words(typed) {
+            let negated = word.len() > 1 && word.starts_with('!');
+            let word = if negated { &word[1..] } else { &word[..] };
+            let (word, anchor) = anchored(word);
+            let text = fold(word);
+            if text.is_empty() {
+                continue;
+            }
+            if negated {
+                without.push(text);
+            } else {
+                terms.push((text, anchor));
+            }
+        }
+        let whole = terms.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join(" ");
+        let joined = whole.replace(' ', "");
+        Query { terms: grouped(&terms), without, letters: letters(&joined), joined, whole }
+    }
+}
+
+fn anchored(word: &str) -> (&str, Anchor) {
+    if let Some(word) = word.strip_prefix('\'').filter(|word| !word.is_empty()) {
+        return (word, Anchor::Exact);
+    }
+    let (start, word) =
+        word.strip_prefix('^').filter(|rest| !rest.is_empty()).map_or((false, word), |rest| (true, rest));
+    let (end, word) = word.strip_suffix('$').filter(|rest| !rest.is_empty()).map_or((false, word), |rest| (true, rest));
+    let anchor = match (start, end) {
+        (true, true) => Anchor::Whole,
+        (true, false) => Anchor::Start,
+        (false, true) => Anchor::End,
+        (false, false) => Anchor::Free,
+    };
+    (word, anchor)
+}
+
+/// Splits at white space, not within double quotes. A quoted phrase is found as it is.
+fn words(typed: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut quoted = false;
+    let mut open = false;
+    for c in typed.chars() {
+        match c {
+            '"' => {
+                quoted = !quoted;
+                if quoted && !open {
+                    words.push("'".into());
+                    open = true;
+                }
+            }
+            c if c.is_whitespace() && !quoted => open = false,
+            c => {
+                if !std::mem::replace(&mut open, true) {
+                    words.push(String::new());
+                }
+                if let Some(word) = words.last_mut() {
+                    word.push(c);
+                }
+            }
+        }
+    }
+    words
+}
+
+/// Terms of the words; free words that together have synonyms become one term with parts.
+fn grouped(words: &[(String, Anchor)]) -> Vec<Term> {
+    let mut terms = Vec::new();
+    let mut rest = words;
+    while let Some((text, anchor)) = rest.first() {
+        let longest = (2..=3.min(rest.len())).rev().find_map(|n| {
+            let free = rest[..n].iter().all(|(_, anchor)| *anchor == Anchor::Free);
+            let phrase = rest[..n].iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join(" ");
+            (free && !synonyms_of(&phrase).is_empty()).then_some((n, phrase))
+        });
+        let (n, text) = longest.unwrap_or((1, text.clone()));
+        terms.push(Term::new(text, *anchor));
+        rest = &rest[n..];
+    }
+    terms
+}
+
+impl Term {
+    /// The term of a folded word that is looked for as it is.
+    pub fn bare(text: &str, anchor: Anchor) -> Term {
+        Term {
+            text: text.to_string(),
+            finder: Finder::new(text).into_owned(),
+            anchor,
+            parts: vec![],
+            joined: String::new(),
+            edits: 0,
+            letters: letters(text),
+            mask: part_mask(text),
+            romaji: None,
+            synonyms: vec![],
+            countries: vec![],
+        }
+    }
+
+    /// The term of a folded word, or of several.
+    pub fn new(text: String, anchor: Anchor) -> Term {
+        let parts = text.split(' ').filter(|_| anchor == Anchor::Free && text.contains(' '));
+        let parts = parts.map(|part| Term::new(part.to_string(), Anchor::Free)).collect();
+        let joined = text.replace(' ', "");
+        let latin = joined.len() >= 4 && joined.bytes().all(|b| b.is_ascii_lowercase());
+        // A character of Chinese or Japanese says more than a letter.
+        let edits = if joined.is_ascii() { forgiven(&joined) } else { (joined.chars().count() / 5).min(2) };
+        Term {
+            anchor,
+            parts,
+            edits,
+            letters: letters(&joined),
+            mask: part_mask(&joined),
+            romaji: latin.then(|| {
+                let spelling = romaji::canonical(&joined);
+                let bits = letters(&spelling);
+                (spelling, bits)
+            }),
+            synonyms: if anchor == Anchor::Free { synonyms_of(&text) } else { vec![] },
+            countries: if anchor == Anchor::Free { countries(&text) } else { vec![] },
+            joined,
+            finder: Finder::new(&text).into_owned(),
+            text,
+        }
+    }
+}
+
+/// The letters that a text of these letters may have once it is spelled as `romaji::canonical` does.
+pub fn canonical_letters(letters: u32) -> u32 {
+    let bit = |letter: u8| 1u32 << (letter - b'a');
+    let may = [(b'c', b't'), (b'f', b'h'), (b'j', b'z'), (b'j', b'y'), (b'd', b'z'), (b'm', b'n'), (b'h', b'y')];
+    may.into_iter().filter(|(from, _)| letters & bit(*from) != 0).fold(letters, |all, (_, to)| all | bit(to))
+}
+
+/// The bits of the letters a to z.
+pub const LETTERS: u32 = 0x03ff_ffff;
+
+/// The letters of the text as bits, by which most texts that cannot be close are passed over at once.
+pub fn letters(text: &str) -> u32 {
+    text.bytes().filter(u8::is_ascii_lowercase).fold(0, |bits, b| bits | 1 << (b - b'a'))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Group {
+    words: Vec<String>,
+}
+
+fn synonyms_of(text: &str) -> Vec<String> {
+    static GROUPS: OnceLock<Vec<Vec<String>>> = OnceLock::new();
+    let groups = GROUPS.get_or_init(|| {
+        let mut reader = Reader::new(include_str!("../../data/synonyms.toml"));
+        let mut groups = Vec::new();
+        // A test holds that the file is plain and whole.
+        while let Ok(Some(_)) = reader.header() {
+            let group = Group::deserialize(Table(&mut reader));
+            groups.extend(group.map(|group| group.words.iter().map(|word| fold(word)).collect()));
+        }
+        groups
+    });
+    let of = groups.iter().filter(|group| group.iter().any(|word| word == text));
+    of.flatten().filter(|word| *word != text).cloned().collect()
+}
+
+/// The countries that the text names in any language.
+fn countries(text: &str) -> Vec<(Country, usize)> {
+    let letters = text.chars().count();
+    let latin = text.is_ascii();
+    // No country's name begins so.
+    if text.is_ascii() && !text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return vec![];
+    }
+    let mut found: Vec<(Country, usize)> = Vec::new();
+    for (country, word) in Country::words().filter(|(_, word)| may_fold_to(word, text)) {
+        let word = fold(word);
+        let begins = letters >= if latin { 4 } else { 2 } && word.starts_with(text);
+        let slip = || forgiven(text) > 0 && word.len() >= 4 && distance(&word, text) <= forgiven(text);
+        let quality = if word == text {
+            Some(0)
+        } else if begins {
+            Some(1)
+        } else {
+            slip().then_some(2)
+        };
+        found.extend(quality.and_then(|quality| Some((Country::from_alpha2(country)?, quality))));
+    }
+    let best = found.iter().map(|(_, quality)| *quality).min();
+    found.retain(|(_, quality)| Some(*quality) == best);
+    found.dedup();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn operators_and_phrases_are_understood() {
+        let anchors = |typed: &str| -> Vec<(String, Anchor)> {
+            Query::parse(typed).terms.into_iter().map(|term| (term.text, term.anchor)).collect()
+        };
+        assert_eq!(
+            anchors("'kento ^osaka bio$ ^x$"),
+            [
+                ("kento".into(), Anchor::Exact),
+                ("osaka".into(), Anchor::Start),
+                ("bio".into(), Anchor::End),
+                ("x".into(), Anchor::Whole)
+            ]
+        );
+        assert_eq!(
+            anchors("\"life sciences\" hub"),
+            [("life sciences".into(), Anchor::Exact), ("hub".into(), Anchor::Free)]
+        );
+        assert_eq!(Query::parse("osaka !kobe").without, ["kobe"]);
+        assert!(Query::parse(" - ").terms.is_empty());
+    }
+
+    #[test]
+    fn synonyms_are_whole_and_in_use() {
+        assert!(synonyms_of("memorandum").contains(&"mou".to_string()));
+        assert_eq!(Query::parse("regenerative medicine").terms.len(), 1);
+        assert!(include_str!("../../data/synonyms.toml").matches("[[synonyms]]").count() >= 25);
+    }
+}

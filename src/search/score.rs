@@ -1,0 +1,396 @@
+//! How well a record answers a query. The numbers only order the answers: exact name or id, beginning of a name, word of
+//! a name, alias or acronym, place or focus, prose; each kind of slip costs some of it.
+
+use super::fuzzy;
+use super::mask::mask;
+use std::cell::OnceCell;
+
+use super::query::{Anchor, LETTERS, Query, Term, canonical_letters};
+use super::term::{EXACT, nearly, romanised, run_together, slips, standing};
+use crate::dataset::Dataset;
+use crate::fields::{self, Origin, Role};
+use crate::model::{Country, Kind, Record, Value};
+use crate::text::{fold, fold_into, surely_lacks};
+
+/// An answer that is not the record's own name but a linked record's.
+const LINKED: f64 = 560.0;
+/// From here on an answer is found by what it is called or where it is, be it with a slip, and not by its prose.
+pub const CALLED: f64 = 425.0;
+/// Letters in the order of a name, when nothing better was found anywhere.
+const FUZZY: f64 = 150.0;
+
+/// Where in a record the best of it was found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Found {
+    /// How good it is.
+    pub value: f64,
+    /// The field, by its position.
+    pub field: u8,
+    /// Which element of the field's list.
+    pub element: u16,
+    /// Whether nothing but letters in the right order was found for some word.
+    pub fuzzy: bool,
+}
+
+/// A piece of a record's text that says what or where it is.
+struct Element {
+    role: Role,
+    text: &'static str,
+    field: u8,
+    element: u16,
+    /// What the text holds, by which most of it is passed over.
+    mask: u32,
+    folded: OnceCell<String>,
+}
+
+impl Element {
+    /// The text, folded when it is first asked for.
+    fn folded(&self) -> &str {
+        self.folded.get_or_init(|| fold(self.text))
+    }
+}
+
+/// A piece of prose, as it is: most of it never has to be folded.
+#[derive(Clone, Copy)]
+struct Prose {
+    text: &'static str,
+    field: u8,
+    element: u16,
+}
+
+/// What a kind's fields mean to a search, worked out once.
+struct Plan {
+    texts: Vec<(u8, Role)>,
+    links: Vec<u8>,
+    country: Option<u8>,
+}
+
+/// Scores records one after the other, in memory that it uses again.
+pub struct Scorer<'a> {
+    dataset: &'a Dataset,
+    query: &'a Query,
+    /// Whether letters in the right order are taken for an answer where nothing better is.
+    pub fuzzy: bool,
+    plans: [Plan; 7],
+    elements: Vec<Element>,
+    prose: Vec<Prose>,
+    /// For texts that are folded and soon forgotten.
+    scratch: String,
+}
+
+impl<'a> Scorer<'a> {
+    /// A scorer for a query.
+    pub fn new(dataset: &'a Dataset, query: &'a Query) -> Scorer<'a> {
+        let (elements, prose, scratch) = (Vec::new(), Vec::new(), String::new());
+        Scorer { dataset, query, fuzzy: true, plans: Kind::ALL.map(plan), elements, prose, scratch }
+    }
+
+    /// How good an answer the record is, and where the first of its best was found; nothing if it is none.
+    pub fn score(&mut self, record: &Record) -> Option<Found> {
+        self.read(record);
+        if !self.query.without.is_empty() && self.holds_unwanted() {
+            return None;
+        }
+        let mut best: Option<Found> = None;
+        let mut sum = 0.0;
+        let (mut all, mut fuzzy) = (true, false);
+        for term in &self.query.terms {
+            match self.term(term, record) {
+                Some(found) => {
+                    sum += found.value;
+                    fuzzy |= found.fuzzy;
+                    best = best.filter(|best| best.value >= found.value).or(Some(found));
+                }
+                // The query as a whole may still be a name.
+                None => {
+                    all = false;
+                    break;
+                }
+            }
+        }
+        let whole = self.whole();
+        let found = match (all, best, whole) {
+            (true, None, _) if !self.query.without.is_empty() && self.query.terms.is_empty() => {
+                Found { value: 1.0, field: 1, element: 0, fuzzy: false }
+            }
+            (true, Some(best), whole) => {
+                let value = sum / self.query.terms.len() as f64;
+                match whole {
+                    Some(whole) if whole.value > value => whole,
+                    _ => Found { value, fuzzy, ..best },
+                }
+            }
+            (false, _, Some(whole)) => whole,
+            _ => return None,
+        };
+        // A page about a thing is a lesser answer than the thing.
+        let weight = if record.kind == Kind::Sources { 0.7 } else { 1.0 };
+        Some(Found { value: found.value * weight + self.coverage(), ..found })
+    }
+
+    fn holds_unwanted(&self) -> bool {
+        let words = || self.query.without.iter().map(String::as_str);
+        self.elements.iter().any(|element| words().any(|word| element.folded().contains(word)))
+            || self.prose.iter().any(|prose| words().any(|word| fold(prose.text).contains(word)))
+    }
+
+    /// Takes up what the record is called, where it is, and its prose.
+    fn read(&mut self, record: &Record) {
+        self.elements.clear();
+        self.prose.clear();
+        for (field, role) in &self.plans[record.kind as usize].texts {
+            let (field, role) = (*field, *role);
+            let Some(value) = record.get(field) else { continue };
+            let mut add = |element: usize, text: &'static str| {
+                let element = element as u16;
+                if role == Role::Prose {
+                    self.prose.push(Prose { text, field, element });
+                    return;
+                }
+                let (mask, folded) = (mask(text), OnceCell::new());
+                self.elements.push(Element { role, text, field, element, mask, folded });
+            };
+            match value {
+                Value::Text(text) => add(0, text),
+                Value::List(list) => list.iter().enumerate().for_each(|(n, text)| add(n, text)),
+                Value::Facts(facts) => {
+                    for (n, fact) in facts.iter().enumerate() {
+                        add(n, fact.what);
+                        add(n, fact.value);
+                    }
+                }
+                other => {
+                    // A number, as it is written and as people group its digits; the registry has few of them.
+                    let texts = [other.text(), other.for_people(crate::model::Lang::En)];
+                    texts.into_iter().for_each(|text| add(0, text.into_owned().leak()));
+                }
+            }
+        }
+    }
+
+    /// The best that a term finds.
+    fn term(&mut self, term: &Term, record: &Record) -> Option<Found> {
+        let mut best = self.own(term);
+        if !term.countries.is_empty() && better(&best, 660.0) {
+            keep(&mut best, self.country(term, record));
+        }
+        if term.anchor != Anchor::Free {
+            return best;
+        }
+        if better(&best, LINKED) {
+            keep(&mut best, self.linked(term, record));
+        }
+        if !term.parts.is_empty() && better(&best, 600.0) {
+            let parts: Option<Vec<Found>> = term.parts.iter().map(|part| self.term(part, record)).collect();
+            let least = parts.and_then(|parts| parts.into_iter().min_by(|a, b| a.value.total_cmp(&b.value)));
+            keep(&mut best, least.map(|least| Found { value: least.value * 0.9, ..least }));
+        }
+        if better(&best, 640.0) {
+            keep(&mut best, self.respelled(term));
+        }
+        if better(&best, 450.0) {
+            for synonym in &term.synonyms {
+                let synonym = Term::bare(synonym, Anchor::Exact);
+                keep(&mut best, self.own(&synonym).map(|found| Found { value: found.value * 0.45, ..found }));
+            }
+        }
+        if self.fuzzy && best.is_none() {
+            best = self.fuzzy(term);
+        }
+        best
+    }
+
+    /// The best of the record's own text, without slips.
+    fn own(&mut self, term: &Term) -> Option<Found> {
+        let of = |element: &Element| {
+            if term.mask & !element.mask != 0 {
+                return None;
+            }
+            let text = element.folded();
+            // An id is a name for programs; a word of it is no word of a name.
+            let role = if element.field == 0 && text != term.text { Role::Place } else { element.role };
+            let value = standing(term, text, role)?;
+            Some(Found { value, field: element.field, element: element.element, fuzzy: false })
+        };
+        let best = self.elements.iter().filter_map(of);
+        let best = best.max_by(|a, b| a.value.total_cmp(&b.value).then(b.field.cmp(&a.field)));
+        // Prose is never better than a name or a place.
+        if best.is_none() { self.prose(term) } else { best }
+    }
+
+    fn prose(&mut self, term: &Term) -> Option<Found> {
+        let mut best: Option<Found> = None;
+        for Prose { text, field, element } in &self.prose {
+            if surely_lacks(text, &term.text) || term.mask & !mask(text) != 0 {
+                continue;
+            }
+            self.scratch.clear();
+            fold_into(&mut self.scratch, text);
+            let value = standing(term, &self.scratch, Role::Prose);
+            keep(&mut best, value.map(|value| Found { value, field: *field, element: *element, fuzzy: false }));
+        }
+        best
+    }
+
+    /// The best of names, aliases and places spelled otherwise: romanised, run together, or with a slip of the finger.
+    fn respelled(&self, term: &Term) -> Option<Found> {
+        let mut best: Option<Found> = None;
+        for element in &self.elements {
+            let is_kana = element.mask & LETTERS == 0;
+            let missing = (term.letters & !element.mask).count_ones() as usize;
+            let spelled = |(_, bits): &&(String, u32)| is_kana || bits & !canonical_letters(element.mask) == 0;
+            let romaji = term.romaji.as_ref().filter(spelled);
+            if romaji.is_none() && missing > term.edits {
+                continue;
+            }
+            let text = element.folded();
+            // Ids are names for programs: people mistype the names.
+            let top = match element.role {
+                Role::Name if element.field > 0 => 580.0,
+                Role::Alias => 500.0,
+                _ => 470.0,
+            };
+            let mut try_value = |value: f64| {
+                keep(&mut best, Some(Found { value, field: element.field, element: element.element, fuzzy: false }));
+            };
+            if let Some((wanted, _)) = romaji
+                && let Some(quality) = romanised(wanted, text)
+            {
+                try_value(top + 70.0 * quality);
+            }
+            if term.joined.len() >= 5 && missing == 0 && text.contains(' ') && run_together(&term.joined, text) {
+                try_value(top + 60.0);
+            }
+            // A slip brings in at most one letter that the text does not have.
+            if term.edits > 0
+                && missing <= term.edits
+                && let Some(edits) = slips(term, text)
+            {
+                try_value(top - 60.0 * edits as f64);
+            }
+        }
+        best
+    }
+
+    /// A name of a record that this one links to.
+    fn linked(&mut self, term: &Term, record: &Record) -> Option<Found> {
+        let mut best: Option<Found> = None;
+        for field in &self.plans[record.kind as usize].links {
+            let Some(value) = record.get(*field) else { continue };
+            let single = matches!(value, Value::Text(_));
+            for (n, id) in value.ids().iter().enumerate() {
+                let Some(other) = self.dataset.by_id(id) else { continue };
+                for at in [1, 2] {
+                    let Some(Value::Text(name)) = other.get(at) else { continue };
+                    if term.mask & !mask(name) != 0 {
+                        continue;
+                    }
+                    self.scratch.clear();
+                    fold_into(&mut self.scratch, name);
+                    if let Some(value) = standing(term, &self.scratch, Role::Place) {
+                        // Of many parties each says little of the record.
+                        let value = LINKED * value / EXACT * if single { 1.5 } else { 0.8 };
+                        keep(&mut best, Some(Found { value, field: *field, element: n as u16, fuzzy: false }));
+                    }
+                }
+            }
+        }
+        best
+    }
+
+    fn country(&self, term: &Term, record: &Record) -> Option<Found> {
+        let field = self.plans[record.kind as usize].country?;
+        let value = match record.get(field) {
+            Some(value) => Some(value.clone()),
+            None => fields::all(record.kind)
+                .nth(usize::from(field))?
+                .value(self.dataset, record)
+                .map(std::borrow::Cow::into_owned),
+        }?;
+        let countries: &[Country] = match &value {
+            Value::Country(country) => std::slice::from_ref(country),
+            Value::Countries(countries) => countries,
+            _ => return None,
+        };
+        let quality =
+            term.countries.iter().find(|(country, _)| countries.contains(country)).map(|(_, quality)| *quality)?;
+        Some(Found { value: [660.0, 600.0, 400.0][quality], field, element: 0, fuzzy: false })
+    }
+
+    fn fuzzy(&self, term: &Term) -> Option<Found> {
+        let fits = |element: &&Element| element.role <= Role::Alias && term.letters & !element.mask == 0;
+        let names = self.elements.iter().filter(fits);
+        let score = |element: &Element| {
+            let density = fuzzy::density(element.folded(), &term.joined)?;
+            Some(Found { value: FUZZY + density, field: element.field, element: element.element, fuzzy: true })
+        };
+        names.filter_map(score).max_by(|a, b| a.value.total_cmp(&b.value))
+    }
+
+    /// The whole query as a name: exact, its beginning, or nearly.
+    fn whole(&self) -> Option<Found> {
+        let whole = &self.query.whole;
+        if whole.is_empty() || self.query.terms.iter().any(|term| term.anchor != Anchor::Free) {
+            return None;
+        }
+        let joined = &self.query.joined;
+        let mut best: Option<Found> = None;
+        let near = |element: &&Element| (self.query.letters & !element.mask).count_ones() <= 2;
+        for element in self.elements.iter().filter(|element| element.role <= Role::Alias).filter(near) {
+            let text = element.folded();
+            let name = element.role == Role::Name;
+            let same = text.len() >= joined.len() && text.bytes().filter(|b| *b != b' ').eq(joined.bytes());
+            let value = if text == whole || same {
+                if name { EXACT } else { 860.0 }
+            } else if name && element.field > 0 && text.starts_with(whole.as_str()) {
+                900.0
+            } else if name && joined.len() >= 8 && nearly(text, joined) {
+                870.0
+            } else {
+                continue;
+            };
+            keep(&mut best, Some(Found { value, field: element.field, element: element.element, fuzzy: false }));
+        }
+        best
+    }
+
+    /// How much of its best-covered name the query says, at most ten: of two good answers the shorter name is better.
+    fn coverage(&self) -> f64 {
+        let said = self.query.whole.len() as f64;
+        let names = self.elements.iter().filter(|element| element.role == Role::Name && element.field > 0);
+        let cover = |element: &Element| {
+            let length = element.folded().len() as f64;
+            said.min(length) / said.max(length).max(1.0)
+        };
+        10.0 * names.map(cover).fold(0.0, f64::max)
+    }
+}
+
+/// Whether a value would be the best so far.
+fn better(best: &Option<Found>, value: f64) -> bool {
+    best.is_none_or(|best| best.value < value)
+}
+
+/// Keeps what was found if it is the best so far.
+fn keep(best: &mut Option<Found>, found: Option<Found>) {
+    if let Some(found) = found.filter(|found| better(best, found.value)) {
+        *best = Some(found);
+    }
+}
+
+fn plan(kind: Kind) -> Plan {
+    let all = || fields::all(kind).filter(|field| field.is_stored());
+    let role = |field: &fields::FieldRef| match (kind, field.field.name) {
+        // A title tells of other things, a name is the thing.
+        (Kind::Sources, "title" | "publisher") => Role::Alias,
+        (_, "ror" | "wikidata" | "corporate_number") => Role::Place,
+        (_, "value") => Role::Prose,
+        _ => field.role,
+    };
+    let texts = all().map(|field| (field.at, role(&field))).filter(|(_, role)| *role != Role::Hidden).collect();
+    let link = |field: &fields::FieldRef| !field.ty.targets().is_empty() && field.field.name != "sources";
+    let country = fields::all(kind).find(|field| {
+        field.field.name == "country" && matches!(field.origin, Origin::Stored | Origin::PartnerCountries(_))
+    });
+    Plan { texts, links: all().filter(link).map(|field| field.at).collect(), country: country.map(|field| field.at) }
+}

@@ -1,0 +1,230 @@
+//! Narrows a list: filters and words.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use crate::dataset::Dataset;
+use crate::error::Error;
+use crate::expr::{Compiled, Expr};
+use crate::fields::{self, FieldRef, Origin, Role, Wanted};
+use crate::filters::{self, Filter, Wants};
+use crate::model::{Country, Date, Kind, KindSet, Lang, Record, Value};
+use crate::refs;
+use crate::text::{closest, fold};
+
+/// A condition that records must keep, with the words in which it was given.
+pub struct Condition {
+    /// As it was typed: `--country italy`.
+    typed: String,
+    test: Test,
+}
+
+enum Test {
+    Country(&'static Filter, Vec<Country>),
+    Word(&'static Filter, Vec<String>),
+    Text(&'static Filter, Vec<String>),
+    Record(&'static Filter, Vec<&'static str>),
+    Since(&'static Filter, Vec<Date>),
+    Until(&'static Filter, Vec<Date>),
+    Holds(String),
+    Where(Compiled),
+}
+
+impl Condition {
+    /// The condition of a flag and its values, which are alternatives. Values that cannot mean anything are errors.
+    pub fn of_flag(
+        dataset: &Dataset,
+        kind: Kind,
+        filter: &'static Filter,
+        values: &[String],
+    ) -> Result<Condition, Error> {
+        let wrong = |value: &str, why: String| Error::usage(format!("--{} {value}: {why}", filter.flag));
+        let typed = values.iter().map(|value| format!("--{} {value}", filter.flag)).collect::<Vec<_>>().join(" ");
+        let dates =
+            || values.iter().map(|value| value.parse().map_err(|why| wrong(value, why))).collect::<Result<_, _>>();
+        let test = match filter.wants {
+            Wants::Country => {
+                let parse = |value: &String| Country::parse(value).map_err(|why| wrong(value, why));
+                Test::Country(filter, values.iter().map(parse).collect::<Result<_, _>>()?)
+            }
+            Wants::Record(kinds) => {
+                let kinds: KindSet = kinds.iter().copied().collect();
+                let find = |value: &String| match refs::find(dataset, kinds, value) {
+                    Ok(record) => Ok(record.id),
+                    Err(Error::NotFound { message, help }) => {
+                        Err(Error::Usage { message: format!("--{} {value}: {message}", filter.flag), help })
+                    }
+                    Err(error) => Err(error),
+                };
+                Test::Record(filter, values.iter().map(find).collect::<Result<_, _>>()?)
+            }
+            Wants::Word => {
+                let known = filter.paths.iter().filter_map(|name| fields::field(kind, name));
+                let known: BTreeSet<_> = known.flat_map(|field| known_words(dataset, field)).collect();
+                for value in values {
+                    let folded = fold(value);
+                    if !known.is_empty() && !known.iter().any(|word| fold(word) == folded) {
+                        return Err(unknown_word(filter, value, kind, &known));
+                    }
+                }
+                Test::Word(filter, values.iter().map(|value| fold(value)).collect())
+            }
+            Wants::Text => Test::Text(filter, values.iter().map(|value| fold(value)).collect()),
+            Wants::Since => Test::Since(filter, dates()?),
+            Wants::Until => Test::Until(filter, dates()?),
+        };
+        Ok(Condition { typed, test })
+    }
+
+    /// The condition that the record's text holds the word.
+    pub fn of_word(word: &str) -> Condition {
+        Condition { typed: format!("`{word}`"), test: Test::Holds(fold(word)) }
+    }
+
+    /// The condition of a where-expression.
+    pub fn of_expr(dataset: &Dataset, text: &str, expr: &Expr) -> Result<Condition, Error> {
+        Ok(Condition { typed: format!("--where '{text}'"), test: Test::Where(Compiled::new(dataset, text, expr)?) })
+    }
+
+    /// Whether the record keeps it; nothing if it lacks the date that is asked for.
+    fn keeps(&self, dataset: &Dataset, record: &Record) -> Option<bool> {
+        let any = |filter: &'static Filter, fits: &dyn Fn(&Value) -> bool| {
+            filter.paths.iter().any(|path| values(dataset, record, path).iter().any(|value| fits(value)))
+        };
+        Some(match &self.test {
+            Test::Country(filter, wanted) => any(filter, &|value| match value {
+                Value::Country(country) => wanted.contains(country),
+                Value::Countries(countries) => countries.iter().any(|country| wanted.contains(country)),
+                _ => false,
+            }),
+            Test::Record(filter, wanted) => any(filter, &|value| value.ids().iter().any(|id| wanted.contains(id))),
+            Test::Word(filter, wanted) => {
+                any(filter, &|value| value.ids().iter().any(|word| wanted.contains(&fold(word))))
+            }
+            Test::Text(filter, wanted) => any(filter, &|value| {
+                value.texts().iter().any(|text| wanted.iter().any(|part| fold(text).contains(part)))
+            }),
+            Test::Since(filter, wanted) => {
+                let last = span(dataset, record, filter)?.1.last();
+                wanted.iter().any(|since| last >= since.first())
+            }
+            Test::Until(filter, wanted) => {
+                let first = span(dataset, record, filter)?.0.first();
+                wanted.iter().any(|until| first <= until.last())
+            }
+            Test::Holds(word) => holds(dataset, record, word),
+            Test::Where(expr) => expr.holds(dataset, record),
+        })
+    }
+}
+
+/// The words that a field may hold: those that occur, and the usual ones.
+pub fn known_words(dataset: &Dataset, field: FieldRef) -> BTreeSet<&'static str> {
+    let values = dataset.records(field.kind).iter().filter_map(|record| record.get(field.at));
+    let mut known: BTreeSet<&'static str> = values.flat_map(|value| value.ids().iter().copied()).collect();
+    if field.field.name == "focus" && !known.is_empty() {
+        known.extend(filters::FOCUS);
+    }
+    known
+}
+
+fn unknown_word(filter: &Filter, value: &str, kind: Kind, known: &BTreeSet<&'static str>) -> Error {
+    let words = || known.iter().copied();
+    let message = format!("--{} {value}: no such {} among {}", filter.flag, filter.flag, kind.plural());
+    let error = Error::usage(message);
+    match closest(value, words()) {
+        Some(near) => error.with_help(format!("did you mean `{near}`?")),
+        None => error.with_help(format!("there is {}", words().collect::<Vec<_>>().join(", "))),
+    }
+}
+
+/// The values at the end of a path.
+fn values<'a>(dataset: &'a Dataset, record: &'a Record, path: &'static str) -> Vec<Cow<'a, Value>> {
+    let Some((field, inner)) = filters::path(record.kind, path) else { return vec![] };
+    let value = field.value(dataset, record);
+    if inner.is_empty() {
+        return value.into_iter().collect();
+    }
+    let linked = value.iter().flat_map(|value| value.ids()).filter_map(|id| dataset.by_id(id));
+    let linked: Vec<_> = linked.filter_map(|other| fields::field(other.kind, inner)?.value(dataset, other)).collect();
+    linked
+}
+
+/// The first and the last date of what a date filter looks at.
+fn span(dataset: &Dataset, record: &Record, filter: &Filter) -> Option<(Date, Date)> {
+    let dates = filter.paths.iter().flat_map(|path| values(dataset, record, path));
+    let dates: Vec<Date> =
+        dates.filter_map(|value| if let Value::Date(date) = *value { Some(date) } else { None }).collect();
+    Some((*dates.first()?, *dates.last()?))
+}
+
+/// Whether the folded word stands anywhere in the record's text, its countries' names in every language included.
+fn holds(dataset: &Dataset, record: &Record, word: &str) -> bool {
+    let found = |value: &Value| match value {
+        Value::Text(text) => fold(text).contains(word),
+        other => other.texts().iter().any(|text| fold(text).contains(word)),
+    };
+    fields::all(record.kind).any(|field| {
+        let followed = is_followed(&field);
+        if field.role == Role::Hidden && field.field.name != "scope" && !followed {
+            return false;
+        }
+        let Some(value) = field.value(dataset, record) else { return false };
+        let country = matches!(field.origin, Origin::CountryName | Origin::PartnerCountryNames(_));
+        let in_japanese = || field.for_people(dataset, record, Lang::Ja).is_some_and(|name| fold(&name).contains(word));
+        // The second and third field of every kind are what a record is called.
+        let named =
+            |id: &str| dataset.by_id(id).is_some_and(|other| [1, 2].iter().any(|at| other.get(*at).is_some_and(found)));
+        found(&value) || (country && in_japanese()) || (followed && value.ids().iter().any(|id| named(id)))
+    })
+}
+
+/// Wants what a search for words looks at.
+pub fn want_words(kind: Kind, wanted: &mut Wanted) {
+    for field in fields::all(kind) {
+        if is_followed(&field) {
+            wanted.field_and_targets(field);
+        } else if field.role != Role::Hidden || field.field.name == "scope" {
+            wanted.field(field);
+        }
+    }
+}
+
+/// Whether the names of the records that a field links to are a part of the record's text.
+fn is_followed(field: &FieldRef) -> bool {
+    field.is_stored() && !field.ty.targets().is_empty() && field.field.name != "sources"
+}
+
+/// Keeps the records that keep all conditions, and says about the output what a person would want to know.
+pub fn select<'d>(
+    dataset: &'d Dataset,
+    kind: Kind,
+    conditions: &[Condition],
+    notes: &mut Vec<String>,
+) -> Vec<&'d Record> {
+    let mut kept: Vec<&Record> = dataset.records(kind).iter().collect();
+    if kept.is_empty() {
+        notes.push(format!("the dataset has no {}", kind.plural()));
+    }
+    for condition in conditions {
+        let before = kept.len();
+        let mut undated = 0;
+        kept.retain(|record| {
+            let keeps = condition.keeps(dataset, record);
+            undated += usize::from(keeps.is_none());
+            keeps.unwrap_or(false)
+        });
+        if undated > 0 {
+            let (have, them) = if undated == 1 { ("has", "it is") } else { ("have", "they are") };
+            notes.push(format!(
+                "{undated} of {before} {} {have} no date; {them} left out by {}",
+                kind.plural(),
+                condition.typed
+            ));
+        }
+        if kept.is_empty() && before > 0 {
+            notes.push(format!("no {} with {} ({before} before that filter)", kind.plural(), condition.typed));
+        }
+    }
+    kept
+}

@@ -1,0 +1,99 @@
+#!/usr/bin/env bash
+# Measures osakahub and each peer that is installed on the same question about the same records: the partners in Italy,
+# by id, name and city. Checks that all give the same rows, and prints medians, ratios and peak memory. Then searches
+# the same partners, beside fzf and ripgrep.
+# Needs hyperfine, python3 and GNU time. Usage: tests/bench/run.sh [FOLDER [N...]], N among 10 1000 100000 1000000.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/../.." && pwd)
+folder=${1:-$root/target/bench}
+sizes=("${@:2}")
+((${#sizes[@]})) || sizes=(10 1000 100000)
+cargo build --release --quiet --manifest-path "$root/Cargo.toml"
+osakahub=$root/target/release/osakahub
+line=$root/target/bench/one-line
+mkdir -p "$root/target/bench"
+rustc -O -C panic=abort -C strip=symbols -o "$line" - <<<'fn main() { println!("hello"); }'
+export LC_ALL=C.UTF-8
+
+# name, command and, for the check of its rows, what makes them tab-separated without a heading
+names=() commands=() rows=()
+add() { command -v "${2%% *}" >/dev/null && { names+=("$1"); commands+=("$2"); rows+=("${3:-cat}"); } || true; }
+
+questions() {
+    local d=$1
+    names=() commands=() rows=()
+    add "osakahub, TOML" "$osakahub partners --data $d/data.toml --country italy -f tsv --no-header -c id,name,city"
+    [[ -f $d/data.json ]] && {
+        add "jq, JSON" "jq -r '.partners[]|select(.country==\"IT\")|[.id,.name,.city]|@tsv' $d/data.json"
+        add "jaq, JSON" "jaq -r '.partners[]|select(.country==\"IT\")|[.id,.name,.city]|@tsv' $d/data.json"
+        add "jaq, TOML" "jaq --from toml -r '.partners[]|select(.country==\"IT\")|[.id,.name,.city]|@tsv' $d/data.toml"
+        add "mlr, CSV" "mlr --icsv --otsv --headerless-csv-output filter '\$country==\"IT\"' then cut -o -f id,name,city $d/partners.csv"
+        add "xan, CSV" "xan search -e -s country IT $d/partners.csv" "xan select id,name,city | tail -n +2 | tr , '\t'"
+        add "duckdb, CSV" "duckdb -noheader -list -separator '	' -c \"select id,name,city from read_csv('$d/partners.csv') where country='IT'\""
+        add "recsel, rec" "recsel -t Partner -e \"country = 'IT'\" -C -R id,name,city $d/data.rec" "cat >/dev/null; recsel -t Partner -e \"country = 'IT'\" -C -p id,name,city $d/data.rec | sed 's/^[a-z]*: //' | paste - - -"
+        add "sqlite3, database" "sqlite3 -readonly -separator '	' $d/data.db \"select id,name,city from partners where country='IT'\""
+    }
+    add "jq, JSON lines" "jq -r 'select(.country==\"IT\")|[.id,.name,.city]|@tsv' $d/partners.jsonl"
+    add "mlr, JSON lines" "mlr --ijsonl --otsv --headerless-csv-output filter '\$country==\"IT\"' then cut -o -f id,name,city $d/partners.jsonl"
+    add "duckdb, JSON lines" "duckdb -noheader -list -separator '	' -c \"select id,name,city from read_json('$d/partners.jsonl') where country='IT'\""
+    (($2 <= 1000)) && {
+        add "nu, TOML" "nu -n --no-std-lib -c \"open $d/data.toml | get partners | where country == IT | select id name city | to tsv\"" "tail -n +2"
+        add "tomlq, TOML" "tomlq -r '.partners[]|select(.country==\"IT\")|[.id,.name,.city]|@tsv' $d/data.toml"
+    }
+    return 0
+}
+
+searches() { # what they find differs: see tests/search_side_by_side.py
+    names=() commands=()
+    add "osakahub, TOML" "$osakahub search --data $1/data.toml --in partners -f ids haifa"
+    [[ -f $1/lines.txt ]] || return 0
+    command -v fzf >/dev/null && add "fzf, lines" "sh -c 'fzf --filter haifa <$1/lines.txt'"
+    add "rg, lines" "rg -i haifa $1/lines.txt"
+}
+
+measure() { # warm-up, runs, names and commands from the arrays
+    local arguments=() i
+    for i in "${!names[@]}"; do arguments+=(-n "${names[$i]}" "${commands[$i]}"); done
+    hyperfine -N --style none --warmup "$1" --runs "$2" --output pipe --export-json "$folder/times.json" "${arguments[@]}" >/dev/null 2>&1
+    : >"$folder/memory"
+    for i in "${!names[@]}"; do
+        eval "$(type -P time) -f %M -o $folder/peak ${commands[$i]}" >/dev/null 2>&1 || true
+        tail -1 "$folder/peak" >>"$folder/memory"
+    done
+    python3 - "$folder" <<'PY'
+import json, sys
+folder = sys.argv[1]
+memory = [int(line) for line in open(f"{folder}/memory")]
+results = json.load(open(f"{folder}/times.json"))["results"]
+first = results[0]["median"]
+print("| | median, ms | ratio | peak, MB |\n|---|---:|---:|---:|")
+for result, peak in zip(results, memory):
+    print(f"| {result['command']} | {result['median'] * 1e3:.1f} | {result['median'] / first:.2f} | {peak / 1024:.0f} |")
+PY
+}
+
+echo "### Built-in data, against a program that prints one line"
+echo
+names=("one line" "areas" "partners --country italy" "show kento" "search qross" "help")
+commands=("$line" "$osakahub areas" "$osakahub partners --country italy" "$osakahub show kento" "$osakahub search qross" "$osakahub --help")
+mkdir -p "$folder"
+measure 30 300
+
+for size in "${sizes[@]}"; do
+    [[ -f $folder/$size/data.toml ]] || python3 "$root/tests/bench/generate.py" "$folder" "$size"
+    questions "$folder/$size" "$size"
+    expected=$(eval "${commands[0]}" | sort | md5sum)
+    for i in "${!names[@]}"; do
+        actual=$(eval "${commands[$i]}" | eval "${rows[$i]}" | sort | md5sum)
+        [[ $actual == "$expected" ]] || echo "the rows of ${names[$i]} differ" >&2
+    done
+    echo
+    echo "### $size partners and $((size / 2)) agreements ($(($(stat -c %s "$folder/$size/data.toml") / 1000)) kB of TOML)"
+    echo
+    if ((size <= 1000)); then measure 5 50; elif ((size <= 100000)); then measure 1 9; else measure 0 3; fi
+    echo
+    echo "Searching the partners for haifa:"
+    echo
+    searches "$folder/$size"
+    if ((size <= 1000)); then measure 5 50; else measure 1 5; fi
+done

@@ -1,0 +1,115 @@
+//! Runs every `console` block of the README and of `tests/cases/*.md` and compares what it prints.
+//!
+//! A line that begins with `$ ` is a command for bash, what follows is its output, both streams together; a last line
+//! `? N` says that it exits with N instead of 0. `...` stands for any lines. A block opened as `console needs=TOOL` is
+//! passed over where the tool is not at hand. `UPDATE=1 cargo test` writes the answers anew.
+
+// Whatever goes wrong here is a failed test.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// Shell functions for the cases: a terminal of a given width.
+const PRELUDE: &str = r#"
+on_terminal() { script -qec "stty cols $1 rows 24; ${*:2}" /dev/null | tr -d '\r'; }
+set -o pipefail
+"#;
+
+#[test]
+fn the_readme_tells_the_truth() {
+    check(Path::new("README.md"));
+}
+
+#[test]
+fn the_cases_hold() {
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir("tests/cases").unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(!files.is_empty());
+    files.iter().for_each(|file| check(file));
+}
+
+fn check(file: &Path) {
+    let text = std::fs::read_to_string(file).unwrap();
+    let mut out = String::new();
+    let mut wrong = String::new();
+    let mut lines = text.lines().peekable();
+    let mut ran = 0;
+    while let Some(line) = lines.next() {
+        out += &format!("{line}\n");
+        let Some(tools) = line.strip_prefix("```console") else { continue };
+        let mut block: Vec<&str> = Vec::new();
+        while let Some(line) = lines.next_if(|line| *line != "```") {
+            block.push(line);
+        }
+        if !tools.split_whitespace().filter_map(|tool| tool.strip_prefix("needs=")).all(at_hand) {
+            out.extend(block.iter().map(|line| format!("{line}\n")));
+            continue;
+        }
+        let mut block = block.into_iter().peekable();
+        while let Some(line) = block.next() {
+            let command = line.strip_prefix("$ ").unwrap_or_else(|| panic!("{}: no command: {line}", file.display()));
+            let mut expected = String::new();
+            while let Some(line) = block.next_if(|line| !line.starts_with("$ ")) {
+                expected += &format!("{line}\n");
+            }
+            let actual = run(command);
+            ran += 1;
+            let same = fits(&expected, &actual);
+            out += &format!("{line}\n{}", if same { &expected } else { &actual });
+            if !same {
+                wrong += &format!("{}: $ {command}\n--- expected\n{expected}--- actual\n{actual}\n", file.display());
+            }
+        }
+    }
+    assert!(ran > 0, "{} runs nothing", file.display());
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(file, out).unwrap();
+    } else {
+        assert!(wrong.is_empty(), "{wrong}");
+    }
+}
+
+fn at_hand(tool: &str) -> bool {
+    Command::new("sh").args(["-c", &format!("command -v {tool}")]).stdout(Stdio::null()).status().unwrap().success()
+}
+
+fn run(command: &str) -> String {
+    let program = Path::new(env!("CARGO_BIN_EXE_osakahub"));
+    let path = format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap());
+    let mut shell = Command::new("bash");
+    shell.args(["-c", &format!("{PRELUDE}\nexec 2>&1\n{command}")]).stdin(Stdio::null());
+    for name in
+        ["LC_ALL", "LC_MESSAGES", "NO_COLOR", "CLICOLOR_FORCE", "OSAKAHUB_DATA", "OSAKAHUB_WITH", "OSAKAHUB_LANG"]
+    {
+        shell.env_remove(name);
+    }
+    shell.env("PATH", path).env("LANG", "C.UTF-8").env("TERM", "xterm-256color");
+    let output = shell.output().unwrap();
+    let mut text = String::from_utf8_lossy(&output.stdout).replace("\r\n", "\n");
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    match output.status.code() {
+        Some(0) => text,
+        code => text + &format!("? {}\n", code.unwrap_or(-1)),
+    }
+}
+
+/// Whether the output is as expected, `...` standing for any lines.
+fn fits(expected: &str, actual: &str) -> bool {
+    let mut parts = expected.split("...\n");
+    let Some(mut rest) = parts.next().and_then(|first| actual.strip_prefix(first)) else { return false };
+    let parts: Vec<&str> = parts.collect();
+    for (n, part) in parts.iter().enumerate() {
+        if n + 1 == parts.len() {
+            return rest.ends_with(part);
+        }
+        match rest.find(part) {
+            Some(at) => rest = &rest[at + part.len()..],
+            None => return false,
+        }
+    }
+    rest.is_empty()
+}

@@ -23,6 +23,15 @@ pub struct Context {
     is_terminal: bool,
 }
 
+/// Leaves a terminal that knows no escape sequences without them, also where `CI` is set, which anstream takes for a
+/// sign of colour. `CLICOLOR_FORCE` and `--color always` still have their way.
+pub fn spare_dumb_terminal() {
+    let set = |name| std::env::var_os(name).unwrap_or_default();
+    if set("TERM") == "dumb" && set("CLICOLOR_FORCE").is_empty() {
+        anstream::ColorChoice::Never.write_global();
+    }
+}
+
 impl Context {
     /// The context of the arguments and the environment.
     pub fn of(matches: &ArgMatches) -> Result<Context, Error> {

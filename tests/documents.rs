@@ -80,11 +80,8 @@ fn run(command: &str) -> String {
     let path = format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap());
     let mut shell = Command::new("bash");
     shell.args(["-c", &format!("{PRELUDE}\nexec 2>&1\n{command}")]).stdin(Stdio::null());
-    for name in
-        ["LC_ALL", "LC_MESSAGES", "NO_COLOR", "CLICOLOR_FORCE", "OSAKAHUB_DATA", "OSAKAHUB_WITH", "OSAKAHUB_LANG"]
-    {
-        shell.env_remove(name);
-    }
+    // Nothing of the machine's own settings may show, `CI` among them.
+    shell.env_clear().envs(std::env::var_os("HOME").map(|home| ("HOME", home)));
     shell.env("PATH", path).env("LANG", "C.UTF-8").env("TERM", "xterm-256color");
     let output = shell.output().unwrap();
     let mut text = String::from_utf8_lossy(&output.stdout).replace("\r\n", "\n");

@@ -8,7 +8,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 /// Folds case, accents, macrons, width, kana and hyphens away, so that what looks alike compares equal.
 ///
 /// Compatibility decomposition (Unicode NFKD) without the Latin marks U+0300 to U+036F, recomposed, lower case; letters
-/// that do not decompose (ł, ø, ß) by a table; katakana as hiragana, whose voicing marks stay; hyphens and runs of
+/// that do not decompose (ł, ø, ß) and curled quotation marks by a table; katakana as hiragana, whose voicing marks stay; hyphens and runs of
 /// white space become one space. Folding twice changes nothing.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -106,6 +106,8 @@ fn push_folded(out: &mut String, start: usize, c: char) {
         'þ' => out.push_str("th"),
         '\u{300}'..='\u{36f}' => {}
         'ァ'..='ヶ' => out.extend(char::from_u32(c as u32 - 0x60)),
+        '\u{2018}' | '\u{2019}' | '\u{2bb}' | '\u{2bc}' => out.push('\''),
+        '\u{201c}' | '\u{201d}' => out.push('"'),
         c if c.is_whitespace() || is_hyphen(c) => {
             if out.len() > start && !out.ends_with(' ') {
                 out.push(' ');
@@ -147,15 +149,19 @@ pub fn forgiven(word: &str) -> usize {
     }
 }
 
-/// The candidate that was probably meant by `given`: the closest within a third of its letters (at least one edit).
+/// The candidate that was probably meant by `given`: the closest within a third of its letters.
 pub fn closest<'a>(given: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let given = fold(given);
+    // Of one or two letters a slip leaves too little to tell what was meant.
     let letters = given.chars().count();
-    let limit = (letters / 3).max(forgiven(&given)).max(1);
+    if letters < 3 {
+        return None;
+    }
+    let limit = (letters / 3).max(forgiven(&given));
     candidates
         .into_iter()
         .map(|candidate| (distance(&given, &fold(candidate)), candidate))
-        .filter(|(edits, _)| *edits <= limit && *edits < letters)
+        .filter(|(edits, _)| *edits <= limit)
         .min_by_key(|(edits, _)| *edits)
         .map(|(_, candidate)| candidate)
 }
@@ -303,6 +309,7 @@ mod tests {
             ("ガス", "がす"),
             ("İzmir", "izmir"),
             ("ﬁn", "fin"),
+            ("Côte d’Ivoire", "cote d'ivoire"),
             ("", ""),
         ] {
             assert_eq!(fold(text), folded, "{text}");
@@ -338,6 +345,7 @@ mod tests {
         assert_eq!(closest("nutritoin", words), Some("nutrition"));
         assert_eq!(closest("satio", words), Some("saito"));
         assert_eq!(closest("zzqx", words), None);
+        assert_eq!(closest("美国", ["中国", "米国"]), None);
     }
 
     #[test]

@@ -222,8 +222,9 @@ impl Rules {
                     format!("did you mean `{}-{region}`?", without_country.map(Country::code).unwrap_or_default())
                 }
                 Some(info) if !info.regions.is_empty() => {
-                    let near = closest(part, info.regions.split(' ')).map(|near| format!(", such as `{code}-{near}`"));
-                    format!("regions are those of ISO 3166-2{}", near.unwrap_or_default())
+                    let mut regions = info.regions.split(' ');
+                    let near = closest(part, regions.clone()).or(regions.next()).unwrap_or_default();
+                    format!("regions are those of ISO 3166-2, such as `{code}-{near}`")
                 }
                 _ => "regions are those of ISO 3166-2 with the country before them, such as `IT-45`".to_string(),
             };

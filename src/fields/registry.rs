@@ -347,7 +347,7 @@ static FIGURE: &[Field] = &[
     field("unit", Type::Text, "Unit", "単位", "What is counted.").shown(3),
     field("approximate", Type::Bool, "Approximate", "概数", "Whether the number is rounded."),
     field("event", Type::Link(&[Events]), "Event", "行事", "The event that it belongs to.").shown(4),
-    field("as_of", Type::Date, "As of", "時点", "The day that it holds for."),
+    field("as_of", Type::Date, "As of", "時点", "The day that it holds for, or of the report that gives it."),
     SUMMARY,
     NOTES,
     SOURCES,

@@ -118,15 +118,24 @@ impl Country {
         self.info().map_or("?", |info| lang.pick(info.name, info.name_ja))
     }
 
-    /// The country of any name or code, in any language of `data/countries.toml`; errors say what may have been meant.
-    pub fn parse(text: &str) -> Result<Country, String> {
-        let wanted = fold(text);
+    /// The countries that have the folded name or code.
+    fn named(wanted: &str) -> Vec<&'static CountryInfo> {
         let mut found: Vec<&CountryInfo> = Vec::new();
         for (country, word) in Self::words() {
             let new = found.last().is_none_or(|last| last.alpha2 != country);
-            if new && may_fold_to(word, &wanted) && fold(word) == wanted {
+            if new && may_fold_to(word, wanted) && fold(word) == wanted {
                 found.extend(Country::from_alpha2(country).and_then(Country::info));
             }
+        }
+        found
+    }
+
+    /// The country of any name or code, in any language of `data/countries.toml`; errors say what may have been meant.
+    pub fn parse(text: &str) -> Result<Country, String> {
+        let wanted = fold(text);
+        let mut found = Self::named(&wanted);
+        if let (true, Some(bare)) = (found.is_empty(), wanted.strip_prefix("the ")) {
+            found = Self::named(bare);
         }
         match found[..] {
             [only] => Ok(only.country()),
@@ -184,9 +193,16 @@ mod tests {
         for name in ["italy", "Italia", "IT", "ita", "380", "イタリア", "ＩＴ", "ITALY"] {
             assert_eq!(Country::parse(name), Ok(Country(*b"IT")), "{name}");
         }
-        for (name, code) in
-            [("Türkiye", "TR"), ("turkey", "TR"), ("USA", "US"), ("米国", "US"), ("Sverige", "SE"), ("日本", "JP")]
-        {
+        for (name, code) in [
+            ("Türkiye", "TR"),
+            ("turkey", "TR"),
+            ("USA", "US"),
+            ("米国", "US"),
+            ("Sverige", "SE"),
+            ("日本", "JP"),
+            ("the UK", "GB"),
+            ("O‘zbekiston", "UZ"),
+        ] {
             assert_eq!(Country::parse(name).map(Country::code), Ok(code.into()), "{name}");
         }
     }

@@ -87,7 +87,7 @@ fn global_args() -> [Arg; 6] {
             .long("data")
             .value_name("PATH")
             .help("Dataset in place of the built-in one: a TOML file, a folder, or - for standard input")
-            .long_help("Dataset in place of the built-in one: a TOML file, a folder of them (read recursively, in name order), or - for standard input. May be given more than once. Default: OSAKAHUB_DATA, a path list")
+            .long_help("Dataset in place of the built-in one: a TOML file, a folder of them (read recursively, in name order, hidden files left out), or - for standard input. May be given more than once. Default: OSAKAHUB_DATA, a path list")
             .value_parser(value_parser!(std::path::PathBuf))
             .value_hint(clap::ValueHint::AnyPath)
             .action(ArgAction::Append),

@@ -339,34 +339,3 @@ impl<'de> MapAccess<'de> for Entries<'_> {
         self.reader.value(seed)
     }
 }
-
-/// The table after a header, as a map.
-pub struct Table<'r>(pub &'r mut Reader);
-
-impl<'de> Deserializer<'de> for Table<'_> {
-    type Error = NotPlain;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NotPlain> {
-        visitor.visit_map(self)
-    }
-
-    serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct option
-        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
-    }
-}
-
-impl<'de> MapAccess<'de> for Table<'_> {
-    type Error = NotPlain;
-
-    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, NotPlain> {
-        let Some(key) = self.0.key()? else { return Ok(None) };
-        seed.deserialize(de::value::BorrowedStrDeserializer::new(key)).map(Some)
-    }
-
-    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, NotPlain> {
-        let value = self.0.value(seed)?;
-        self.0.end_of_line()?;
-        Ok(value)
-    }
-}

@@ -85,5 +85,5 @@ fn of_type(ty: Type, name: &str) -> Value {
 }
 
 fn codes() -> Vec<String> {
-    Country::all().iter().map(|info| info.country().code()).collect()
+    Country::all().map(|info| info.country().code()).collect()
 }

@@ -167,6 +167,9 @@ fn folders_are_read_whole_and_in_order_of_name() {
     std::fs::write(folder.join("b/x.toml"), AREA.replace("harbour", "inner")).unwrap();
     std::fs::write(folder.join("a.toml"), AREA.replace("harbour", "first")).unwrap();
     std::fs::write(folder.join("notes.md"), "not data").unwrap();
+    std::fs::write(folder.join(".taplo.toml"), "not = 'data'").unwrap();
+    std::fs::create_dir(folder.join(".hidden")).unwrap();
+    std::fs::write(folder.join(".hidden/x.toml"), "not = 'data'").unwrap();
     assert_eq!(areas(&folder).out, "first\ninner\nharbour\n");
     std::fs::remove_dir_all(&folder).unwrap();
 }

@@ -36,7 +36,8 @@ pub fn read(paths: &[PathBuf]) -> Result<Vec<File>, Error> {
     Ok(files)
 }
 
-/// Folders are read in order of name, each with the folders in it. Links may lead in a circle: the depth is bounded.
+/// Folders are read in order of name, each with the folders in it. What is hidden by a dot before its name belongs to
+/// other programs. Links may lead in a circle: the depth is bounded.
 fn read_folder(folder: &Path, depth: usize, files: &mut Vec<File>) -> Result<(), Error> {
     let fail = |error: &std::io::Error| unreadable(&folder.display().to_string(), error);
     if depth > 32 {
@@ -44,7 +45,10 @@ fn read_folder(folder: &Path, depth: usize, files: &mut Vec<File>) -> Result<(),
     }
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(|error| fail(&error))? {
-        paths.push(entry.map_err(|error| fail(&error))?.path());
+        let entry = entry.map_err(|error| fail(&error))?;
+        if !entry.file_name().as_encoded_bytes().starts_with(b".") {
+            paths.push(entry.path());
+        }
     }
     paths.sort();
     for path in paths {

@@ -1,21 +1,17 @@
 //! Countries of ISO 3166-1, known by every name and code that people use.
 
 use std::fmt::Write as _;
-use std::sync::{Mutex, OnceLock, PoisonError};
-
-use serde::Deserialize;
+use std::sync::OnceLock;
 
 use super::Lang;
-use crate::plain::{Reader, Table};
 use crate::text::{closest, fold};
 
 /// A country by its alpha-2 code of ISO 3166-1, held as two capital letters; not every pair names a country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Country([u8; 2]);
 
-/// What `data/countries.toml` says of a country.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// What a line of `data/countries.tsv` says of a country.
+#[derive(Debug)]
 pub struct CountryInfo {
     alpha2: &'static str,
     alpha3: &'static str,
@@ -23,50 +19,51 @@ pub struct CountryInfo {
     name: &'static str,
     name_ja: &'static str,
     /// Other names, with `; ` between them.
-    #[serde(default)]
     names: &'static str,
     /// Rough bounds in degrees: west, south, east, north, with spaces between them.
-    #[serde(default)]
     bounds: &'static str,
     /// Subdivision codes of ISO 3166-2 without the country, separated by spaces.
-    #[serde(default)]
     pub regions: &'static str,
 }
 
-const DATA: &str = include_str!("../../data/countries.toml");
+/// A heading, then a country a line, ordered by code; the columns are the fields of [`CountryInfo`].
+const DATA: &str = include_str!("../../data/countries.tsv");
+
+/// The lines of the countries. Each is taken apart when it is first asked for.
+struct Lines {
+    all: Vec<(&'static str, OnceLock<CountryInfo>)>,
+    /// For each pair of letters the number of its line, from 1; 0 where no country has the pair for its code.
+    of_code: [u8; 26 * 26],
+}
+
+fn lines() -> &'static Lines {
+    static LINES: OnceLock<Lines> = OnceLock::new();
+    LINES.get_or_init(|| {
+        let mut lines = Lines { all: Vec::with_capacity(249), of_code: [0; 26 * 26] };
+        for line in DATA.lines().skip(1) {
+            lines.all.push((line, OnceLock::new()));
+            if let Some(country) = Country::from_alpha2(&line[..2]) {
+                lines.of_code[country.pair()] = lines.all.len() as u8;
+            }
+        }
+        lines
+    })
+}
 
 impl Country {
-    /// Every country, ordered by code.
-    pub fn all() -> &'static [CountryInfo] {
-        static ALL: OnceLock<Vec<CountryInfo>> = OnceLock::new();
-        ALL.get_or_init(|| {
-            let mut reader = Reader::new(DATA);
-            let mut all = Vec::with_capacity(249);
-            // A test holds that the file is plain and whole.
-            while let Ok(Some(_)) = reader.header() {
-                all.extend(CountryInfo::deserialize(Table(&mut reader)));
-            }
-            all
-        })
+    /// What is known of every country, ordered by code.
+    pub fn all() -> impl Iterator<Item = &'static CountryInfo> {
+        lines().all.iter().map(|(line, info)| info.get_or_init(|| CountryInfo::of_line(line)))
     }
 
-    /// Every name and code of every country, after the code of its country; the file is not read for more.
+    /// Every name and code of every country, after the code of its country; no line is taken apart for more.
     pub fn words() -> impl Iterator<Item = (&'static str, &'static str)> {
-        // Every line is a key, ` = "`, a value and `"`: the quotes alone lead through the file.
-        let mut quotes = memchr::memchr_iter(b'"', DATA.as_bytes());
-        let (mut country, mut before) = ("", 0);
-        let values = std::iter::from_fn(move || {
-            let (open, close) = (quotes.next()?, quotes.next()?);
-            let (key, value) = (&DATA[before..open], &DATA[open + 1..close]);
-            before = close;
-            if key.ends_with("alpha2 = ") {
-                country = value;
-            }
-            let is_name = !key.ends_with("bounds = ") && !key.ends_with("regions = ");
-            Some((country, if is_name { value } else { "" }))
-        });
-        let words = values.flat_map(|(country, value)| value.split(';').map(move |word| (country, word)));
-        words.map(|(country, word)| (country, word.trim_start_matches(' '))).filter(|(_, word)| !word.is_empty())
+        DATA.lines().skip(1).flat_map(|line| {
+            // Bounds and regions come last.
+            let words =
+                line.split('\t').take(6).flat_map(|cell| cell.split(';')).map(|word| word.trim_start_matches(' '));
+            words.filter(|word| !word.is_empty()).map(|word| (&line[..2], word))
+        })
     }
 
     /// The country of two capital letters, whether or not it exists.
@@ -82,35 +79,22 @@ impl Country {
         self.0.iter().map(|b| char::from(*b)).collect()
     }
 
-    /// Whether ISO 3166-1 has the code.
-    pub fn exists(self) -> bool {
-        static CODES: OnceLock<[u32; 26]> = OnceLock::new();
-        let codes = CODES.get_or_init(|| {
-            let mut codes = [0u32; 26];
-            for Country([a, b]) in Country::words().filter_map(|(code, _)| Country::from_alpha2(code)) {
-                codes[usize::from(a - b'A')] |= 1 << (b - b'A');
-            }
-            codes
-        });
-        codes[usize::from(self.0[0] - b'A')] & 1 << (self.0[1] - b'A') != 0
+    /// The position of its code among all pairs of letters.
+    fn pair(self) -> usize {
+        usize::from(self.0[0] - b'A') * 26 + usize::from(self.0[1] - b'A')
     }
 
-    /// What is known of the country; nothing if there is none of that code. Reads no more than that country.
+    /// Whether ISO 3166-1 has the code.
+    pub fn exists(self) -> bool {
+        lines().of_code[self.pair()] > 0
+    }
+
+    /// What is known of the country; nothing if there is none of that code.
     pub fn info(self) -> Option<&'static CountryInfo> {
-        type Known = Vec<(Country, Option<&'static CountryInfo>)>;
-        static KNOWN: Mutex<Known> = Mutex::new(Vec::new());
-        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, info)) = known.iter().find(|(country, _)| *country == self) {
-            return *info;
-        }
-        let head = format!("\nalpha2 = \"{}\"\n", self.code());
-        let info = DATA.find(&head).and_then(|at| {
-            let info = CountryInfo::deserialize(Table(&mut Reader::new(&DATA[at..]))).ok()?;
-            // One for each code that occurs, for as long as the program runs.
-            Some(&*Box::leak(Box::new(info)))
-        });
-        known.push((self, info));
-        info
+        let lines = lines();
+        let number = usize::from(lines.of_code[self.pair()]);
+        let (line, info) = lines.all.get(number.checked_sub(1)?)?;
+        Some(info.get_or_init(|| CountryInfo::of_line(line)))
     }
 
     /// The name that people read.
@@ -130,9 +114,12 @@ impl Country {
         found
     }
 
-    /// The country of any name or code, in any language of `data/countries.toml`; errors say what may have been meant.
+    /// The country of any name or code, in any language of `data/countries.tsv`; errors say what may have been meant.
     pub fn parse(text: &str) -> Result<Country, String> {
-        let wanted = fold(text);
+        let mut wanted = fold(text);
+        if wanted.len() < 3 && wanted.parse::<u8>().is_ok() {
+            wanted = format!("{wanted:0>3}");
+        }
         let mut found = Self::named(&wanted);
         if let (true, Some(bare)) = (found.is_empty(), wanted.strip_prefix("the ")) {
             found = Self::named(bare);
@@ -140,8 +127,8 @@ impl Country {
         match found[..] {
             [only] => Ok(only.country()),
             [] => {
-                let near = closest(text, Self::all().iter().flat_map(CountryInfo::words).filter(|word| word.len() > 3));
-                let info = near.and_then(|near| Self::all().iter().find(|info| info.words().any(|word| word == near)));
+                let near = closest(text, Self::words().map(|(_, word)| word).filter(|word| word.len() > 3));
+                let info = near.and_then(|near| Self::all().find(|info| info.words().any(|word| word == near)));
                 let mut message = format!("no country is called `{text}`");
                 if let Some(info) = info {
                     let _ = write!(message, "; did you mean `{}` ({})?", info.name, info.alpha2);
@@ -157,6 +144,13 @@ impl Country {
 }
 
 impl CountryInfo {
+    fn of_line(line: &'static str) -> CountryInfo {
+        let mut cells = line.split('\t');
+        let mut next = || cells.next().unwrap_or_default();
+        let (alpha2, alpha3, numeric, name, name_ja) = (next(), next(), next(), next(), next());
+        CountryInfo { alpha2, alpha3, numeric, name, name_ja, names: next(), bounds: next(), regions: next() }
+    }
+
     /// The country that this describes.
     pub fn country(&self) -> Country {
         Country::from_alpha2(self.alpha2).unwrap_or(Country(*b"ZZ"))
@@ -201,6 +195,7 @@ mod tests {
             ("Sverige", "SE"),
             ("日本", "JP"),
             ("the UK", "GB"),
+            ("8", "AL"),
             ("O‘zbekiston", "UZ"),
         ] {
             assert_eq!(Country::parse(name).map(Country::code), Ok(code.into()), "{name}");
@@ -227,9 +222,11 @@ mod tests {
 
     #[test]
     fn the_whole_of_iso_3166_1_is_there_in_order_of_code() {
-        let all = Country::all();
+        let all: Vec<_> = Country::all().collect();
         assert_eq!(all.len(), 249);
         assert!(all.is_sorted_by(|a, b| a.alpha2 < b.alpha2));
         assert!(all.iter().all(|info| info.alpha3.len() == 3 && info.numeric.len() == 3 && !info.name_ja.is_empty()));
+        assert!(all.iter().all(|info| info.country().info().is_some_and(|found| found.alpha2 == info.alpha2)));
+        assert!(DATA.lines().all(|line| line.matches('\t').count() == 7));
     }
 }

@@ -2,14 +2,11 @@
 
 use std::sync::OnceLock;
 
-use memchr::memmem::Finder;
-use serde::Deserialize;
-
 use super::mask::part_mask;
 use super::romaji;
 use crate::model::{Country, may_fold_to};
-use crate::plain::{Reader, Table};
 use crate::text::{distance, fold, forgiven};
+use memchr::memmem::Finder;
 
 /// What somebody searches for.
 #[derive(Debug)]
@@ -215,23 +212,14 @@ pub fn letters(text: &str) -> u32 {
     text.bytes().filter(u8::is_ascii_lowercase).fold(0, |bits, b| bits | 1 << (b - b'a'))
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Group {
-    words: Vec<String>,
-}
+/// Groups of words that mean the same, a group a line.
+const SYNONYMS: &str = include_str!("../../data/synonyms.txt");
 
 fn synonyms_of(text: &str) -> Vec<String> {
     static GROUPS: OnceLock<Vec<Vec<String>>> = OnceLock::new();
     let groups = GROUPS.get_or_init(|| {
-        let mut reader = Reader::new(include_str!("../../data/synonyms.toml"));
-        let mut groups = Vec::new();
-        // A test holds that the file is plain and whole.
-        while let Ok(Some(_)) = reader.header() {
-            let group = Group::deserialize(Table(&mut reader));
-            groups.extend(group.map(|group| group.words.iter().map(|word| fold(word)).collect()));
-        }
-        groups
+        let lines = SYNONYMS.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        lines.map(|line| line.split(';').map(fold).collect()).collect()
     });
     let of = groups.iter().filter(|group| group.iter().any(|word| word == text));
     of.flatten().filter(|word| *word != text).cloned().collect()
@@ -295,6 +283,6 @@ mod tests {
     fn synonyms_are_whole_and_in_use() {
         assert!(synonyms_of("memorandum").contains(&"mou".to_string()));
         assert_eq!(Query::parse("regenerative medicine").terms.len(), 1);
-        assert!(include_str!("../../data/synonyms.toml").matches("[[synonyms]]").count() >= 25);
+        assert!(SYNONYMS.lines().filter(|line| line.contains("; ")).count() >= 25);
     }
 }

@@ -20,6 +20,17 @@ pub struct File {
     pub not_text: Option<(std::ops::Range<usize>, String)>,
 }
 
+/// The first line of a file whose links may lead to records that are not in the dataset: a part of a larger one, as
+/// `--format toml` writes it.
+pub const EXCERPT: &str = "#:excerpt";
+
+impl File {
+    /// Whether the file is a part of a larger dataset and says so.
+    pub fn is_excerpt(&self) -> bool {
+        self.text.starts_with(EXCERPT)
+    }
+}
+
 type Links = Arc<HashMap<&'static str, Vec<&'static str>>>;
 
 /// The kind and the position of records by id.

@@ -31,6 +31,10 @@ fn all_kinds_as_toml_load_again_to_the_same_json() {
     for kind in KINDS {
         let again = printed(&[kind, "--json", "--data", folder.to_str().unwrap()]);
         assert_eq!(again, printed(&[kind, "--json"]), "{kind}");
+        // Each alone is an excerpt, and loads as well.
+        let alone = folder.join(format!("{kind}.toml"));
+        let again = printed(&[kind, "-f", "toml", "--data", alone.to_str().unwrap()]);
+        assert_eq!(again, std::fs::read_to_string(alone).unwrap(), "{kind}");
     }
     std::fs::remove_dir_all(&folder).unwrap();
 }

@@ -15,7 +15,8 @@ use crate::problem::Problem;
 use std::ops::Range;
 
 /// The problems that the rules find in records that could be read, each at its place in the text. Of files with broken
-/// syntax, by their positions, nothing is said to be missing: it may stand where nothing could be read.
+/// syntax, by their positions, nothing is said to be missing: it may stand where nothing could be read. Nor are records
+/// missing that an excerpt links to.
 pub fn problems(dataset: &Dataset, broken: &[usize]) -> Vec<Problem> {
     let mut findings = findings(dataset);
     findings.retain(|finding| {
@@ -23,7 +24,8 @@ pub fn problems(dataset: &Dataset, broken: &[usize]) -> Vec<Problem> {
         let unread = |id: &str| broken.iter().any(|file| dataset.files[*file].text.contains(&format!("\"{id}\"\n")));
         let is_unread =
             finding.dangling.is_some_and(unread) || finding.missing.is_some() && broken.iter().any(is_broken);
-        !is_unread
+        let is_outside = finding.dangling.is_some() && dataset.files[finding.spot.place.file as usize].is_excerpt();
+        !is_unread && !is_outside
     });
     places::locate(&dataset.files, findings)
 }

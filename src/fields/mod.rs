@@ -111,6 +111,20 @@ impl Type {
         matches!(self, Type::Texts | Type::Words | Type::Dates | Type::Countries | Type::Links(_) | Type::Facts)
     }
 
+    /// Calls with each id in a value of this type, and the kinds that it may name.
+    pub fn each_link(self, value: &Value, mut found: impl FnMut(&'static str, &'static [Kind])) {
+        match value {
+            Value::Facts(facts) => {
+                facts.iter().flat_map(|fact| fact.cites.iter()).for_each(|id| found(id, &[Kind::Sources]));
+            }
+            Value::Cites(cites) => {
+                cites.iter().flat_map(|(_, ids)| ids.iter()).for_each(|id| found(id, &[Kind::Sources]))
+            }
+            value if !self.targets().is_empty() => value.ids().iter().for_each(|id| found(id, self.targets())),
+            _ => {}
+        }
+    }
+
     /// The kinds that an id in this field may name.
     pub fn targets(self) -> &'static [Kind] {
         match self {

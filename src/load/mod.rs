@@ -15,7 +15,7 @@ use crate::fields::Wanted;
 use crate::model::{Kind, Record};
 use crate::problem::{Problem, Severity};
 use crate::threads;
-use records::{Link, Part, Trust};
+use records::{Link, OUTSIDE, Part, Trust};
 
 /// The texts of a dataset.
 type Files = Vec<File>;
@@ -107,7 +107,10 @@ fn gathered(files: Files, parts: Vec<Part>, wanted: &Wanted) -> Result<Dataset, 
     if dataset.count_ids() < total {
         return Err(dataset.files);
     }
-    let leads = |(id, kinds): &Link| dataset.kind_of(id).is_some_and(|kind| kinds & 1 << kind as u8 != 0);
+    let leads = |(id, kinds): &Link| match dataset.kind_of(id) {
+        Some(kind) => kinds & 1 << kind as u8 != 0,
+        None => kinds & OUTSIDE != 0,
+    };
     let share = links.len().div_ceil(threads::available()).max(1);
     let shares = links.len().div_ceil(share).max(1);
     let sound = threads::each(shares, |n| links.iter().skip(n * share).take(share).all(leads));

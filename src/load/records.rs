@@ -22,8 +22,11 @@ pub enum Trust {
     Kept,
 }
 
-/// An id that must be one of a record of these kinds, as bits.
+/// An id that must be one of a record of these kinds, as bits, or with [`OUTSIDE`] of none.
 pub type Link = (&'static str, u8);
+
+/// The bit of a link that may lead to a record outside the dataset.
+pub const OUTSIDE: u8 = 1 << 7;
 
 /// Records, in the order of the text, and all that they link to.
 #[derive(Debug, Default)]
@@ -41,7 +44,11 @@ pub fn read_all(files: &Files, wanted: &Wanted, trust: Trust) -> Result<Vec<Part
         if file.not_text.is_some() {
             return Err(NotPlain);
         }
-        parts.extend(read(at, file.text, wanted, trust)?);
+        let mut read = read(at, file.text, wanted, trust)?;
+        if file.is_excerpt() {
+            read.iter_mut().flat_map(|part| &mut part.links).for_each(|(_, kinds)| *kinds |= OUTSIDE);
+        }
+        parts.append(&mut read);
     }
     Ok(parts)
 }
@@ -157,23 +164,13 @@ fn read_record(
         return Err(NotPlain);
     }
     let mut cells = record.into_cells();
-    cells.iter().for_each(|(at, value)| push_links(&mut part.links, table[usize::from(*at)].ty.targets(), value));
+    let bits = |kinds: &[Kind]| kinds.iter().fold(0u8, |bits, kind| bits | 1 << *kind as u8);
+    for (at, value) in &cells {
+        table[usize::from(*at)].ty.each_link(value, |id, kinds| part.links.push((id, bits(kinds))));
+    }
     let kept = cells.iter().filter(|(at, _)| wanted.has(kind, *at)).count();
     let mut kept = Vec::with_capacity(kept);
     kept.extend(cells.drain(..).filter(|(at, _)| wanted.has(kind, *at)));
     part.records[kind as usize].push(Record::new(kind, id, place, kept));
     Ok(cells)
-}
-
-fn push_links(links: &mut Vec<Link>, targets: &[Kind], value: &Value) {
-    let bits = |kinds: &[Kind]| kinds.iter().fold(0u8, |bits, kind| bits | 1 << *kind as u8);
-    let sources = bits(&[Kind::Sources]);
-    match value {
-        Value::Facts(facts) => {
-            links.extend(facts.iter().flat_map(|fact| fact.cites.iter()).map(|id| (*id, sources)));
-        }
-        Value::Cites(cites) => links.extend(cites.iter().flat_map(|(_, ids)| ids.iter()).map(|id| (*id, sources))),
-        value if !targets.is_empty() => links.extend(value.ids().iter().map(|id| (*id, bits(targets)))),
-        _ => {}
-    }
 }

@@ -210,7 +210,8 @@ impl Card<'_> {
                 Some(safe(&value).into_owned())
             };
             let who: Vec<String> = ["title", "publisher", "date"].into_iter().filter_map(text).collect();
-            let (who, url) = (format!("{} ({id})", who.join(", ")), text("url"));
+            let who = if who.is_empty() { id.to_string() } else { format!("{} ({id})", who.join(", ")) };
+            let url = text("url");
             self.line(2, &format!("[{}]", n + 1), label_width, &who);
             if let Some(url) = url {
                 // Addresses are never broken, so that they can be opened and copied.

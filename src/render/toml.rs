@@ -1,24 +1,40 @@
 //! TOML that can be loaded again with `--data`.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::Rows;
+use crate::dataset::EXCERPT;
 use crate::fields;
 use crate::model::{Fact, Value};
 use crate::text::is_unsafe;
 
-/// A table for each record, with its stored fields; derived ones follow from them when the text is loaded again.
+/// A table for each record, with its stored fields; derived ones follow from them when the text is loaded again. Where
+/// links lead to records that are not in the list, the first line says so.
 pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
     let Some((dataset, records)) = rows.records else {
         return Err(io::Error::other("toml is for lists of records; json fits any list"));
     };
+    let asked = |field: &fields::FieldRef| {
+        field.is_stored() && (field.at == 0 || rows.columns.iter().any(|c| c.name == field.field.name))
+    };
+    let ids: HashSet<&str> = records.iter().map(|record| record.id).collect();
+    let mut whole = true;
+    for record in records {
+        for field in fields::all(record.kind).filter(asked) {
+            let value = record.get(field.at);
+            value.into_iter().for_each(|value| field.ty.each_link(value, |id, _| whole &= ids.contains(id)));
+        }
+    }
+    if !whole {
+        writeln!(out, "{EXCERPT} links may lead to records that are not here")?;
+    }
     let mut text = String::new();
     for (n, record) in records.iter().enumerate() {
         text.clear();
         let _ = write!(text, "{}[[{}]]", if n > 0 { "\n" } else { "" }, record.kind.plural());
-        let asked = |field: &fields::FieldRef| field.at == 0 || rows.columns.iter().any(|c| c.name == field.field.name);
-        for field in fields::all(record.kind).filter(|field| field.is_stored() && asked(field)) {
+        for field in fields::all(record.kind).filter(asked) {
             if let Some(value) = field.value(dataset, record) {
                 let _ = write!(text, "\n{} = ", field.field.name);
                 push(&mut text, &value);

@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use clap::ArgMatches;
 
 use crate::context::Context;
+use crate::dataset::Dataset;
 use crate::error::{Error, note};
 use crate::fields::{self, Wanted};
-use crate::model::{Kind, KindSet, Lang, Value};
+use crate::model::{Kind, KindSet, Lang, Record, Value};
 use crate::render::{Column, Format, Rows};
-use crate::search::{self, Excerpt, Query};
+use crate::search::{self, Excerpt, Hit, Query};
 use crate::text::safe;
 
 /// Searches and prints the answers; an error that nothing was found if there is none.
@@ -22,61 +23,23 @@ pub fn print(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
     let kinds = if kinds.len() == 0 { KindSet::ALL } else { kinds };
     let limit = matches.get_one::<usize>("limit").copied().unwrap_or(20);
 
-    let mut wanted = Wanted::default();
+    let format = context.list_format();
+    // These are of the records themselves.
+    let whole = matches!(format, Format::Toml | Format::Geojson);
+    let mut wanted = if whole { Wanted::EVERYTHING } else { Wanted::default() };
     Kind::ALL.into_iter().for_each(|kind| wanted.searched(kind));
     let dataset = context.request.load(&wanted)?;
     let (hits, all) = search::search(dataset, kinds, &query, limit);
-    let format = context.list_format();
-    let (lang, people) = (context.lang, format.is_for_people());
-    let mut columns = vec![
-        Column { name: "kind", title: lang.pick("Kind", "種類"), rank: 4, is_number: false },
-        Column { name: "id", title: "ID", rank: 1, is_number: false },
-        Column { name: "name", title: lang.pick("Name", "名称"), rank: 1, is_number: false },
-        Column { name: "score", title: "", rank: 9, is_number: true },
-        Column { name: "field", title: lang.pick("Field", "項目"), rank: 3, is_number: false },
-        Column { name: "text", title: lang.pick("Match", "一致"), rank: 2, is_number: false },
-        Column { name: "synonym", title: "", rank: 9, is_number: false },
-    ];
-    let mut rows: Vec<Vec<Option<Value>>> = Vec::with_capacity(hits.len());
-    for hit in &hits {
-        let Excerpt { field, mut text, marks, synonym } = search::excerpt(dataset, hit.record, &query, hit.found);
-        if people {
-            for mark in marks.into_iter().rev() {
-                text.replace_range(mark.clone(), &context.terminal.bold(&text[mark]));
-            }
-        }
-        let language = if people { lang } else { Lang::En };
-        let name = match fields::display_name(dataset, hit.record, language) {
-            Cow::Borrowed(name) => name,
-            Cow::Owned(name) => name.leak(),
-        };
-        let title = fields::field(hit.record.kind, field).map_or(field, |field| field.title(lang));
-        let title = match &synonym {
-            Some(synonym) => format!("{title} ≈ {synonym}").leak(),
-            None => title,
-        };
-        rows.push(vec![
-            Some(Value::Text(if people { hit.record.kind.label(lang) } else { hit.record.kind.plural() })),
-            Some(Value::Text(hit.record.id)),
-            Some(Value::Text(name)),
-            Some(Value::Number((hit.found.value * 10.0).round() / 10.0)),
-            Some(Value::Text(if people { title } else { field })),
-            Some(Value::Text(text.leak())),
-            synonym.map(|synonym| Value::Text(synonym.leak())),
-        ]);
+    if whole {
+        let records: Vec<&Record> = hits.iter().map(|hit| hit.record).collect();
+        let columns = fields::of_kinds(records.iter().map(|record| record.kind).collect());
+        context.print_rows(format, &Rows::of_records(dataset, &records, &columns, context.lang))?;
+    } else {
+        let (columns, rows) = answers(dataset, &query, &hits, format, context);
+        let mut rows = Rows::of_marked_values(columns, &rows, context.lang);
+        rows.header = !matches.get_flag("no-header");
+        context.print_rows(format, &rows)?;
     }
-    // The score only orders the answers; people see the order, and the synonym beside the field.
-    let shown = |name: &str| match format {
-        Format::Ids => name == "id",
-        _ => !people || !matches!(name, "score" | "synonym"),
-    };
-    for at in (0..columns.len()).rev().filter(|at| !shown(columns[*at].name)).collect::<Vec<_>>() {
-        columns.remove(at);
-        rows.iter_mut().for_each(|row| drop(row.remove(at)));
-    }
-    let mut rows = Rows::of_marked_values(columns, &rows, lang);
-    rows.header = !matches.get_flag("no-header");
-    context.print_rows(format, &rows)?;
     if all > hits.len() {
         note(&format!("{} of {all} answers; -n shows more", hits.len()));
     }
@@ -85,4 +48,67 @@ pub fn print(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
         return Err(error.with_help("try fewer or other words"));
     }
     Ok(())
+}
+
+/// A row for each answer: for people with the letters that answer marked, for programs with its score.
+fn answers(
+    dataset: &Dataset,
+    query: &Query,
+    hits: &[Hit<'_>],
+    format: Format,
+    context: &Context,
+) -> (Vec<Column>, Vec<Vec<Option<Value>>>) {
+    let people = format.is_for_people();
+    let lang = if people { context.lang } else { Lang::En };
+    let column = |name, title, rank| Column { name, title, rank, is_number: name == "score" };
+    let mut columns = vec![
+        column("kind", lang.pick("Kind", "種類"), 4),
+        column("id", "ID", 1),
+        column("name", lang.pick("Name", "名称"), 1),
+        column("score", "", 9),
+        column("field", lang.pick("Field", "項目"), 3),
+        column("text", lang.pick("Match", "一致"), 2),
+        column("synonym", "", 9),
+    ];
+    let text = |text: Cow<'static, str>| match text {
+        Cow::Borrowed(text) => Some(Value::Text(text)),
+        Cow::Owned(text) => Some(Value::Text(text.leak())),
+    };
+    let row = |hit: &Hit<'_>| {
+        let kind = hit.record.kind;
+        let Excerpt { field, text: mut found, marks, synonym } = search::excerpt(dataset, hit.record, query, hit.found);
+        if format == Format::Table {
+            for mark in marks.into_iter().rev() {
+                found.replace_range(mark.clone(), &context.terminal.bold(&found[mark]));
+            }
+        }
+        // Of a country its name is shown.
+        let shown = if field == "country" { "country_name" } else { field };
+        let title = fields::field(kind, shown).map_or(field, |field| field.title(lang));
+        let title = match &synonym {
+            Some(synonym) => Cow::Owned(format!("{title} ≈ {synonym}")),
+            None => Cow::Borrowed(title),
+        };
+        vec![
+            text(if people { kind.label(lang) } else { kind.plural() }.into()),
+            text(hit.record.id.into()),
+            text(fields::display_name(dataset, hit.record, lang)),
+            Some(Value::Number((hit.found.value * 10.0).round() / 10.0)),
+            text(if people { title } else { field.into() }),
+            text(found.into()),
+            synonym.and_then(|synonym| text(synonym.into())),
+        ]
+    };
+    let mut rows: Vec<Vec<Option<Value>>> = hits.iter().map(row).collect();
+    // The score only orders the answers, and people see the order. They see the synonym beside the field.
+    let hidden = |name: &str| match name {
+        "score" => people,
+        "synonym" => !matches!(format, Format::Json | Format::Jsonl),
+        _ => false,
+    };
+    for at in (0..columns.len()).rev().filter(|at| hidden(columns[*at].name)).collect::<Vec<_>>() {
+        columns.remove(at);
+        rows.iter_mut().for_each(|row| drop(row.remove(at)));
+    }
+    (columns, rows)
 }

@@ -1,6 +1,6 @@
 //! The words that a user can type, and their help.
 
-use clap::builder::{PossibleValuesParser, Styles, styling::AnsiColor};
+use clap::builder::{PossibleValue, PossibleValuesParser, StyledStr, Styles, styling::AnsiColor};
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use crate::complete;
@@ -65,6 +65,19 @@ pub fn command() -> Command {
     command_with(None)
 }
 
+/// The help of the program called alone.
+pub fn short_help() -> StyledStr {
+    let names = SUBCOMMANDS.map(|(name, ..)| name);
+    let (kinds, others) = names.split_at(Kind::ALL.len());
+    let template = format!(
+        "{{about}}\n\n{{usage-heading}} {{usage}}\n\nCommands:\n  {}\n  {}\n\n{EXAMPLES}\n\n\
+         `osakahub -h` says what each command does, `osakahub --help` is the manual.",
+        kinds.join("  "),
+        others.join("  "),
+    );
+    command().help_template(template).render_help()
+}
+
 /// The command line with that subcommand alone, if there is one of that name: start-up is short.
 pub fn command_with(only: Option<&str>) -> Command {
     let known = SUBCOMMANDS.iter().any(|(name, ..)| only == Some(*name));
@@ -75,6 +88,15 @@ pub fn command_with(only: Option<&str>) -> Command {
         .styles(STYLES)
         .max_term_width(100)
         .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .args_override_self(true)
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help("Print the version and the date of the built-in data"),
+        )
         .after_help(EXAMPLES)
         .after_long_help(format!("{EXAMPLES}\n\n{EXIT_CODES}"))
         .subcommands(subcommands.map(|(name, about, arguments)| Command::new(*name).about(*about).defer(*arguments)))
@@ -86,7 +108,7 @@ fn global_args() -> [Arg; 6] {
         Arg::new("data")
             .long("data")
             .value_name("PATH")
-            .help("Dataset in place of the built-in one: a TOML file, a folder, or - for standard input")
+            .help("Dataset in place of the built-in one: a file, a folder or -")
             .long_help("Dataset in place of the built-in one: a TOML file, a folder of them (read recursively, in name order, hidden files left out), or - for standard input. May be given more than once. Default: OSAKAHUB_DATA, a path list")
             .value_parser(value_parser!(std::path::PathBuf))
             .value_hint(clap::ValueHint::AnyPath)
@@ -94,6 +116,7 @@ fn global_args() -> [Arg; 6] {
         Arg::new("with")
             .long("with")
             .value_name("PATH")
+            .hide_short_help(true)
             .help("Records laid over the dataset: a new id adds one, a known id replaces the fields given")
             .long_help("Records laid over the dataset: a new id adds a record, a known id replaces the fields given. A file, a folder or -; may be given more than once, later over earlier. Default: OSAKAHUB_WITH, a path list")
             .value_parser(value_parser!(std::path::PathBuf))
@@ -103,20 +126,21 @@ fn global_args() -> [Arg; 6] {
             .short('f')
             .long("format")
             .value_name("FORMAT")
-            .value_parser(PossibleValuesParser::new(Format::ALL.map(|format| clap::builder::PossibleValue::new(format.name()).help(format.about()))))
-            .hide_possible_values(true)
-            .help(format!("How to print: {}", Format::ALL.map(Format::name).join(" ")))
+            .value_parser(PossibleValuesParser::new(Format::ALL.map(|format| PossibleValue::new(format.name()).help(format.about()))))
+            .help("How to print")
             .long_help("How to print. Default: table on a terminal, plain elsewhere")
             .overrides_with("json"),
         Arg::new("json").long("json").action(ArgAction::SetTrue).overrides_with("format").help("Same as --format json"),
         Arg::new("lang")
             .long("lang")
             .value_name("LANG")
+            .hide_short_help(true)
             .help("Language of names and headings for people: en or ja")
             .long_help("Language of names and headings for people: en or ja; the first of a list counts. JSON and CSV never change. Default: OSAKAHUB_LANG, else the locale"),
         Arg::new("color")
             .long("color")
             .value_name("WHEN")
+            .hide_short_help(true)
             .value_parser(["auto", "always", "never"])
             .hide_possible_values(true)
             .help("Colour: auto, always or never"),
@@ -135,10 +159,16 @@ fn list(command: Command) -> Command {
             Wants::Record(_) => "NAME",
             Wants::Since | Wants::Until => "DATE",
         };
+        let more = match filter.wants {
+            Wants::Since | Wants::Until => ": YYYY, YYYY-MM or YYYY-MM-DD; a coarse date stands for its whole span",
+            Wants::Record(_) => ", by id, name in any language, alias, or an unambiguous part of one",
+            _ => "",
+        };
         Arg::new(filter.flag)
             .long(filter.flag)
             .value_name(name)
             .help(filter.about)
+            .long_help(format!("{}{more}. May be given more than once: any of the values will do", filter.about))
             .action(ArgAction::Append)
             .help_heading("Filters")
             .add(complete::filter(kind, filter))
@@ -150,26 +180,55 @@ fn list(command: Command) -> Command {
         .after_help(list_examples(kind))
 }
 
+/// A number of records; more than there can be is no limit.
+fn number(text: &str) -> Result<usize, &'static str> {
+    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if digits { Ok(text.parse().unwrap_or(usize::MAX)) } else { Err("not a whole number") }
+}
+
+/// The names of the kinds; one of them may be meant by its singular.
+fn kinds() -> PossibleValuesParser {
+    PossibleValuesParser::new(Kind::ALL.map(|kind| PossibleValue::new(kind.plural()).alias(kind.singular())))
+}
+
 fn shape_args(kind: Kind) -> Vec<Arg> {
     let list = |id: &'static str, short: char, name: &'static str| {
         Arg::new(id).short(short).long(id).value_name(name).action(ArgAction::Append).allow_hyphen_values(true)
     };
     vec![
         list("where", 'w', "EXPR")
-            .help("Keep records for which EXPR holds: FIELD OP VALUE, joined with and, or, not")
+            .help("Keep records for which EXPR holds, such as 'signed>=2025-09'")
+            .long_help(
+                "Keep records for which EXPR holds: FIELD OP VALUE, joined with and, or, not (also &, |, !) and \
+                 parentheses. OP is = != < <= > >= or ~ (contains). Of a list any element counts, a coarse date stands \
+                 for its whole span, a country may have any name. `FIELD=` asks for what is absent, `FIELD!=` for what \
+                 is there. A value with spaces is quoted. `osakahub fields` lists the fields. May be given more than \
+                 once: all must hold",
+            )
             .add(complete::expr(kind)),
         list("sort", 's', "FIELD,...")
             .help("Order by these fields, -FIELD for descending")
+            .long_help(
+                "Order by these fields, -FIELD for descending. Records without the field come last either way, ties \
+                 keep the order of the dataset",
+            )
             .add(complete::columns(kind)),
         list("columns", 'c', "FIELD,...")
-            .help("Show these fields; +FIELD adds, -FIELD takes away, all shows all")
+            .help("Show these fields; +FIELD adds, -FIELD takes away")
+            .long_help(
+                "Show exactly these fields, in JSON and CSV too; +FIELD adds to the usual ones, -FIELD takes from \
+                 them, `all` shows every field",
+            )
             .add(complete::columns(kind)),
         Arg::new("limit")
             .short('n')
             .long("limit")
             .value_name("N")
-            .value_parser(value_parser!(usize))
-            .help("Show at most N records"),
+            .value_parser(number)
+            .help("Show at most N records")
+            .long_help(
+                "Show at most N records, or values with --count-by, and say on standard error how many there are",
+            ),
         Arg::new("exit-status")
             .short('e')
             .long("exit-status")
@@ -179,7 +238,12 @@ fn shape_args(kind: Kind) -> Vec<Arg> {
         Arg::new("count-by")
             .long("count-by")
             .value_name("FIELD")
-            .help("Print how many records have each value; dates also FIELD:year, FIELD:month")
+            .conflicts_with("count")
+            .help("Print the values of FIELD and how many records have each")
+            .long_help(
+                "Print the values of FIELD and how many records have each (`value` and `count`), most first. Of a list \
+                 each element counts. Dates may be counted by year and by month: FIELD:year, FIELD:month",
+            )
             .add(complete::count_by(kind)),
         Arg::new("no-header").long("no-header").action(ArgAction::SetTrue).help("No headings in plain, csv and tsv"),
     ]
@@ -203,7 +267,7 @@ Examples:
         Kind::Partners => {
             "\
 Examples:
-  osakahub partners --country italy --country イタリア
+  osakahub partners --country italy --country フランス
   osakahub partners health italy
   osakahub partners -f csv > partners.csv"
         }
@@ -248,7 +312,7 @@ fn search(command: Command) -> Command {
                 .long("in")
                 .value_name("KIND,...")
                 .value_delimiter(',')
-                .value_parser(PossibleValuesParser::new(Kind::ALL.map(Kind::plural)))
+                .value_parser(kinds())
                 .hide_possible_values(true)
                 .action(ArgAction::Append)
                 .help("Search these kinds alone"),
@@ -258,7 +322,7 @@ fn search(command: Command) -> Command {
                 .short('n')
                 .long("limit")
                 .value_name("N")
-                .value_parser(value_parser!(usize))
+                .value_parser(number)
                 .default_value("20")
                 .help("Show at most N answers"),
         )
@@ -303,12 +367,11 @@ Examples:
 }
 
 fn fields(command: Command) -> Command {
-    let kinds = Kind::ALL.map(Kind::plural);
     command
         .arg(
             Arg::new("kind")
                 .value_name("KIND")
-                .value_parser(kinds)
+                .value_parser(kinds())
                 .hide_possible_values(true)
                 .help("Fields of this kind alone"),
         )

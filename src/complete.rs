@@ -19,7 +19,7 @@ use crate::filters::{self, Filter, Wants};
 use crate::load::Request;
 use crate::model::{Country, Kind, Lang, Value};
 use crate::render::Format;
-use crate::select::known_words;
+use crate::select::words;
 use crate::text::fold;
 
 /// The shells that have a script.
@@ -170,7 +170,7 @@ fn records(dataset: &Dataset, kinds: &[Kind]) -> Vec<Candidate> {
 /// The values of a field that occur. Hyphens stand for spaces, which shells would have to quote.
 fn values(dataset: &Dataset, field: FieldRef, typed: &str) -> Vec<Candidate> {
     if matches!(field.ty, Type::Word | Type::Words) {
-        return known_words(dataset, field).into_iter().map(|word| Candidate::new(word, "")).collect();
+        return words(dataset, field).into_iter().map(|word| Candidate::new(word, "")).collect();
     }
     let mut found: BTreeSet<String> = BTreeSet::new();
     let mut countries: BTreeSet<Country> = BTreeSet::new();

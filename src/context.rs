@@ -1,5 +1,6 @@
 //! What all subcommands share: the dataset, the format, the language, the terminal.
 
+use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -23,23 +24,33 @@ pub struct Context {
     is_terminal: bool,
 }
 
-/// Leaves a terminal that knows no escape sequences without them, also where `CI` is set, which anstream takes for a
-/// sign of colour. `CLICOLOR_FORCE` and `--color always` still have their way.
-pub fn spare_dumb_terminal() {
+/// Chooses whether all output has colour, clap's own too. What `--color` says counts; else a terminal that knows no
+/// escape sequences is left without them, also where `CI` is set, which anstream takes for a sign of colour, but not
+/// where `CLICOLOR_FORCE` is; and else anstream knows best.
+pub fn choose_color(arguments: &[OsString]) {
+    let mut asked = None;
+    let mut given = arguments.iter().take_while(|argument| *argument != "--").filter_map(|argument| argument.to_str());
+    while let Some(argument) = given.next() {
+        match argument.strip_prefix("--color") {
+            Some("") => asked = given.next(),
+            Some(rest) => asked = rest.strip_prefix('=').or(asked),
+            None => {}
+        }
+    }
     let set = |name| std::env::var_os(name).unwrap_or_default();
-    if set("TERM") == "dumb" && set("CLICOLOR_FORCE").is_empty() {
-        anstream::ColorChoice::Never.write_global();
+    match asked {
+        Some("always") => anstream::ColorChoice::Always.write_global(),
+        Some("never") => anstream::ColorChoice::Never.write_global(),
+        _ if set("TERM") == "dumb" && set("CLICOLOR_FORCE").is_empty() => {
+            anstream::ColorChoice::Never.write_global();
+        }
+        _ => {}
     }
 }
 
 impl Context {
     /// The context of the arguments and the environment.
     pub fn of(matches: &ArgMatches) -> Result<Context, Error> {
-        match matches.get_one::<String>("color").map(String::as_str) {
-            Some("always") => anstream::ColorChoice::Always.write_global(),
-            Some("never") => anstream::ColorChoice::Never.write_global(),
-            _ => {}
-        }
         let is_terminal = io::stdout().is_terminal();
         let styled = anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
         let columns =

@@ -20,7 +20,7 @@ pub enum Error {
     Data { files: Vec<File>, problems: Vec<Problem> },
     /// Output that could not be written.
     Output(io::Error),
-    /// What clap has to say: wrong usage, but also help and version.
+    /// What clap has to say of wrong usage.
     Clap(Box<clap::Error>),
 }
 
@@ -43,12 +43,11 @@ impl Error {
         match self {
             Error::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
             Error::NotFound { .. } | Error::Quiet => 1,
-            Error::Clap(error) if !error.use_stderr() => 0,
             _ => 2,
         }
     }
 
-    /// Says it on standard error, or for help and version on standard output.
+    /// Says it on standard error.
     pub fn report(&self) {
         match self {
             Error::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {}

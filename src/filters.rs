@@ -41,7 +41,7 @@ impl Filter {
             targets.iter().for_each(|target| wanted.names(*target));
         }
         for (field, inner) in self.paths.iter().filter_map(|name| path(kind, name)) {
-            wanted.field(field);
+            wanted.field_and_words(field);
             let inner = field.ty.targets().iter().filter_map(|target| fields::field(*target, inner));
             inner.for_each(|field| wanted.field(field));
         }
@@ -53,29 +53,6 @@ pub fn path(kind: Kind, path: &'static str) -> Option<(FieldRef, &'static str)> 
     let (name, inner) = path.split_once('.').unwrap_or((path, ""));
     Some((fields::field(kind, name)?, inner))
 }
-
-/// The focus words of the built-in dataset; a dataset of one's own may use others.
-pub const FOCUS: [&str; 19] = [
-    "biotech",
-    "business-matching",
-    "cardiovascular",
-    "clinical-trials",
-    "diagnostics",
-    "digital-health",
-    "drug-discovery",
-    "genomics",
-    "healthy-ageing",
-    "investment-promotion",
-    "lab-space",
-    "medtech",
-    "networking",
-    "nutrition",
-    "open-innovation",
-    "pharma",
-    "regenerative-medicine",
-    "regulation",
-    "startups",
-];
 
 const fn filter(flag: &'static str, wants: Wants, paths: &'static [&'static str], about: &'static str) -> Filter {
     Filter { flag, about, wants, paths }

@@ -31,7 +31,6 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     complete::answer_shell();
-    context::spare_dumb_terminal();
     match run::run(std::env::args_os()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

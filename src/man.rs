@@ -46,7 +46,8 @@ fn page(command: &Command) -> Vec<u8> {
     if let Some(more) = command.get_after_long_help().or_else(|| command.get_after_help()) {
         page.extend(sections(&more.to_string()).bytes());
     }
-    let page = String::from_utf8_lossy(&page);
+    // Two breaks around a blank line are one break too many for mandoc.
+    let page = String::from_utf8_lossy(&page).replace(".br\n\n.br\n", ".sp\n");
     // groff reads Latin-1 unless told otherwise; its own escapes are understood everywhere.
     let portable = |c: char| if c.is_ascii() { c.to_string() } else { format!("\\[u{:04X}]", c as u32) };
     page.lines()

@@ -68,7 +68,7 @@ fn suggestion<'d>(dataset: &'d Dataset, kinds: KindSet, called: &str) -> Option<
 
 /// The records that a reference may mean. Sources are called by id or address only: their titles speak of others.
 fn records(dataset: &Dataset, kinds: KindSet) -> impl Iterator<Item = &Record> {
-    Kind::ALL.into_iter().filter(move |kind| kinds.contains(*kind)).flat_map(|kind| dataset.records(kind))
+    kinds.iter().flat_map(|kind| dataset.records(kind))
 }
 
 /// Every name of a record: id, name, Japanese name, reading, aliases.

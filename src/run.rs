@@ -1,19 +1,21 @@
 //! One short function for each subcommand.
 
+use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
 
 use clap::ArgMatches;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::answers;
 use crate::cli;
 use crate::complete;
-use crate::context::Context;
+use crate::context::{self, Context};
 use crate::counts;
 use crate::dataset::cited;
 use crate::error::{Error, note};
-use crate::expr::Expr;
-use crate::fields::{self, Wanted};
+use crate::expr::{Compare, Expr};
+use crate::fields::{self, FieldRef, Wanted};
 use crate::filters;
 use crate::init;
 use crate::load::{self, Request};
@@ -27,15 +29,30 @@ use crate::select::{self, Condition};
 use crate::shape::{self, CountBy};
 
 /// Does what the command line says.
-pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Result<(), Error> {
-    let arguments: Vec<std::ffi::OsString> = arguments.into_iter().collect();
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Error> {
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    context::choose_color(&arguments);
+    // `osakahub help areas` is another way to say `osakahub areas --help`.
+    if arguments.get(1).is_some_and(|name| name == "help") {
+        arguments.remove(1);
+        arguments.push("--help".into());
+    }
     // Only the command that is called has to be made; without one all are, for the help.
-    let mut command = cli::command_with(arguments.get(1).and_then(|name| name.to_str()));
-    let matches = command.try_get_matches_from_mut(arguments).map_err(|error| Error::Clap(Box::new(error)))?;
+    let called = arguments.get(1).and_then(|name| name.to_str()).map(str::to_string);
+    let mut command = cli::command_with(called.as_deref());
+    let matches = match command.try_get_matches_from_mut(arguments) {
+        Ok(matches) => matches,
+        Err(error) if error.use_stderr() => return Err(misplaced_filter(called.as_deref(), error)),
+        // Help and version.
+        Err(error) => {
+            error.print()?;
+            return Ok(std::io::stdout().flush()?);
+        }
+    };
     let Some((name, matches)) = matches.subcommand() else {
-        let help = command.render_help();
-        let _ = Write::write_all(&mut anstream::stdout(), help.ansi().to_string().as_bytes());
-        return Ok(());
+        let mut out = anstream::stdout();
+        write!(out, "{}", cli::short_help().ansi())?;
+        return Ok(out.flush()?);
     };
     // The program ends soon; to take the command line's definition apart would only take time.
     std::mem::forget(command);
@@ -56,6 +73,26 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Result<()
         (_, "man") => man::print(matches, &context),
         _ => Err(Error::usage(format!("no such command: {name}"))),
     }
+}
+
+/// What clap has to say; of a filter that other kinds have, which these are.
+fn misplaced_filter(called: Option<&str>, error: clap::Error) -> Error {
+    let kind = called.and_then(Kind::from_name);
+    let flag = match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::String(flag)) if error.kind() == ErrorKind::UnknownArgument => flag.strip_prefix("--"),
+        _ => None,
+    };
+    if let (Some(kind), Some(flag)) = (kind, flag) {
+        let having = |kind: &Kind| filters::of(*kind).iter().any(|filter| filter.flag == flag);
+        let others: Vec<&str> = Kind::ALL.into_iter().filter(having).map(Kind::plural).collect();
+        if !others.is_empty() {
+            let own: Vec<_> = filters::of(kind).iter().map(|filter| format!("--{}", filter.flag)).collect();
+            let error = Error::usage(format!("{} are not filtered by --{flag}", kind.plural()));
+            let error = error.with_help(format!("--{flag} is for {}", others.join(", ")));
+            return error.with_help(format!("{} have {}", kind.plural(), own.join(" ")));
+        }
+    }
+    Error::Clap(Box::new(error))
 }
 
 fn strings(matches: &ArgMatches, id: &str) -> Vec<String> {
@@ -79,7 +116,10 @@ fn list(kind: Kind, matches: &ArgMatches, context: &Context) -> Result<(), Error
     fields::all(kind).take(2).for_each(|field| wanted.field(field));
     filters.iter().for_each(|(filter, _)| filter.wants_of(kind, &mut wanted));
     let compared = exprs.iter().flat_map(|(_, expr)| expr.comparisons());
-    compared.for_each(|compare| wanted.field_and_targets(compare.field));
+    for Compare { field, .. } in compared {
+        wanted.field_and_targets(*field);
+        wanted.field_and_words(*field);
+    }
     if !words.is_empty() {
         select::want_words(kind, &mut wanted);
     }
@@ -151,7 +191,7 @@ fn show(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
     };
     let kinds: KindSet = records.iter().map(|record| record.kind).collect();
     let (dataset, records) = if built_in && kind.is_none() {
-        Kind::ALL.into_iter().filter(|kind| kinds.contains(*kind)).for_each(|kind| wanted.whole(kind));
+        kinds.iter().for_each(|kind| wanted.whole(kind));
         let dataset = context.request.load(&wanted)?;
         (dataset, records.iter().filter_map(|record| dataset.by_id(record.id)).collect())
     } else {
@@ -169,16 +209,14 @@ fn show(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
             Ok(())
         });
     }
-    if kinds.len() > 1 && !matches!(format, Format::Jsonl | Format::Toml | Format::Ids) {
-        let error = Error::usage(format!("{} is for records of one kind", format.name()));
-        return Err(error.with_help("jsonl, toml and ids fit records of several"));
+    let mut columns = fields::of_kinds(kinds);
+    if format == Format::Markdown {
+        let has = |field: &FieldRef, record: &Record| {
+            field.of(record.kind).is_some_and(|field| field.value(dataset, record).is_some())
+        };
+        columns.retain(|field| records.iter().any(|record| has(field, record)));
     }
-    for kind in Kind::ALL.into_iter().filter(|kind| kinds.contains(*kind)) {
-        let records: Vec<&Record> = records.iter().copied().filter(|record| record.kind == kind).collect();
-        let columns = format.default_columns(kind);
-        context.print_rows(format, &Rows::of_records(dataset, &records, &columns, context.lang))?;
-    }
-    Ok(())
+    context.print_rows(format, &Rows::of_records(dataset, &records, &columns, context.lang))
 }
 
 /// Every field of one kind or of all, as the registry has it.

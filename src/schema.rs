@@ -3,7 +3,6 @@
 use serde_json::{Map, Value, json};
 
 use crate::fields::{self, Type};
-use crate::filters;
 use crate::model::{Country, Kind};
 
 const ID: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
@@ -27,7 +26,7 @@ fn records(kind: Kind) -> Value {
     let stored = fields::all(kind).filter(|field| field.is_stored());
     let properties: Map<String, Value> = stored
         .map(|field| {
-            let mut schema = of_type(field.ty, field.field.name);
+            let mut schema = of_type(field.ty, field.field.name, field.words);
             schema["title"] = field.field.title[0].into();
             schema["description"] = field.about.into();
             (field.field.name.to_string(), schema)
@@ -45,16 +44,20 @@ fn records(kind: Kind) -> Value {
     })
 }
 
-fn of_type(ty: Type, name: &str) -> Value {
+fn of_type(ty: Type, name: &str, words: &[&str]) -> Value {
     let list = |items: Value| json!({ "type": "array", "items": items });
+    // The usual words are offered; others are allowed.
+    let word = match words {
+        [] => json!({ "type": "string" }),
+        words => json!({ "anyOf": [{ "enum": words }, { "type": "string" }] }),
+    };
     match ty {
         Type::Text if name == "id" => json!({ "type": "string", "pattern": ID }),
         Type::Text if matches!(name, "name" | "title") => json!({ "type": "string", "pattern": "\\S" }),
         Type::Text => json!({ "type": "string" }),
         Type::Texts => list(json!({ "type": "string" })),
-        Type::Word => json!({ "type": "string" }),
-        // The usual words are offered; others are allowed.
-        Type::Words => list(json!({ "anyOf": [{ "enum": filters::FOCUS }, { "type": "string" }] })),
+        Type::Word => word,
+        Type::Words => list(word),
         Type::Url => json!({ "type": "string", "pattern": "^https?://[^/?#]+" }),
         Type::Date => json!({ "type": "string", "pattern": DATE }),
         Type::Dates => list(json!({ "type": "string", "pattern": DATE })),

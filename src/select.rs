@@ -59,12 +59,10 @@ impl Condition {
                 Test::Record(filter, values.iter().map(find).collect::<Result<_, _>>()?)
             }
             Wants::Word => {
-                let known = filter.paths.iter().filter_map(|name| fields::field(kind, name));
-                let known: BTreeSet<_> = known.flat_map(|field| known_words(dataset, field)).collect();
-                for value in values {
-                    let folded = fold(value);
-                    if !known.is_empty() && !known.iter().any(|word| fold(word) == folded) {
-                        return Err(unknown_word(filter, value, kind, &known));
+                if let Some(field) = fields::field(kind, filter.paths[0]) {
+                    let wrong = |value: &String| unknown_word(dataset, field, value);
+                    if let Some((value, (why, help))) = values.iter().find_map(|value| Some((value, wrong(value)?))) {
+                        return Err(Error::usage(format!("--{} {value}: {why}", filter.flag)).with_help(help));
                     }
                 }
                 Test::Word(filter, values.iter().map(|value| fold(value)).collect())
@@ -118,24 +116,32 @@ impl Condition {
     }
 }
 
-/// The words that a field may hold: those that occur, and the usual ones.
-pub fn known_words(dataset: &Dataset, field: FieldRef) -> BTreeSet<&'static str> {
-    let values = dataset.records(field.kind).iter().filter_map(|record| record.get(field.at));
-    let mut known: BTreeSet<&'static str> = values.flat_map(|value| value.ids().iter().copied()).collect();
-    if field.field.name == "focus" && !known.is_empty() {
-        known.extend(filters::FOCUS);
-    }
-    known
+/// The words of a field that occur.
+pub fn words(dataset: &Dataset, field: FieldRef) -> BTreeSet<&'static str> {
+    let of_kind = dataset.iter().filter(|record| record.kind == field.kind);
+    of_kind.filter_map(|record| record.get(field.at)).flat_map(Value::ids).copied().collect()
 }
 
-fn unknown_word(filter: &Filter, value: &str, kind: Kind, known: &BTreeSet<&'static str>) -> Error {
-    let words = || known.iter().copied();
-    let message = format!("--{} {value}: no such {} among {}", filter.flag, filter.flag, kind.plural());
-    let error = Error::usage(message);
-    match closest(value, words()) {
-        Some(near) => error.with_help(format!("did you mean `{near}`?")),
-        None => error.with_help(format!("there is {}", words().collect::<Vec<_>>().join(", "))),
+/// Why the word cannot mean anything in the field, and what to do; nothing if it can: if it occurs in the field of any
+/// kind, or is a usual one.
+pub fn unknown_word(dataset: &Dataset, field: FieldRef, value: &str) -> Option<(String, String)> {
+    let folded = fold(value);
+    let of_kinds = Kind::ALL.into_iter().filter_map(|kind| field.of(kind));
+    let all: BTreeSet<_> =
+        of_kinds.flat_map(|field| words(dataset, field)).chain(field.words.iter().copied()).collect();
+    if all.is_empty() || all.iter().any(|word| fold(word) == folded) {
+        return None;
     }
+    let own = words(dataset, field);
+    let near = |words: &BTreeSet<&'static str>| {
+        let begun = words.iter().find(|word| folded.len() > 2 && fold(word).starts_with(&folded)).copied();
+        begun.or_else(|| closest(value, words.iter().copied()))
+    };
+    let help = match near(&own).or_else(|| near(&all)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("there is {}", own.into_iter().collect::<Vec<_>>().join(", ")),
+    };
+    Some((format!("no such {}", field.field.name), help))
 }
 
 /// The values at the end of a path.

@@ -102,10 +102,14 @@ impl Rules {
                         self.visible(record, field.name, Within::Element(n), fact.value);
                     }
                 }
+                (Type::Word, Value::Text(word)) => self.word(record, field.name, Within::Whole, word),
                 (_, Value::Text(text)) => self.visible(record, field.name, Within::Whole, text),
                 (_, Value::List(list)) => {
                     for (n, text) in list.iter().enumerate() {
-                        self.visible(record, field.name, Within::Element(n), text);
+                        match field.ty {
+                            Type::Words => self.word(record, field.name, Within::Element(n), text),
+                            _ => self.visible(record, field.name, Within::Element(n), text),
+                        }
                     }
                 }
                 _ => {}
@@ -245,6 +249,13 @@ impl Rules {
                 format!("`{name}`: `{url}` is not a web address: {why}"),
                 Some(help),
             );
+        }
+    }
+
+    fn word(&mut self, record: &Record, name: &'static str, within: Within, word: &str) {
+        if !is_kebab_case(word) {
+            let help = to_kebab_case(word).map(|such| format!("words are written small and with hyphens: `{such}`"));
+            self.warn(spot(record, name, within), format!("`{name}`: `{word}` is not in kebab-case"), help);
         }
     }
 

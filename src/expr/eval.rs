@@ -6,8 +6,8 @@ use crate::error::Error;
 use crate::fields::{FieldRef, Type};
 use crate::model::{Country, Date, KindSet, Record, Value};
 use crate::refs;
-use crate::select::known_words;
-use crate::text::{closest, fold};
+use crate::select::unknown_word;
+use crate::text::fold;
 
 /// An expression with its values understood.
 #[derive(Debug)]
@@ -97,18 +97,10 @@ fn operand(dataset: &Dataset, text: &str, compare: &Compare, op: Op, value: &str
                 Err(other) => Err(other),
             }
         }
-        Type::Word | Type::Words if op == Op::Equal => {
-            let known = known_words(dataset, field);
-            let folded = fold(value);
-            if known.is_empty() || known.iter().any(|word| fold(word) == folded) {
-                return Ok(Operand::Text(folded));
-            }
-            let help = match closest(value, known.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("there is {}", known.into_iter().collect::<Vec<_>>().join(", ")),
-            };
-            wrong(format!("no such {}: `{value}`", field.field.name), Some(help))
-        }
+        Type::Word | Type::Words if op == Op::Equal => match unknown_word(dataset, field, value) {
+            None => Ok(Operand::Text(fold(value))),
+            Some((why, help)) => wrong(format!("{why}: `{value}`"), Some(help)),
+        },
         _ => Ok(Operand::Text(fold(value))),
     }
 }

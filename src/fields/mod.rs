@@ -3,6 +3,7 @@
 mod registry;
 mod value_seed;
 mod wanted;
+mod words;
 
 use std::borrow::Cow;
 
@@ -11,7 +12,7 @@ pub use value_seed::Passed;
 pub use wanted::Wanted;
 
 use crate::dataset::Dataset;
-use crate::model::{Kind, Lang, Record, Value};
+use crate::model::{Kind, KindSet, Lang, Record, Value};
 use crate::text::closest;
 
 /// What may stand in a field.
@@ -118,7 +119,7 @@ impl Type {
                 facts.iter().flat_map(|fact| fact.cites.iter()).for_each(|id| found(id, &[Kind::Sources]));
             }
             Value::Cites(cites) => {
-                cites.iter().flat_map(|(_, ids)| ids.iter()).for_each(|id| found(id, &[Kind::Sources]))
+                cites.iter().flat_map(|(_, ids)| ids.iter()).for_each(|id| found(id, &[Kind::Sources]));
             }
             value if !self.targets().is_empty() => value.ids().iter().for_each(|id| found(id, self.targets())),
             _ => {}
@@ -178,6 +179,8 @@ pub struct Field {
     pub origin: Origin,
     /// What its text means in a search.
     pub role: Role,
+    /// Of a controlled list the usual words.
+    pub words: &'static [&'static str],
 }
 
 impl Field {
@@ -212,6 +215,11 @@ impl std::ops::Deref for FieldRef {
 }
 
 impl FieldRef {
+    /// The field of that name of a kind: this one, if it is of the kind.
+    pub fn of(self, kind: Kind) -> Option<FieldRef> {
+        if self.kind == kind { Some(self) } else { field(kind, self.field.name) }
+    }
+
     /// The value of a record, stored or derived.
     pub fn value<'a>(&self, dataset: &Dataset, record: &'a Record) -> Option<Cow<'a, Value>> {
         match self.origin {
@@ -239,6 +247,17 @@ impl FieldRef {
 /// All fields of a kind with their positions.
 pub fn all(kind: Kind) -> impl Iterator<Item = FieldRef> {
     of(kind).iter().enumerate().map(move |(at, field)| FieldRef { at: at as u8, kind, field })
+}
+
+/// All fields of several kinds, each name once.
+pub fn of_kinds(kinds: KindSet) -> Vec<FieldRef> {
+    let mut fields: Vec<FieldRef> = Vec::new();
+    for field in kinds.iter().flat_map(all) {
+        if !fields.iter().any(|other| other.field.name == field.field.name) {
+            fields.push(field);
+        }
+    }
+    fields
 }
 
 /// The field of that name.

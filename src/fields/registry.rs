@@ -1,6 +1,6 @@
 //! The fields themselves, one table a kind.
 
-use super::{Field, Origin, Role, Type};
+use super::{Field, Origin, Role, Type, words};
 use crate::model::Kind::{self, Agreements, Areas, Events, Figures, Institutions, Partners, Sources};
 
 /// The fields of a kind. The first is its id, the second what it is called.
@@ -22,7 +22,7 @@ const fn field(name: &'static str, ty: Type, en: &'static str, ja: &'static str,
         Type::Word | Type::Words => Role::Place,
         _ => Role::Hidden,
     };
-    Field { name, ty, title: [en, ja], about, shown: 0, origin: Origin::Stored, role }
+    Field { name, ty, title: [en, ja], about, shown: 0, origin: Origin::Stored, role, words: &[] }
 }
 
 impl Field {
@@ -33,6 +33,11 @@ impl Field {
 
     const fn role(mut self, role: Role) -> Field {
         self.role = role;
+        self
+    }
+
+    const fn words(mut self, words: &'static [&'static str]) -> Field {
+        self.words = words;
         self
     }
 
@@ -70,8 +75,9 @@ const ALIASES: Field =
 const KIND: Field = field("kind", Type::Word, "Kind", "種別", "What sort of thing it is, in a word.");
 const SCOPE: Field =
     field("scope", Type::Word, "Scope", "範囲", "`core` if the hub's own announcement names it, else `wider`.")
-        .role(Role::Hidden);
-const FOCUS: Field = field("focus", Type::Words, "Focus", "重点分野", "Fields of work, in words.");
+        .role(Role::Hidden)
+        .words(words::SCOPE);
+const FOCUS: Field = field("focus", Type::Words, "Focus", "重点分野", "Fields of work, in words.").words(words::FOCUS);
 const COUNTRY: Field =
     field("country", Type::Country, "Country code", "国コード", "The country, by its code of ISO 3166-1.");
 const COUNTRY_NAME: Field = field("country_name", Type::Text, "Country", "国", "The country's name.")
@@ -96,7 +102,8 @@ const PRECISION: Field = field(
     "位置の精度",
     "What the point stands for: `town`, `city` or `office`.",
 )
-.role(Role::Hidden);
+.role(Role::Hidden)
+.words(words::PRECISION);
 const WEBSITE: Field = field("website", Type::Url, "Website", "ウェブサイト", "Its own site.");
 const SUMMARY: Field = field("summary", Type::Text, "Summary", "概要", "What it is, in a sentence.");
 const FACTS: Field = field("facts", Type::Facts, "Facts", "事実", "Particulars, each with its sources.");
@@ -288,6 +295,7 @@ static AGREEMENT: &[Field] = &[
     field("renewed", Type::Dates, "Renewed", "更新", "When it was renewed."),
     field("place", Type::Text, "Place", "場所", "Where it was signed.").role(Role::Place),
     field("status", Type::Word, "Status", "状況", "How it stands: `signed`, `active`, `renewed` or `historic`.")
+        .words(words::STATUS)
         .shown(4),
     field("planned", Type::Texts, "Planned", "予定", "What the parties mean to do."),
     field("people", Type::Texts, "People", "人物", "Who signed or spoke for the parties."),
@@ -365,7 +373,7 @@ static SOURCE: &[Field] = &[
     field("language", Type::Word, "Language", "言語", "The language it is written in (ISO 639).")
         .shown(5)
         .role(Role::Hidden),
-    KIND.shown(4),
+    KIND.words(words::SOURCE).shown(4),
     field("license", Type::Text, "Licence", "ライセンス", "The licence it is under (SPDX).").role(Role::Hidden),
     SUMMARY,
     NOTES,

@@ -1,6 +1,6 @@
 //! The fields that a question needs: nothing else of a dataset has to be kept.
 
-use super::{FieldRef, Origin, Role, all, field};
+use super::{FieldRef, Origin, Role, Type, all, field};
 use crate::model::Kind;
 
 /// Fields that a search looks at though they are not text.
@@ -58,6 +58,14 @@ impl Wanted {
     /// Wants what records of the kind are called.
     pub fn names(&mut self, kind: Kind) {
         all(kind).filter(|field| field.role <= Role::Alias).for_each(|field| self.field(field));
+    }
+
+    /// Wants the field, and of a controlled list the same field of all kinds: they share their words.
+    pub fn field_and_words(&mut self, wanted: FieldRef) {
+        self.field(wanted);
+        if matches!(wanted.ty, Type::Word | Type::Words) {
+            Kind::ALL.into_iter().filter_map(|kind| wanted.of(kind)).for_each(|field| self.field(field));
+        }
     }
 
     /// Wants the field, and what the records are called that it links to.

@@ -63,6 +63,11 @@ impl KindSet {
         self.0.count_ones() as usize
     }
 
+    /// The kinds in it, in the order in which they are shown.
+    pub fn iter(self) -> impl Iterator<Item = Kind> {
+        Kind::ALL.into_iter().filter(move |kind| self.contains(*kind))
+    }
+
     /// Whether the kind is in the set.
     pub fn contains(self, kind: Kind) -> bool {
         self.0 & 1 << kind as u8 != 0

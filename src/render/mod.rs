@@ -130,11 +130,14 @@ pub fn list(format: Format, rows: &Rows<'_>, terminal: &Terminal, out: &mut dyn 
         Format::Markdown => markdown::write(rows, out)?,
         Format::Toml => toml::write(rows, out)?,
         Format::Geojson => return geojson::write(rows, out),
-        Format::Ids => {
-            for row in 0..rows.len {
-                writeln!(out, "{}", rows.raw(row, 0))?;
+        Format::Ids => match rows.records {
+            Some((_, records)) => records.iter().try_for_each(|record| writeln!(out, "{}", record.id))?,
+            None => {
+                let named = |name| rows.columns.iter().position(|column| column.name == name);
+                let at = named("id").or_else(|| named("name")).unwrap_or(0);
+                (0..rows.len).try_for_each(|row| writeln!(out, "{}", rows.raw(row, at)))?;
             }
-        }
+        },
     }
     Ok(None)
 }

@@ -37,7 +37,7 @@ pub struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    /// A row for each record.
+    /// A row for each record, whatever its kind; fields that it does not have are absent.
     pub fn of_records(dataset: &'a Dataset, records: &'a [&'a Record], fields: &'a [FieldRef], lang: Lang) -> Rows<'a> {
         let column = |(at, field): (usize, &FieldRef)| Column {
             name: field.field.name,
@@ -50,8 +50,11 @@ impl<'a> Rows<'a> {
             len: records.len(),
             records: Some((dataset, records)),
             header: true,
-            value: Box::new(move |row, at| fields[at].value(dataset, records[row])),
-            for_people: Box::new(move |row, at| fields[at].for_people(dataset, records[row], lang).map(made_safe)),
+            value: Box::new(move |row, at| fields[at].of(records[row].kind)?.value(dataset, records[row])),
+            for_people: Box::new(move |row, at| {
+                let field = fields[at].of(records[row].kind)?;
+                field.for_people(dataset, records[row], lang).map(made_safe)
+            }),
         }
     }
 

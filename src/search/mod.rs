@@ -38,7 +38,7 @@ pub fn search<'d>(dataset: &'d Dataset, kinds: KindSet, query: &Query, limit: us
     if query.terms.is_empty() && query.without.is_empty() {
         return (vec![], 0);
     }
-    let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| kinds.contains(*kind)).collect();
+    let kinds: Vec<Kind> = kinds.iter().collect();
     let total: usize = kinds.iter().map(|kind| dataset.records(*kind).len()).sum();
     let count = if total < ENOUGH_FOR_THREADS { 1 } else { threads::available() };
     let share = |part: usize| {

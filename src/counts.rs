@@ -130,8 +130,7 @@ impl Overview {
             let name = fields::display_name(dataset, record, lang).into_owned();
             Some(Event { id: record.id, name, start: start(record)?.into_owned() })
         };
-        let built_in = dataset.files.first().is_some_and(|file| file.is_built_in);
-        let title = match (built_in, lang) {
+        let title = match (dataset.is_built_in(), lang) {
             (true, Lang::En) => "Osaka's life-sciences hub",
             (true, Lang::Ja) => "大阪のライフサイエンス拠点",
             (false, Lang::En) => "The hub",

@@ -61,6 +61,11 @@ impl Dataset {
         Dataset { records, files, loaded, ..Dataset::default() }
     }
 
+    /// Whether the dataset is the built-in one, perhaps with overlays.
+    pub fn is_built_in(&self) -> bool {
+        self.files.first().is_some_and(|file| file.is_built_in)
+    }
+
     /// The records of a kind, in dataset order.
     pub fn records(&self, kind: Kind) -> &[Record] {
         debug_assert!(self.loaded.has_kind(kind), "{} were not loaded", kind.plural());

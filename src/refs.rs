@@ -1,8 +1,11 @@
 //! Records called by name: id, name in any language, alias, or an unambiguous part of one.
 
+use std::fmt::Write as _;
+
 use crate::dataset::Dataset;
 use crate::error::Error;
 use crate::fields::{self, Role};
+use crate::load::built_in_kind;
 use crate::model::{Kind, KindSet, Lang, Record};
 use crate::search::{CALLED, Query, search};
 use crate::text::fold;
@@ -20,44 +23,54 @@ pub fn find<'d>(dataset: &'d Dataset, kinds: KindSet, called: &str) -> Result<&'
     }
     let names: Vec<(&Record, Vec<String>)> =
         records(dataset, kinds).map(|record| (record, names_of(record).map(fold).collect())).collect();
-    let having = |fits: &dyn Fn(&String) -> bool| -> Vec<&'d Record> {
-        names.iter().filter(|(_, names)| names.iter().any(fits)).map(|(record, _)| *record).collect()
+    let having = |fits: &dyn Fn(&[String]) -> bool| -> Vec<&'d Record> {
+        names.iter().filter(|(_, names)| fits(names)).map(|(record, _)| *record).collect()
     };
     // Titles of sources speak of other things: no part of one calls it, and what has the name itself counts before.
-    let having_part = |fits: &dyn Fn(&String) -> bool| {
+    let having_part = |fits: &dyn Fn(&[String]) -> bool| {
         let mut found = having(fits);
         found.retain(|record| record.kind != Kind::Sources);
         found
     };
-    let mut found = having(&|name| *name == wanted);
+    let mut found = having(&|names| names.contains(&wanted));
     if found.iter().any(|record| record.kind != Kind::Sources) {
         found.retain(|record| record.kind != Kind::Sources);
     }
-    if found.is_empty() {
+    // Two letters are a part of too much.
+    let is_part = wanted.len() > 2;
+    if found.is_empty() && is_part {
         // Of several names that hold the part, the one that begins with it is meant: `biovalley` is BioValley France,
-        // not an agreement with it.
-        found = having_part(&|name| name.starts_with(&wanted));
+        // not an agreement with it. Ids, which come first, begin with anything.
+        found = having_part(&|names| names[1..].iter().any(|name| name.starts_with(&wanted)));
         if found.len() != 1 {
-            found = having_part(&|name| begins_word(name, &wanted));
+            found = having_part(&|names| names.iter().any(|name| begins_word(name, &wanted)));
         }
     }
-    let meant = if found.is_empty() { suggestion(dataset, kinds, called) } else { None };
+    let meant = if found.is_empty() && is_part { suggestion(dataset, kinds, called) } else { None };
     // Within a word a part is more likely to be a slip of the finger, if the best answer is spelled otherwise.
-    if found.is_empty() && meant.is_none_or(|meant| names_of(meant).any(|name| fold(name).contains(&wanted))) {
-        found = having_part(&|name| name.contains(&wanted));
+    let spelled_so = |meant: &Record| names_of(meant).any(|name| fold(name).contains(&wanted));
+    if found.is_empty() && is_part && meant.is_none_or(spelled_so) {
+        found = having_part(&|names| names.iter().any(|name| name.contains(&wanted)));
     }
     match found[..] {
         [only] => Ok(only),
         [] => {
-            let error = not_found(format!("nothing is called `{called}`"));
-            Err(match (meant, dataset.by_id(called)) {
-                (_, Some(other)) => error.with_help(format!("`{called}` is in {}", other.kind.plural())),
+            let nothing = if kinds == KindSet::ALL { "nothing".into() } else { format!("no {}", kinds.singular()) };
+            let error = not_found(format!("{nothing} is called `{called}`"));
+            Err(match (meant, kind_of(dataset, called)) {
+                (_, Some(other)) => error.with_help(format!("`{called}` is in {}", other.plural())),
                 (Some(meant), _) => error.with_help(format!("did you mean `{}`?", meant.id)),
                 _ => error.with_help("give an id, a name in any language, an alias, or an unambiguous part of one"),
             })
         }
-        _ => Err(ambiguous(dataset, called, &found)),
+        _ => Err(ambiguous(dataset, kinds, called, found)),
     }
+}
+
+/// The kind of the record of that id, be it of a kind that was not loaded.
+fn kind_of(dataset: &Dataset, id: &str) -> Option<Kind> {
+    let built_in = || dataset.is_built_in().then(|| built_in_kind(id)).flatten();
+    dataset.kind_of(id).or_else(built_in)
 }
 
 /// The record that a search would put first, if it is found by what it is called or by where it is.
@@ -86,13 +99,21 @@ fn begins_word(name: &str, part: &str) -> bool {
     })
 }
 
-fn ambiguous(dataset: &Dataset, called: &str, found: &[&Record]) -> Error {
-    let name = |record: &&Record| format!("`{}` ({})", record.id, fields::display_name(dataset, record, Lang::En));
-    let mut list: Vec<String> = found.iter().take(5).map(name).collect();
-    if found.len() > list.len() {
-        list.push(format!("{} more", found.len() - list.len()));
+/// Names the candidates, those that a search would put first before the others.
+fn ambiguous(dataset: &Dataset, kinds: KindSet, called: &str, mut found: Vec<&Record>) -> Error {
+    const MOST: usize = 6;
+    let (hits, _) = search(dataset, kinds, &Query::parse(called), 100);
+    found.sort_by_key(|record| hits.iter().position(|hit| hit.record.id == record.id).unwrap_or(usize::MAX));
+    let shown = if found.len() > MOST { &found[..MOST - 1] } else { &found[..] };
+    let longest = shown.iter().map(|record| record.id.len()).max().unwrap_or(0);
+    let mut help = "give the id, or more of the name".to_string();
+    for record in shown {
+        let _ = write!(help, "\n    {:longest$}  {}", record.id, fields::display_name(dataset, record, Lang::En));
     }
-    not_found(format!("`{called}` may be {}", list.join(" or "))).with_help("give the id, or more of the name")
+    if found.len() > shown.len() {
+        let _ = write!(help, "\n    and {} more", found.len() - shown.len());
+    }
+    not_found(format!("`{called}` may be any of {} records", found.len())).with_help(help)
 }
 
 fn not_found(message: String) -> Error {

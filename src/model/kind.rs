@@ -68,6 +68,11 @@ impl KindSet {
         Kind::ALL.into_iter().filter(move |kind| self.contains(*kind))
     }
 
+    /// One of them, in English: `institution or partner`.
+    pub fn singular(self) -> String {
+        self.iter().map(Kind::singular).collect::<Vec<_>>().join(" or ")
+    }
+
     /// Whether the kind is in the set.
     pub fn contains(self, kind: Kind) -> bool {
         self.0 & 1 << kind as u8 != 0

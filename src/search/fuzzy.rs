@@ -16,9 +16,20 @@ pub fn density(name: &str, word: &str) -> Option<f64> {
     if letters < 4 || letters > name.chars().count() {
         return None;
     }
-    let score = MATCHER.get_or_init(SkimMatcherV2::default).fuzzy_match(name, word)?;
+    let (score, places) = MATCHER.get_or_init(SkimMatcherV2::default).fuzzy_indices(name, word)?;
     let per_letter = score as f64 / letters as f64;
-    (per_letter >= FLOOR).then(|| (per_letter - FLOOR).min(10.0))
+    (per_letter >= FLOOR && are_pieces(name, &places)).then(|| (per_letter - FLOOR).min(10.0))
+}
+
+/// Whether the letters at these places are pieces of words, `nak` and `qross`, or the first letters of words: of six
+/// letters one may stand alone within a word.
+fn are_pieces(name: &str, places: &[usize]) -> bool {
+    let chars: Vec<char> = name.chars().collect();
+    let alone = |at: &usize| {
+        let opens = *at == 0 || !chars[at - 1].is_alphanumeric();
+        !opens && !places.contains(&(at - 1)) && !places.contains(&(at + 1))
+    };
+    places.iter().filter(|at| alone(at)).count() <= places.len() / 6
 }
 
 #[cfg(test)]
@@ -32,5 +43,6 @@ mod tests {
         assert_eq!(density("royal college of surgeons in ireland and kyoto and asia", "osaka"), None);
         assert_eq!(density("institute of technology, bali and mayotte", "italy"), None);
         assert_eq!(density("kento", "zzqx"), None);
+        assert_eq!(density("osaka chamber of commerce and industry", "ocean"), None);
     }
 }

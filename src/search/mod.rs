@@ -3,6 +3,7 @@
 mod fuzzy;
 mod marks;
 mod mask;
+mod plan;
 mod query;
 mod romaji;
 mod score;

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::mask::part_mask;
 use super::romaji;
-use crate::model::{Country, may_fold_to};
+use crate::model::{Country, Lang, may_fold_to};
 use crate::text::{distance, fold, forgiven};
 use memchr::memmem::Finder;
 
@@ -234,10 +234,12 @@ fn countries(text: &str) -> Vec<(Country, usize)> {
         return vec![];
     }
     let mut found: Vec<(Country, usize)> = Vec::new();
-    for (country, word) in Country::words().filter(|(_, word)| may_fold_to(word, text)) {
-        let word = fold(word);
+    for (country, name) in Country::words().filter(|(_, word)| may_fold_to(word, text)) {
+        let word = fold(name);
         let begins = letters >= if latin { 4 } else { 2 } && word.starts_with(text);
-        let slip = || forgiven(text) > 0 && word.len() >= 4 && distance(&word, text) <= forgiven(text);
+        // Short names in other languages are close to too much: `NIHN` is no slip for `Nihon`.
+        let known = || word.len() > 5 || Country::from_alpha2(country).is_some_and(|c| c.name(Lang::En) == name);
+        let slip = || forgiven(text) > 0 && distance(&word, text) <= forgiven(text) && known();
         let quality = if word == text {
             Some(0)
         } else if begins {

@@ -3,13 +3,14 @@
 
 use super::fuzzy;
 use super::mask::mask;
+use super::plan::Plan;
 use std::cell::OnceCell;
 
 use super::query::{Anchor, LETTERS, Query, Term, canonical_letters};
 use super::term::{EXACT, nearly, romanised, run_together, slips, standing};
 use crate::dataset::Dataset;
-use crate::fields::{self, Origin, Role};
-use crate::model::{Country, Kind, Record, Value};
+use crate::fields::{self, Role};
+use crate::model::{Country, Kind, Lang, Record, Value};
 use crate::text::{fold, fold_into, surely_lacks};
 
 /// An answer that is not the record's own name but a linked record's.
@@ -58,13 +59,6 @@ struct Prose {
     element: u16,
 }
 
-/// What a kind's fields mean to a search, worked out once.
-struct Plan {
-    texts: Vec<(u8, Role)>,
-    links: Vec<u8>,
-    country: Option<u8>,
-}
-
 /// Scores records one after the other, in memory that it uses again.
 pub struct Scorer<'a> {
     dataset: &'a Dataset,
@@ -82,13 +76,13 @@ impl<'a> Scorer<'a> {
     /// A scorer for a query.
     pub fn new(dataset: &'a Dataset, query: &'a Query) -> Scorer<'a> {
         let (elements, prose, scratch) = (Vec::new(), Vec::new(), String::new());
-        Scorer { dataset, query, fuzzy: true, plans: Kind::ALL.map(plan), elements, prose, scratch }
+        Scorer { dataset, query, fuzzy: true, plans: Kind::ALL.map(Plan::of), elements, prose, scratch }
     }
 
     /// How good an answer the record is, and where the first of its best was found; nothing if it is none.
     pub fn score(&mut self, record: &Record) -> Option<Found> {
         self.read(record);
-        if !self.query.without.is_empty() && self.holds_unwanted() {
+        if !self.query.without.is_empty() && self.holds_unwanted(record) {
             return None;
         }
         let mut best: Option<Found> = None;
@@ -128,10 +122,33 @@ impl<'a> Scorer<'a> {
         Some(Found { value: found.value * weight + self.coverage(), ..found })
     }
 
-    fn holds_unwanted(&self) -> bool {
-        let words = || self.query.without.iter().map(String::as_str);
-        self.elements.iter().any(|element| words().any(|word| element.folded().contains(word)))
-            || self.prose.iter().any(|prose| words().any(|word| fold(prose.text).contains(word)))
+    /// Whether anything that could be found holds a word that must not occur.
+    fn holds_unwanted(&self, record: &Record) -> bool {
+        let holds = |text: &str| self.query.without.iter().any(|word| text.contains(word));
+        let plan = &self.plans[record.kind as usize];
+        let country = || {
+            let field = fields::all(record.kind).nth(usize::from(plan.country?))?;
+            field.value(self.dataset, record)?.country_names(Lang::En)
+        };
+        self.elements.iter().any(|element| holds(element.folded()))
+            || self.prose.iter().any(|prose| holds(&fold(prose.text)))
+            || self.linked_names(record).any(|(.., name)| holds(&fold(name)))
+            || country().is_some_and(|names| holds(&fold(&names)))
+    }
+
+    /// The names of the records that this one links to, each with the field and the position in it.
+    fn linked_names<'s>(&'s self, record: &'s Record) -> impl Iterator<Item = (u8, usize, &'static str)> + 's {
+        let links = self.plans[record.kind as usize].links.iter();
+        let ids = links.filter_map(|field| Some((*field, record.get(*field)?)));
+        let ids = ids.flat_map(|(field, value)| value.ids().iter().enumerate().map(move |(n, id)| (field, n, *id)));
+        let linked = ids.filter_map(|(field, n, id)| Some((field, n, self.dataset.by_id(id)?)));
+        // A record's name in English and in Japanese comes after its id.
+        linked.flat_map(|(field, n, other)| {
+            [1, 2].into_iter().filter_map(move |at| match other.get(at) {
+                Some(Value::Text(name)) => Some((field, n, *name)),
+                _ => None,
+            })
+        })
     }
 
     /// Takes up what the record is called, where it is, and its prose.
@@ -161,7 +178,7 @@ impl<'a> Scorer<'a> {
                 }
                 other => {
                     // A number, as it is written and as people group its digits; the registry has few of them.
-                    let texts = [other.text(), other.for_people(crate::model::Lang::En)];
+                    let texts = [other.text(), other.for_people(Lang::En)];
                     texts.into_iter().for_each(|text| add(0, text.into_owned().leak()));
                 }
             }
@@ -273,26 +290,17 @@ impl<'a> Scorer<'a> {
     }
 
     /// A name of a record that this one links to.
-    fn linked(&mut self, term: &Term, record: &Record) -> Option<Found> {
+    fn linked(&self, term: &Term, record: &Record) -> Option<Found> {
         let mut best: Option<Found> = None;
-        for field in &self.plans[record.kind as usize].links {
-            let Some(value) = record.get(*field) else { continue };
-            let single = matches!(value, Value::Text(_));
-            for (n, id) in value.ids().iter().enumerate() {
-                let Some(other) = self.dataset.by_id(id) else { continue };
-                for at in [1, 2] {
-                    let Some(Value::Text(name)) = other.get(at) else { continue };
-                    if term.mask & !mask(name) != 0 {
-                        continue;
-                    }
-                    self.scratch.clear();
-                    fold_into(&mut self.scratch, name);
-                    if let Some(value) = standing(term, &self.scratch, Role::Place) {
-                        // Of many parties each says little of the record.
-                        let value = LINKED * value / EXACT * if single { 1.5 } else { 0.8 };
-                        keep(&mut best, Some(Found { value, field: *field, element: n as u16, fuzzy: false }));
-                    }
-                }
+        let mut folded = String::new();
+        for (field, n, name) in self.linked_names(record).filter(|(.., name)| term.mask & !mask(name) == 0) {
+            folded.clear();
+            fold_into(&mut folded, name);
+            if let Some(value) = standing(term, &folded, Role::Place) {
+                // Of many parties each says little of the record.
+                let single = matches!(record.get(field), Some(Value::Text(_)));
+                let value = LINKED * value / EXACT * if single { 1.5 } else { 0.8 };
+                keep(&mut best, Some(Found { value, field, element: n as u16, fuzzy: false }));
             }
         }
         best
@@ -376,21 +384,4 @@ fn keep(best: &mut Option<Found>, found: Option<Found>) {
     if let Some(found) = found.filter(|found| better(best, found.value)) {
         *best = Some(found);
     }
-}
-
-fn plan(kind: Kind) -> Plan {
-    let all = || fields::all(kind).filter(|field| field.is_stored());
-    let role = |field: &fields::FieldRef| match (kind, field.field.name) {
-        // A title tells of other things, a name is the thing.
-        (Kind::Sources, "title" | "publisher") => Role::Alias,
-        (_, "ror" | "wikidata" | "corporate_number") => Role::Place,
-        (_, "value") => Role::Prose,
-        _ => field.role,
-    };
-    let texts = all().map(|field| (field.at, role(&field))).filter(|(_, role)| *role != Role::Hidden).collect();
-    let link = |field: &fields::FieldRef| !field.ty.targets().is_empty() && field.field.name != "sources";
-    let country = fields::all(kind).find(|field| {
-        field.field.name == "country" && matches!(field.origin, Origin::Stored | Origin::PartnerCountries(_))
-    });
-    Plan { texts, links: all().filter(link).map(|field| field.at).collect(), country: country.map(|field| field.at) }
 }

@@ -50,9 +50,10 @@ impl Candidate {
     }
 }
 
-/// The candidates that go on from what was typed.
+/// The candidates that go on from what was typed, in capitals or not.
 fn fitting(candidates: Vec<Candidate>, typed: &str) -> Vec<CompletionCandidate> {
-    let begins = |candidate: &Candidate| candidate.value.starts_with(typed);
+    let typed = typed.to_lowercase();
+    let begins = |candidate: &Candidate| candidate.value.to_lowercase().starts_with(&typed);
     let shown = candidates.into_iter().filter(begins);
     shown
         .map(|Candidate { value, help }| {
@@ -176,8 +177,7 @@ fn values(dataset: &Dataset, field: FieldRef, typed: &str) -> Vec<Candidate> {
     let mut countries: BTreeSet<Country> = BTreeSet::new();
     for record in dataset.records(field.kind) {
         match field.value(dataset, record).as_deref() {
-            Some(Value::Country(country)) => drop(countries.insert(*country)),
-            Some(Value::Countries(list)) => countries.extend(list.iter().copied()),
+            Some(value) if !value.countries().is_empty() => countries.extend(value.countries()),
             Some(Value::Date(date)) => found.extend([date.year().to_string(), date.to_string()]),
             Some(value) => found.extend(value.texts().iter().map(|text| fold(text).replace(' ', "-"))),
             None => {}

@@ -76,7 +76,8 @@ impl Context {
     pub fn print(&self, format: Format, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
         let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
         if self.is_terminal && !format.is_for_people() {
-            let mut out = VisibleWriter::new(out);
+            let json = matches!(format, Format::Json | Format::Jsonl | Format::Geojson);
+            let mut out = VisibleWriter::new(out, json);
             write(&mut out)?;
             out.flush()?;
         } else {

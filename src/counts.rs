@@ -1,8 +1,9 @@
 //! Counts for people: of one field, and of the whole hub on one screen.
 
+use std::cmp::Reverse;
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::context::Context;
 use crate::dataset::Dataset;
@@ -11,7 +12,7 @@ use crate::fields::{self, FieldRef, Origin, Wanted};
 use crate::model::{Country, Kind, Lang, Record, Value};
 use crate::render::{Column, Format, Rows};
 use crate::shape::{self, CountBy};
-use crate::text::{fold, safe, width};
+use crate::text::{fold, safe, width, wrap};
 
 /// The longest bar, in columns.
 const BAR: usize = 24;
@@ -31,20 +32,24 @@ pub fn print(
         Column { name: "value", title, rank: 1, is_number: false },
         Column { name: "count", title: lang.pick("Count", "件数"), rank: 1, is_number: true },
     ];
-    if format == Format::Table {
-        columns.push(Column { name: "bar", title: "", rank: 2, is_number: false });
-    }
     // The names of countries are counted in English, and read in any language.
     let names = matches!(by.field().origin, Origin::CountryName | Origin::PartnerCountryNames(_));
     let translated = |value: &Value| match Country::parse(&value.text()) {
         Ok(country) if names && format.is_for_people() => Value::Text(country.name(lang)),
         _ => value.clone(),
     };
-    let row = |(value, count): &(Value, usize)| {
-        let bar = Value::Text("█".repeat(bar(*count, most, BAR)).leak());
-        vec![Some(translated(value)), Some(Value::Number(*count as f64)), Some(bar)]
-    };
-    let values: Vec<Vec<Option<Value>>> = counts.iter().take(limit).map(row).collect();
+    let row = |(value, count): &(Value, usize)| vec![Some(translated(value)), Some(Value::Number(*count as f64))];
+    let mut values: Vec<Vec<Option<Value>>> = counts.iter().take(limit).map(row).collect();
+    // Bars take what room there is; cards need none.
+    let widest = |at: usize| values.iter().filter_map(|row| Some(width(&row[at].as_ref()?.text()))).max().unwrap_or(0);
+    let taken = widest(0).max(width(columns[0].title)) + widest(1).max(width(columns[1].title)) + 4;
+    let room = context.terminal.columns.unwrap_or(usize::MAX).saturating_sub(taken).min(BAR);
+    if format == Format::Table && room >= 4 && !context.terminal.is_narrow() {
+        columns.push(Column { name: "bar", title: "", rank: 2, is_number: false });
+        for (row, (_, count)) in values.iter_mut().zip(counts) {
+            row.push(Some(Value::Text("█".repeat(bar(*count, most, room)).leak())));
+        }
+    }
     let mut rows = Rows::of_values(columns, &values, lang);
     rows.header = header;
     context.print_rows(format, &rows)
@@ -62,6 +67,7 @@ struct Overview {
     title: &'static str,
     #[serde(skip)]
     examples: Vec<String>,
+    #[serde(serialize_with = "as_object")]
     counts: Vec<Entry>,
     partners_by_country: Vec<Entry>,
     agreements_by_year: Vec<Entry>,
@@ -72,6 +78,11 @@ struct Overview {
 struct Entry {
     value: String,
     count: usize,
+}
+
+/// Entries as an object with the values for keys.
+fn as_object<S: Serializer>(entries: &[Entry], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(entries.iter().map(|Entry { value, count }| (value, count)))
 }
 
 #[derive(Serialize)]
@@ -118,7 +129,10 @@ impl Overview {
             let records: Vec<&Record> = dataset.records(kind).iter().collect();
             let (counts, _) = CountBy::parse(kind, by)?.count(dataset, &records);
             let name = |value: &Value| value.country_names(lang).unwrap_or_else(|| value.text()).into_owned();
-            Ok(counts.iter().map(|(value, count)| Entry { value: name(value), count: *count }).collect())
+            let entries = counts.iter().map(|(value, count)| Entry { value: name(value), count: *count });
+            let mut entries: Vec<Entry> = entries.collect();
+            entries.sort_by_key(|Entry { value, count }| (Reverse(*count), fold(value)));
+            Ok(entries)
         };
         let mut agreements_by_year = by(Kind::Agreements, "signed:year")?;
         agreements_by_year.sort_by(|a, b| b.value.cmp(&a.value));
@@ -169,52 +183,63 @@ impl Overview {
             text.push('\n');
         };
         line(&terminal.bold(self.title));
-        let counts = self.counts.iter().map(|entry| format!("{} {}", entry.count, entry.value)).collect::<Vec<_>>();
-        crate::text::wrap(&counts.join(" · "), columns).iter().for_each(|counts| line(counts));
+        // A number and what it counts stay on one line.
+        let counts = self.counts.iter().map(|entry| format!("{}\u{a0}{}", entry.count, entry.value));
+        let counts = counts.collect::<Vec<_>>().join(", ");
+        wrap(&counts, columns).iter().for_each(|counts| line(&counts.replace('\u{a0}', " ")));
         line("");
-        let left = block(lang.pick("Partners by country", "国別の連携先"), &self.partners_by_country, 6);
-        let right = block(lang.pick("Agreements by year", "年別の協定"), &self.agreements_by_year, 6);
+        let most = if columns < 40 { 4 } else { 12 };
+        let left = block(lang, lang.pick("Partners by country", "国別の連携先"), &self.partners_by_country, most);
+        let right = block(lang, lang.pick("Agreements by year", "年別の協定"), &self.agreements_by_year, most);
         let left_width = left.iter().map(|line| width(line)).max().unwrap_or(0) + 4;
         let beside = left_width + right.iter().map(|line| width(line)).max().unwrap_or(0) <= columns;
         let bold = |n: usize, text: &str| if n == 0 { terminal.bold(text) } else { text.to_string() };
-        if beside {
+        if beside && !left.is_empty() && !right.is_empty() {
             for n in 0..left.len().max(right.len()) {
                 let (a, b) = (left.get(n).map_or("", String::as_str), right.get(n).map_or("", String::as_str));
                 line(&format!("{}{}{}", bold(n, a), " ".repeat(left_width - width(a)), bold(n, b)));
             }
-        } else {
-            left.iter().enumerate().for_each(|(n, text)| line(&bold(n, text)));
             line("");
-            right.iter().enumerate().for_each(|(n, text)| line(&bold(n, text)));
-        }
-        line("");
-        line(&terminal.bold(lang.pick("Latest events", "最近の行事")));
-        for Event { name, start, .. } in &self.latest_events {
-            let name = safe(name);
-            for (n, part) in crate::text::wrap(&name, columns - 14).iter().enumerate() {
-                line(&format!("  {:10}  {part}", if n == 0 { start } else { "" }));
+        } else {
+            for block in [left, right].iter().filter(|block| !block.is_empty()) {
+                block.iter().enumerate().for_each(|(n, text)| line(&bold(n, text)));
+                line("");
             }
         }
-        line("");
+        if !self.latest_events.is_empty() {
+            line(&terminal.bold(lang.pick("Latest events", "最近の行事")));
+            for Event { name, start, .. } in &self.latest_events {
+                for (n, part) in wrap(&safe(name), columns - 14).iter().enumerate() {
+                    line(&format!("  {:10}  {part}", if n == 0 { start } else { "" }));
+                }
+            }
+            line("");
+        }
         line(&terminal.bold(lang.pick("Where to go from here", "次に")));
         self.examples.iter().for_each(|example| line(&format!("  {}", safe(example))));
         write!(out, "{}", crate::render::Painter::default().paint(text, &terminal))
     }
 }
 
-/// A heading and a bar for each of the first entries.
-fn block(title: &str, entries: &[Entry], most: usize) -> Vec<String> {
-    let mut lines = vec![title.to_string()];
-    let shown = if entries.len() > most { &entries[..most - 1] } else { entries };
-    let label = shown.iter().map(|entry| width(&entry.value)).max().unwrap_or(0);
+/// A heading and a bar for each of the first entries; nothing if there are none.
+fn block(lang: Lang, title: &str, entries: &[Entry], longest_bar: usize) -> Vec<String> {
+    const MOST: usize = 6;
+    if entries.is_empty() {
+        return vec![];
+    }
+    let shown = if entries.len() > MOST { &entries[..MOST - 1] } else { entries };
+    let rest = &entries[shown.len()..];
+    let others = lang.pick(format!("{} others", rest.len()), format!("他{}件", rest.len()));
     let top = entries.iter().map(|entry| entry.count).max().unwrap_or(0);
-    for Entry { value, count } in shown {
-        let gap = " ".repeat(label - width(value));
-        lines.push(format!("  {}{gap}  {count:>3}  {}", safe(value), "█".repeat(bar(*count, top, 12))));
+    let mut rows: Vec<(&str, usize, usize)> =
+        shown.iter().map(|Entry { value, count }| (value.as_str(), *count, bar(*count, top, longest_bar))).collect();
+    if !rest.is_empty() {
+        rows.push((&others, rest.iter().map(|entry| entry.count).sum(), 0));
     }
-    if entries.len() > shown.len() {
-        let rest: usize = entries[shown.len()..].iter().map(|entry| entry.count).sum();
-        lines.push(format!("  +{}{}  {rest:>3}", entries.len() - shown.len(), " ".repeat(label.saturating_sub(2))));
-    }
-    lines
+    let label = rows.iter().map(|(value, ..)| width(&safe(value))).max().unwrap_or(0);
+    let row = |(value, count, bar): (&str, usize, usize)| {
+        let value = safe(value);
+        format!("  {value}{}  {count:>3}  {}", " ".repeat(label - width(&value)), "█".repeat(bar))
+    };
+    std::iter::once(title.to_string()).chain(rows.into_iter().map(row)).collect()
 }

@@ -149,7 +149,11 @@ fn list(kind: Kind, matches: &ArgMatches, context: &Context) -> Result<(), Error
     if let Some(by) = count_by {
         let (counts, without) = by.count(dataset, &records);
         if without > 0 {
-            notes.push(format!("{without} of {found} {} have no {}", kind.plural(), by.field().field.name));
+            let have = if without == 1 { "has" } else { "have" };
+            notes.push(format!("{without} of {found} {} {have} no {}", kind.plural(), by.field().field.name));
+        }
+        if counts.len() > limit {
+            notes.push(format!("{limit} of {} values", counts.len()));
         }
         counts::print(context, by, &counts, limit, header)?;
     } else if counted {
@@ -224,7 +228,7 @@ fn list_fields(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
     let wanted = matches.get_one::<String>("kind").and_then(|name| Kind::from_name(name));
     let lang = context.lang;
     let mut columns = vec![
-        Column { name: "kind", title: lang.pick("Of", "対象"), rank: 3, is_number: false },
+        Column { name: "kind", title: lang.pick("Kind", "対象"), rank: 3, is_number: false },
         Column { name: "name", title: lang.pick("Field", "項目"), rank: 1, is_number: false },
         Column { name: "type", title: lang.pick("Type", "型"), rank: 2, is_number: false },
         Column { name: "shown", title: lang.pick("Shown", "表示"), rank: 4, is_number: false },
@@ -259,6 +263,10 @@ fn list_fields(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
 
 /// All problems of a dataset, and 1 if there is an error among them.
 fn check(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
+    if let Some(other) = context.format.filter(|f| !matches!(f, Format::Json | Format::Table | Format::Plain)) {
+        let error = Error::usage(format!("check has no format {}", other.name()));
+        return Err(error.with_help("it has table for people and json for programs"));
+    }
     let paths: Vec<PathBuf> = matches.get_many("path").map(|paths| paths.cloned().collect()).unwrap_or_default();
     let request =
         if paths.is_empty() { context.request.clone() } else { Request { data: paths, ..context.request.clone() } };

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use crate::dataset::Dataset;
 use crate::error::Error;
 use crate::expr::{Compiled, Expr};
-use crate::fields::{self, FieldRef, Origin, Role, Wanted};
+use crate::fields::{self, FieldRef, Type, Wanted};
 use crate::filters::{self, Filter, Wants};
-use crate::model::{Country, Date, Kind, KindSet, Lang, Record, Value};
+use crate::model::{Country, Date, Kind, KindSet, Record, Value};
 use crate::refs;
 use crate::text::{closest, fold};
 
@@ -38,8 +38,9 @@ impl Condition {
         filter: &'static Filter,
         values: &[String],
     ) -> Result<Condition, Error> {
-        let wrong = |value: &str, why: String| Error::usage(format!("--{} {value}: {why}", filter.flag));
-        let typed = values.iter().map(|value| format!("--{} {value}", filter.flag)).collect::<Vec<_>>().join(" ");
+        let wrong = |value: &str, why: String| Error::usage(format!("--{} {}: {why}", filter.flag, quoted(value)));
+        let typed = values.iter().map(|value| format!("--{} {}", filter.flag, quoted(value)));
+        let typed = typed.collect::<Vec<_>>().join(" ");
         let dates =
             || values.iter().map(|value| value.parse().map_err(|why| wrong(value, why))).collect::<Result<_, _>>();
         let test = match filter.wants {
@@ -52,7 +53,7 @@ impl Condition {
                 let find = |value: &String| match refs::find(dataset, kinds, value) {
                     Ok(record) => Ok(record.id),
                     Err(Error::NotFound { message, help }) => {
-                        Err(Error::Usage { message: format!("--{} {value}: {message}", filter.flag), help })
+                        Err(Error::Usage { message: format!("--{} {}: {message}", filter.flag, quoted(value)), help })
                     }
                     Err(error) => Err(error),
                 };
@@ -60,9 +61,9 @@ impl Condition {
             }
             Wants::Word => {
                 if let Some(field) = fields::field(kind, filter.paths[0]) {
-                    let wrong = |value: &String| unknown_word(dataset, field, value);
-                    if let Some((value, (why, help))) = values.iter().find_map(|value| Some((value, wrong(value)?))) {
-                        return Err(Error::usage(format!("--{} {value}: {why}", filter.flag)).with_help(help));
+                    let unknown = |value: &String| unknown_word(dataset, field, value);
+                    if let Some((value, (why, help))) = values.iter().find_map(|value| Some((value, unknown(value)?))) {
+                        return Err(wrong(value, why).with_help(help));
                     }
                 }
                 Test::Word(filter, values.iter().map(|value| fold(value)).collect())
@@ -84,17 +85,23 @@ impl Condition {
         Ok(Condition { typed: format!("--where '{text}'"), test: Test::Where(Compiled::new(dataset, text, expr)?) })
     }
 
+    /// What was probably meant by a text that no record has.
+    fn meant(&self, dataset: &Dataset, kind: Kind) -> Option<&'static str> {
+        let Test::Text(filter, wanted) = &self.test else { return None };
+        let fields = filter.paths.iter().filter_map(|name| fields::field(kind, name));
+        let texts: Vec<&'static str> = fields.flat_map(|field| words(dataset, field)).collect();
+        wanted.iter().find_map(|text| closest(text, texts.iter().copied()))
+    }
+
     /// Whether the record keeps it; nothing if it lacks the date that is asked for.
     fn keeps(&self, dataset: &Dataset, record: &Record) -> Option<bool> {
         let any = |filter: &'static Filter, fits: &dyn Fn(&Value) -> bool| {
             filter.paths.iter().any(|path| values(dataset, record, path).iter().any(|value| fits(value)))
         };
         Some(match &self.test {
-            Test::Country(filter, wanted) => any(filter, &|value| match value {
-                Value::Country(country) => wanted.contains(country),
-                Value::Countries(countries) => countries.iter().any(|country| wanted.contains(country)),
-                _ => false,
-            }),
+            Test::Country(filter, wanted) => {
+                any(filter, &|value| value.countries().iter().any(|country| wanted.contains(country)))
+            }
             Test::Record(filter, wanted) => any(filter, &|value| value.ids().iter().any(|id| wanted.contains(id))),
             Test::Word(filter, wanted) => {
                 any(filter, &|value| value.ids().iter().any(|word| wanted.contains(&fold(word))))
@@ -114,6 +121,12 @@ impl Condition {
             Test::Where(expr) => expr.holds(dataset, record),
         })
     }
+}
+
+/// The value as it would be typed in a shell.
+fn quoted(value: &str) -> Cow<'_, str> {
+    let plain = !value.is_empty() && !value.contains(|c: char| c.is_whitespace() || c == '\'');
+    if plain { value.into() } else { format!("'{value}'").into() }
 }
 
 /// The words of a field that occur.
@@ -170,35 +183,31 @@ fn holds(dataset: &Dataset, record: &Record, word: &str) -> bool {
         Value::Text(text) => fold(text).contains(word),
         other => other.texts().iter().any(|text| fold(text).contains(word)),
     };
-    fields::all(record.kind).any(|field| {
-        let followed = is_followed(&field);
-        if field.role == Role::Hidden && field.field.name != "scope" && !followed {
-            return false;
-        }
+    fields::all(record.kind).filter(is_worded).any(|field| {
         let Some(value) = field.value(dataset, record) else { return false };
-        let country = matches!(field.origin, Origin::CountryName | Origin::PartnerCountryNames(_));
-        let in_japanese = || field.for_people(dataset, record, Lang::Ja).is_some_and(|name| fold(&name).contains(word));
+        // Every name of a country is a part of the text.
+        let names = value.countries().iter().filter_map(|country| country.info()).flat_map(|info| info.names());
+        let mut names = names.map(fold);
         // The second and third field of every kind are what a record is called.
         let named =
             |id: &str| dataset.by_id(id).is_some_and(|other| [1, 2].iter().any(|at| other.get(*at).is_some_and(found)));
-        found(&value) || (country && in_japanese()) || (followed && value.ids().iter().any(|id| named(id)))
+        let linked = || !field.ty.targets().is_empty() && value.ids().iter().any(|id| named(id));
+        found(&value) || names.any(|name| name.contains(word)) || linked()
     })
 }
 
 /// Wants what a search for words looks at.
 pub fn want_words(kind: Kind, wanted: &mut Wanted) {
-    for field in fields::all(kind) {
-        if is_followed(&field) {
-            wanted.field_and_targets(field);
-        } else if field.role != Role::Hidden || field.field.name == "scope" {
-            wanted.field(field);
-        }
-    }
+    fields::all(kind).filter(is_worded).for_each(|field| wanted.field_and_targets(field));
 }
 
-/// Whether the names of the records that a field links to are a part of the record's text.
-fn is_followed(field: &FieldRef) -> bool {
-    field.is_stored() && !field.ty.targets().is_empty() && field.field.name != "sources"
+/// Whether what stands in the field, or the names of the records that it links to, are a part of the record's text.
+fn is_worded(field: &FieldRef) -> bool {
+    match field.ty {
+        Type::Url | Type::Latitude | Type::Longitude | Type::Bool | Type::Cites => false,
+        Type::Link(_) | Type::Links(_) => field.is_stored() && field.field.name != "sources",
+        _ => true,
+    }
 }
 
 /// Keeps the records that keep all conditions, and says about the output what a person would want to know.
@@ -229,7 +238,9 @@ pub fn select<'d>(
             ));
         }
         if kept.is_empty() && before > 0 {
-            notes.push(format!("no {} with {} ({before} before that filter)", kind.plural(), condition.typed));
+            let meant = condition.meant(dataset, kind).map(|meant| format!("; did you mean `{meant}`?"));
+            let (kinds, typed, meant) = (kind.plural(), &condition.typed, meant.unwrap_or_default());
+            notes.push(format!("no {kinds} with {typed} ({before} before that filter){meant}"));
         }
     }
     kept

@@ -72,6 +72,7 @@ fn operand(dataset: &Dataset, text: &str, compare: &Compare, op: Op, value: &str
     let wrong = |message: String, help: Option<String>| Err(error(text, compare.place.clone(), &message, help));
     let expected = || Some(format!("`{}` is a {}", field.field.name, field.ty.name()));
     match field.ty {
+        _ if op == Op::Contains => Ok(Operand::Text(fold(value))),
         Type::Date | Type::Dates => match value.parse() {
             Ok(date) => Ok(Operand::Date(date)),
             Err(why) => wrong(why, expected()),
@@ -89,7 +90,7 @@ fn operand(dataset: &Dataset, text: &str, compare: &Compare, op: Op, value: &str
             Ok(country) => Ok(Operand::Country(country)),
             Err(why) => wrong(why, None),
         },
-        Type::Link(kinds) | Type::Links(kinds) if op == Op::Equal => {
+        Type::Link(kinds) | Type::Links(kinds) => {
             let kinds: KindSet = kinds.iter().copied().collect();
             match refs::find(dataset, kinds, value) {
                 Ok(record) => Ok(Operand::Id(record.id)),
@@ -97,7 +98,7 @@ fn operand(dataset: &Dataset, text: &str, compare: &Compare, op: Op, value: &str
                 Err(other) => Err(other),
             }
         }
-        Type::Word | Type::Words if op == Op::Equal => match unknown_word(dataset, field, value) {
+        Type::Word | Type::Words => match unknown_word(dataset, field, value) {
             None => Ok(Operand::Text(fold(value))),
             Some((why, help)) => wrong(format!("{why}: `{value}`"), Some(help)),
         },
@@ -118,13 +119,16 @@ impl Operand {
                 _ => number == wanted,
             },
             (Operand::Bool(wanted), Value::Bool(flag)) => wanted == flag,
-            (Operand::Country(wanted), Value::Country(country)) => wanted == country,
-            (Operand::Country(wanted), Value::Countries(countries)) => countries.contains(wanted),
+            (Operand::Country(wanted), value) => value.countries().contains(wanted),
             (Operand::Id(wanted), value) => value.ids().contains(wanted),
-            (Operand::Text(wanted), value) => value.texts().iter().any(|text| {
-                let text = fold(text);
-                if op == Op::Contains { text.contains(wanted) } else { text == *wanted }
-            }),
+            (Operand::Text(wanted), value) => {
+                let fits = |text: &str| {
+                    let text = fold(text);
+                    if op == Op::Contains { text.contains(wanted) } else { text == *wanted }
+                };
+                let mut names = value.countries().iter().filter_map(|country| country.info()).flat_map(|i| i.names());
+                value.texts().iter().any(|text| fits(text)) || names.any(fits)
+            }
             _ => false,
         }
     }

@@ -79,10 +79,11 @@ impl Op {
     /// The operators that fit a type.
     pub fn fitting(ty: Type) -> &'static [Op] {
         match ty {
-            Type::Number | Type::Latitude | Type::Longitude | Type::Date | Type::Dates => {
+            Type::Date | Type::Dates => &Op::ALL,
+            Type::Number | Type::Latitude | Type::Longitude => {
                 &[Op::Equal, Op::NotEqual, Op::Less, Op::LessOrEqual, Op::Greater, Op::GreaterOrEqual]
             }
-            Type::Bool | Type::Country | Type::Countries => &[Op::Equal, Op::NotEqual],
+            Type::Bool => &[Op::Equal, Op::NotEqual],
             Type::Facts | Type::Cites => &[Op::Contains],
             _ => &[Op::Equal, Op::NotEqual, Op::Contains],
         }

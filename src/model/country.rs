@@ -162,9 +162,14 @@ impl CountryInfo {
         Some([degrees.next()?, degrees.next()?, degrees.next()?, degrees.next()?])
     }
 
+    /// Every name.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        [self.name, self.name_ja].into_iter().chain(self.names.split("; "))
+    }
+
     /// Every name and code.
     pub fn words(&self) -> impl Iterator<Item = &'static str> {
-        [self.alpha2, self.alpha3, self.numeric, self.name, self.name_ja].into_iter().chain(self.names.split("; "))
+        [self.alpha2, self.alpha3, self.numeric].into_iter().chain(self.names())
     }
 }
 

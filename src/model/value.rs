@@ -77,12 +77,21 @@ impl Value {
         }
     }
 
+    /// The countries that the value holds.
+    pub fn countries(&self) -> &[Country] {
+        match self {
+            Value::Country(country) => std::slice::from_ref(country),
+            Value::Countries(list) => list,
+            _ => &[],
+        }
+    }
+
     /// The names of the countries that the value holds.
     pub fn country_names(&self, lang: Lang) -> Option<Cow<'static, str>> {
-        match self {
-            Value::Country(country) => Some(country.name(lang).into()),
-            Value::Countries(list) => Some(list.iter().map(|c| c.name(lang)).collect::<Vec<_>>().join("; ").into()),
-            _ => None,
+        match self.countries() {
+            [] => None,
+            [only] => Some(only.name(lang).into()),
+            list => Some(list.iter().map(|c| c.name(lang)).collect::<Vec<_>>().join("; ").into()),
         }
     }
 

@@ -55,7 +55,9 @@ pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<Option<String>>
     serde_json::to_writer_pretty(&mut *out, &Collection { r#type: "FeatureCollection", features: &features })?;
     writeln!(out)?;
     let without = records.len() - features.len();
-    Ok((without > 0).then(|| format!("{without} of {} records have no point and are left out", records.len())))
+    let (have, are) = if without == 1 { ("has", "is") } else { ("have", "are") };
+    let message = || format!("{without} of {} records {have} no point and {are} left out", records.len());
+    Ok((without > 0).then(message))
 }
 
 fn degrees(record: &Record, name: &str) -> Option<f64> {

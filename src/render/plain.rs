@@ -16,7 +16,12 @@ pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
     if rows.header {
         lines.push(rows.columns.iter().map(|column| column.title.to_string()).collect());
     }
-    lines.extend((0..rows.len).map(|row| rows.cells(row)));
+    // Numbers are written as programs read them, without groups of digits.
+    let cell = |row, at: usize| match rows.columns[at].is_number {
+        true => rows.raw(row, at).into_owned(),
+        false => rows.cell(row, at),
+    };
+    lines.extend((0..rows.len).map(|row| (0..rows.columns.len()).map(|at| cell(row, at)).collect()));
     let widths: Vec<usize> =
         (0..rows.columns.len()).map(|at| lines.iter().map(|line| width(&line[at])).max().unwrap_or(0)).collect();
     let mut text = String::new();

@@ -10,8 +10,6 @@ use crate::fields::{self, Type};
 use crate::model::Value;
 use crate::text::{width, wrap};
 
-/// Narrower terminals get cards.
-const NARROWEST_TABLE: usize = 40;
 /// A column of longer text is first made this narrow before others give way.
 const COMFORTABLE: usize = 22;
 const GAP: usize = 2;
@@ -23,7 +21,7 @@ pub fn write(rows: &Rows<'_>, terminal: &Terminal, out: &mut dyn Write) -> io::R
     }
     let columns = terminal.columns.unwrap_or(usize::MAX);
     let cells: Vec<Vec<String>> = (0..rows.len).map(|row| rows.cells(row)).collect();
-    let Some(plan) = (columns >= NARROWEST_TABLE).then(|| Plan::new(rows, &cells, columns)).flatten() else {
+    let Some(plan) = (!terminal.is_narrow()).then(|| Plan::new(rows, &cells, columns)).flatten() else {
         write_cards(rows, &cells, terminal, out)?;
         return Ok(None);
     };
@@ -169,7 +167,7 @@ fn write_cards(rows: &Rows<'_>, cells: &[Vec<String>], terminal: &Terminal, out:
             text.push('\n');
         }
         for (column, cell) in rows.columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
-            let line = format!("{}: {cell}", column.title);
+            let line = if column.title.is_empty() { cell.clone() } else { format!("{}: {cell}", column.title) };
             for (n, line) in wrap(&line, columns.saturating_sub(2)).iter().enumerate() {
                 let line =
                     if matches!(column.name, "id" | "name" | "title") { terminal.bold(line) } else { line.clone() };

@@ -15,7 +15,15 @@ pub struct Terminal {
     pub linked: bool,
 }
 
+/// Narrower terminals get cards in place of tables.
+const NARROWEST_TABLE: usize = 40;
+
 impl Terminal {
+    /// Whether there is no room for a table.
+    pub fn is_narrow(&self) -> bool {
+        self.columns.is_some_and(|columns| columns < NARROWEST_TABLE)
+    }
+
     /// Text between two marks that the painter turns into bold type. Marks have no width and `text::safe` lets none
     /// through from data.
     pub fn bold(&self, text: &str) -> String {
@@ -82,18 +90,19 @@ impl Painter {
     }
 }
 
-/// Passes text on with whatever could steer a terminal made visible: for the formats of programs, when a person
-/// looks at them.
+/// Passes text on with whatever could steer a terminal made visible, in JSON by its escapes: for the formats of
+/// programs, when a person looks at them.
 pub struct VisibleWriter<W: Write> {
     to: W,
+    json: bool,
     /// The bytes of a character whose end has not come yet.
     begun: Vec<u8>,
 }
 
 impl<W: Write> VisibleWriter<W> {
-    /// A writer in front of another.
-    pub fn new(to: W) -> VisibleWriter<W> {
-        VisibleWriter { to, begun: Vec::new() }
+    /// A writer in front of another, for JSON or for other text.
+    pub fn new(to: W, json: bool) -> VisibleWriter<W> {
+        VisibleWriter { to, json, begun: Vec::new() }
     }
 }
 
@@ -109,6 +118,9 @@ impl<W: Write> Write for VisibleWriter<W> {
         for c in text.chars() {
             match c {
                 '\n' | '\r' | '\t' => shown.push(c),
+                c if text::is_unsafe(c) && self.json => {
+                    c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| shown.push_str(&format!("\\u{unit:04x}")));
+                }
                 c if text::is_unsafe(c) => text::push_visible(&mut shown, c),
                 c => shown.push(c),
             }

@@ -1,6 +1,6 @@
 //! What the fields of each kind mean to a search.
 
-use crate::fields::{self, Origin, Role};
+use crate::fields::{self, FieldRef, Origin, Role};
 use crate::model::Kind;
 
 /// What a kind's fields mean to a search, worked out once.
@@ -10,14 +10,14 @@ pub struct Plan {
     /// Fields that link to records whose names count too.
     pub links: Vec<u8>,
     /// The field with the country or the countries.
-    pub country: Option<u8>,
+    pub country: Option<FieldRef>,
 }
 
 impl Plan {
     /// The plan for a kind.
     pub fn of(kind: Kind) -> Plan {
         let all = || fields::all(kind).filter(|field| field.is_stored());
-        let role = |field: &fields::FieldRef| match (kind, field.field.name) {
+        let role = |field: &FieldRef| match (kind, field.field.name) {
             // A title tells of other things, a name is the thing.
             (Kind::Sources, "title" | "publisher") => Role::Alias,
             (_, "ror" | "wikidata" | "corporate_number") => Role::Place,
@@ -25,14 +25,10 @@ impl Plan {
             _ => field.role,
         };
         let texts = all().map(|field| (field.at, role(&field))).filter(|(_, role)| *role != Role::Hidden).collect();
-        let link = |field: &fields::FieldRef| !field.ty.targets().is_empty() && field.field.name != "sources";
+        let link = |field: &FieldRef| !field.ty.targets().is_empty() && field.field.name != "sources";
         let country = fields::all(kind).find(|field| {
             field.field.name == "country" && matches!(field.origin, Origin::Stored | Origin::PartnerCountries(_))
         });
-        Plan {
-            texts,
-            links: all().filter(link).map(|field| field.at).collect(),
-            country: country.map(|field| field.at),
-        }
+        Plan { texts, links: all().filter(link).map(|field| field.at).collect(), country }
     }
 }

@@ -9,8 +9,8 @@ use std::cell::OnceCell;
 use super::query::{Anchor, LETTERS, Query, Term, canonical_letters};
 use super::term::{EXACT, nearly, romanised, run_together, slips, standing};
 use crate::dataset::Dataset;
-use crate::fields::{self, Role};
-use crate::model::{Country, Kind, Lang, Record, Value};
+use crate::fields::Role;
+use crate::model::{Kind, Lang, Record, Value};
 use crate::text::{fold, fold_into, surely_lacks};
 
 /// An answer that is not the record's own name but a linked record's.
@@ -126,10 +126,7 @@ impl<'a> Scorer<'a> {
     fn holds_unwanted(&self, record: &Record) -> bool {
         let holds = |text: &str| self.query.without.iter().any(|word| text.contains(word));
         let plan = &self.plans[record.kind as usize];
-        let country = || {
-            let field = fields::all(record.kind).nth(usize::from(plan.country?))?;
-            field.value(self.dataset, record)?.country_names(Lang::En)
-        };
+        let country = || plan.country?.value(self.dataset, record)?.country_names(Lang::En);
         self.elements.iter().any(|element| holds(element.folded()))
             || self.prose.iter().any(|prose| holds(&fold(prose.text)))
             || self.linked_names(record).any(|(.., name)| holds(&fold(name)))
@@ -308,21 +305,9 @@ impl<'a> Scorer<'a> {
 
     fn country(&self, term: &Term, record: &Record) -> Option<Found> {
         let field = self.plans[record.kind as usize].country?;
-        let value = match record.get(field) {
-            Some(value) => Some(value.clone()),
-            None => fields::all(record.kind)
-                .nth(usize::from(field))?
-                .value(self.dataset, record)
-                .map(std::borrow::Cow::into_owned),
-        }?;
-        let countries: &[Country] = match &value {
-            Value::Country(country) => std::slice::from_ref(country),
-            Value::Countries(countries) => countries,
-            _ => return None,
-        };
-        let quality =
-            term.countries.iter().find(|(country, _)| countries.contains(country)).map(|(_, quality)| *quality)?;
-        Some(Found { value: [660.0, 600.0, 400.0][quality], field, element: 0, fuzzy: false })
+        let value = field.value(self.dataset, record)?;
+        let (_, quality) = term.countries.iter().find(|(country, _)| value.countries().contains(country))?;
+        Some(Found { value: [660.0, 600.0, 400.0][*quality], field: field.at, element: 0, fuzzy: false })
     }
 
     fn fuzzy(&self, term: &Term) -> Option<Found> {

@@ -186,8 +186,7 @@ fn holds(dataset: &Dataset, record: &Record, word: &str) -> bool {
     fields::all(record.kind).filter(is_worded).any(|field| {
         let Some(value) = field.value(dataset, record) else { return false };
         // Every name of a country is a part of the text.
-        let names = value.countries().iter().filter_map(|country| country.info()).flat_map(|info| info.names());
-        let mut names = names.map(fold);
+        let mut names = value.every_country_name().map(fold);
         // The second and third field of every kind are what a record is called.
         let named =
             |id: &str| dataset.by_id(id).is_some_and(|other| [1, 2].iter().any(|at| other.get(*at).is_some_and(found)));

@@ -126,7 +126,7 @@ impl Operand {
                     let text = fold(text);
                     if op == Op::Contains { text.contains(wanted) } else { text == *wanted }
                 };
-                let mut names = value.countries().iter().filter_map(|country| country.info()).flat_map(|i| i.names());
+                let mut names = value.every_country_name();
                 value.texts().iter().any(|text| fits(text)) || names.any(fits)
             }
             _ => false,

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 
+use super::country::CountryInfo;
 use super::{Country, Date, Lang};
 
 /// A particular that is too special for a field of its own.
@@ -84,6 +85,11 @@ impl Value {
             Value::Countries(list) => list,
             _ => &[],
         }
+    }
+
+    /// The names of those countries in every language.
+    pub fn every_country_name(&self) -> impl Iterator<Item = &'static str> {
+        self.countries().iter().filter_map(|country| country.info()).flat_map(CountryInfo::names)
     }
 
     /// The names of the countries that the value holds.

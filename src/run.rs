@@ -176,13 +176,13 @@ fn show(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
     let names = strings(matches, "name");
     let built_in = context.request.is_built_in();
     // Of the built-in dataset no more is read than what is shown. Whoever gives an id needs no names to be read.
-    let mut wanted = Wanted::default();
+    let mut wanted = if built_in { Wanted::default() } else { Wanted::EVERYTHING };
     let kind = load::built_in_kind(&names[0]).filter(|_| built_in && names.len() == 1);
     match kind {
-        Some(kind) => wanted.whole(kind),
+        Some(kind) => wanted.record(kind, names[0].clone().leak()),
         None => Kind::ALL.into_iter().for_each(|kind| wanted.names(kind)),
     }
-    let dataset = context.request.load(if built_in { &wanted } else { &Wanted::EVERYTHING })?;
+    let dataset = context.request.load(&wanted)?;
     let find = |name: &str| match dataset.by_id(name) {
         Some(record) => Ok(record),
         None => refs::find(dataset, KindSet::ALL, name),
@@ -195,7 +195,7 @@ fn show(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
     };
     let kinds: KindSet = records.iter().map(|record| record.kind).collect();
     let (dataset, records) = if built_in && kind.is_none() {
-        kinds.iter().for_each(|kind| wanted.whole(kind));
+        records.iter().for_each(|record| wanted.record(record.kind, record.id));
         let dataset = context.request.load(&wanted)?;
         (dataset, records.iter().filter_map(|record| dataset.by_id(record.id)).collect())
     } else {

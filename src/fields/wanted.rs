@@ -6,26 +6,47 @@ use crate::model::Kind;
 /// Fields that a search looks at though they are not text.
 const SEARCHED: [&str; 5] = ["country", "value", "ror", "wikidata", "corporate_number"];
 
-/// Fields of each kind, as bits; kinds of which no field is wanted do not matter at all.
+/// Fields of one kind, as bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Bits(u64);
+
+impl Bits {
+    /// Whether the field at that position is wanted.
+    pub fn has(self, at: u8) -> bool {
+        self.0 & 1 << at != 0
+    }
+
+    /// Whether no field at that position or after it is wanted.
+    pub fn is_past(self, at: u8) -> bool {
+        self.0 >> at == 0
+    }
+}
+
+/// Fields of each kind; kinds of which no field is wanted do not matter at all.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
-    bits: [u64; 7],
-    /// The ids of the sources that are wanted, if not all are.
-    sources: Option<Box<[&'static str]>>,
+    bits: [Bits; 7],
+    /// Ids of records of which every field is wanted; for the others of their kinds the bits say.
+    whole: Vec<(Kind, &'static str)>,
 }
 
 impl Wanted {
     /// All fields of all kinds.
-    pub const EVERYTHING: Wanted = Wanted { bits: [u64::MAX; 7], sources: None };
+    pub const EVERYTHING: Wanted = Wanted { bits: [Bits(u64::MAX); 7], whole: Vec::new() };
 
-    /// Whether any field of the kind is wanted.
+    /// Whether anything of the kind is wanted.
     pub fn has_kind(&self, kind: Kind) -> bool {
-        self.bits[kind as usize] != 0
+        self.bits[kind as usize] != Bits(0) || self.whole.iter().any(|(of, _)| *of == kind)
     }
 
-    /// Whether the field at that position of the kind is wanted.
-    pub fn has(&self, kind: Kind, at: u8) -> bool {
-        self.bits[kind as usize] & 1 << at != 0
+    /// What is wanted of the records of a kind, as far as that can be told without their ids; the id always is.
+    pub fn of_kind(&self, kind: Kind) -> Bits {
+        Bits(self.bits[kind as usize].0 | 1)
+    }
+
+    /// What is wanted of a record.
+    pub fn of_record(&self, kind: Kind, id: &str) -> Bits {
+        if self.whole.contains(&(kind, id)) { Bits(u64::MAX) } else { self.bits[kind as usize] }
     }
 
     /// Wants a field, and all that its value follows from.
@@ -51,8 +72,9 @@ impl Wanted {
                 }
             }
         }
-        // Every record that matters is known by id and name.
-        self.bits[wanted.kind as usize] |= 0b11 | 1 << wanted.at;
+        // Every record that matters is known by id and name; derived fields are nowhere to be read.
+        let own = if wanted.is_stored() { 1 << wanted.at } else { 0 };
+        self.bits[wanted.kind as usize].0 |= 0b11 | own;
     }
 
     /// Wants what records of the kind are called.
@@ -74,11 +96,13 @@ impl Wanted {
         wanted.ty.targets().iter().for_each(|kind| self.names(*kind));
     }
 
-    /// Wants all that is shown of a record of a kind: its fields, and the names of records linked to it, but not its
-    /// sources.
-    pub fn whole(&mut self, kind: Kind) {
+    /// Wants all that is shown of a record: its fields, and the names of records linked to it, but not its sources.
+    pub fn record(&mut self, kind: Kind, id: &'static str) {
+        self.whole.push((kind, id));
         for field in all(kind) {
-            self.field(field);
+            if !field.is_stored() {
+                self.field(field);
+            }
             let linked = field.ty.targets().iter().filter(|target| **target != Kind::Sources);
             // A record's name in English and in Japanese comes after its id.
             linked.for_each(|target| all(*target).take(3).for_each(|name| self.field(name)));
@@ -95,16 +119,8 @@ impl Wanted {
             .for_each(|field| self.field(field));
     }
 
-    /// Wants of all kinds only the sources of these ids.
+    /// Wants nothing but the sources of these ids.
     pub fn sources(ids: &[&'static str]) -> Wanted {
-        let mut wanted = Wanted::default();
-        all(Kind::Sources).filter(|field| field.is_stored()).for_each(|field| wanted.field(field));
-        wanted.sources = Some(ids.into());
-        wanted
-    }
-
-    /// Whether the record of that id is wanted at all.
-    pub fn has_record(&self, kind: Kind, id: &str) -> bool {
-        kind != Kind::Sources || self.sources.as_ref().is_none_or(|ids| ids.contains(&id))
+        Wanted { whole: ids.iter().map(|id| (Kind::Sources, *id)).collect(), ..Wanted::default() }
     }
 }

@@ -40,7 +40,11 @@ fn lines() -> &'static Lines {
     static LINES: OnceLock<Lines> = OnceLock::new();
     LINES.get_or_init(|| {
         let mut lines = Lines { all: Vec::with_capacity(249), of_code: [0; 26 * 26] };
-        for line in DATA.lines().skip(1) {
+        let mut ends = memchr::memchr_iter(b'\n', DATA.as_bytes());
+        let mut start = ends.next().map_or(0, |end| end + 1);
+        for end in ends {
+            let line = &DATA[start..end];
+            start = end + 1;
             lines.all.push((line, OnceLock::new()));
             if let Some(country) = Country::from_alpha2(&line[..2]) {
                 lines.of_code[country.pair()] = lines.all.len() as u8;
@@ -58,11 +62,22 @@ impl Country {
 
     /// Every name and code of every country, after the code of its country; no line is taken apart for more.
     pub fn words() -> impl Iterator<Item = (&'static str, &'static str)> {
-        DATA.lines().skip(1).flat_map(|line| {
-            // Bounds and regions come last.
-            let words =
-                line.split('\t').take(6).flat_map(|cell| cell.split(';')).map(|word| word.trim_start_matches(' '));
-            words.filter(|word| !word.is_empty()).map(|word| (&line[..2], word))
+        let (mut line, mut column, mut start, mut code) = (0, 0, 0, "");
+        memchr::memchr3_iter(b'\t', b';', b'\n', DATA.as_bytes()).filter_map(move |end| {
+            let word = &DATA[start..end];
+            let word = word.strip_prefix(' ').unwrap_or(word);
+            start = end + 1;
+            if column == 0 {
+                code = word;
+            }
+            // The heading is no country; bounds and regions, which come last, are no names.
+            let is_name = line > 0 && column < 6 && !word.is_empty();
+            match DATA.as_bytes()[end] {
+                b'\t' => column += 1,
+                b'\n' => (line, column) = (line + 1, 0),
+                _ => {}
+            }
+            is_name.then_some((code, word))
         })
     }
 

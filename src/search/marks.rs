@@ -44,16 +44,16 @@ pub fn excerpt(dataset: &Dataset, record: &Record, query: &Query, found: Found) 
         None => String::new(),
     };
     let text = text::safe(&text).into_owned();
-    let synonym = synonym(&text, query);
-    let marks = ranges(&text, query);
+    let (folded, places) = mapped(&text);
+    let synonym = synonym(&folded, query);
+    let marks = ranges(&folded, &places, query);
     let (text, marks) = shortened(text, marks);
     Excerpt { field: field.field.name, text, marks, synonym }
 }
 
-/// The first synonym that stands in the text for a term that does not.
-fn synonym(text: &str, query: &Query) -> Option<String> {
-    let (folded, _) = mapped(text);
-    let missing = query.terms.iter().filter(|term| own_range(&folded, term).is_none());
+/// The first synonym that stands in the folded text for a term that does not.
+fn synonym(folded: &str, query: &Query) -> Option<String> {
+    let missing = query.terms.iter().filter(|term| own_range(folded, term).is_none());
     missing.flat_map(|term| &term.synonyms).find(|synonym| folded.contains(synonym.as_str())).cloned()
 }
 
@@ -62,15 +62,15 @@ fn linked_name(dataset: &Dataset, id: Option<&&'static str>) -> String {
     name.or_else(|| id.map(|id| (*id).into())).unwrap_or_default().into_owned()
 }
 
-/// Where the terms of the query stand in the text, in order and apart from each other.
-fn ranges(text: &str, query: &Query) -> Vec<Range<usize>> {
-    let (folded, places) = mapped(text);
+/// Where in a text the terms of the query stand, in order and apart from each other: given the folded text, and where
+/// its bytes come from.
+fn ranges(folded: &str, places: &[usize], query: &Query) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for term in &query.terms {
-        let whole = term_range(&folded, term);
+        let whole = term_range(folded, term);
         match whole {
             Some(range) => found.push(range),
-            None => found.extend(term.parts.iter().filter_map(|part| term_range(&folded, part))),
+            None => found.extend(term.parts.iter().filter_map(|part| term_range(folded, part))),
         }
     }
     let mut marks: Vec<Range<usize>> = found.into_iter().map(|range| places[range.start]..places[range.end]).collect();
@@ -121,10 +121,16 @@ fn own_range(folded: &str, term: &Term) -> Option<Range<usize>> {
 fn mapped(text: &str) -> (String, Vec<usize>) {
     let mut folded = String::with_capacity(text.len());
     let mut places = Vec::with_capacity(text.len() + 1);
+    let mut scratch = "x".to_string();
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         if c.is_ascii_alphanumeric() && chars.peek().is_none_or(|(_, next)| next.is_ascii()) {
             folded.push(c.to_ascii_lowercase());
+            places.push(start);
+            continue;
+        }
+        if c == ' ' && !folded.is_empty() && !folded.ends_with(' ') {
+            folded.push(' ');
             places.push(start);
             continue;
         }
@@ -135,7 +141,10 @@ fn mapped(text: &str) -> (String, Vec<usize>) {
         {
             end = at + mark.len_utf8();
         }
-        let piece = fold(&format!("x{}", &text[start..end]));
+        // With a letter before it, so that a space is not at the start.
+        scratch.truncate(1);
+        scratch.push_str(&text[start..end]);
+        let piece = fold(&scratch);
         let piece = &piece[1..];
         // A space or hyphen at the end of a piece was trimmed.
         let space = piece.is_empty() && (c.is_whitespace() || fold(&format!("x{c}x")) == "x x");
@@ -173,7 +182,8 @@ mod tests {
     use super::*;
 
     fn marked(text: &str, query: &str) -> String {
-        let (text, marks) = shortened(text.to_string(), ranges(text, &Query::parse(query)));
+        let (folded, places) = mapped(text);
+        let (text, marks) = shortened(text.to_string(), ranges(&folded, &places, &Query::parse(query)));
         let mut out = text;
         for range in marks.iter().rev() {
             out.insert(range.end, ']');

@@ -7,16 +7,16 @@ use crate::text::LATIN;
 ///
 /// A text can hold another only if it has all its bits.
 pub fn mask(text: &str) -> u32 {
+    let bytes = text.as_bytes();
+    if text.is_ascii() {
+        return bytes.iter().fold(0, |mask, b| mask | ASCII[usize::from(*b & 0x7f)]);
+    }
     let letter = |b: u8| 1u32 << (b - b'a');
     let mut mask = 0;
-    let bytes = text.as_bytes();
     for (at, b) in bytes.iter().copied().enumerate() {
         let next = || bytes.get(at + 1).copied().unwrap_or(0);
         match b {
-            b'a'..=b'z' => mask |= letter(b),
-            b'A'..=b'Z' => mask |= letter(b | 0x20),
-            b'0'..=b'9' => mask |= 1 << 26,
-            0..=0x7f => {}
+            0..=0x7f => mask |= ASCII[usize::from(b)],
             // Latin with accents: À to ſ are the bytes C3 to C5 with one more.
             0xc3..=0xc5 => {
                 mask |= 1 << 27;
@@ -36,6 +36,22 @@ pub fn mask(text: &str) -> u32 {
     }
     mask
 }
+
+/// The masks of the ASCII characters.
+const ASCII: [u32; 128] = {
+    let mut masks = [0; 128];
+    let mut b = 0;
+    while b < 128 {
+        let c = (b as u8).to_ascii_lowercase();
+        masks[b] = match c {
+            b'a'..=b'z' => 1 << (c - b'a'),
+            b'0'..=b'9' => 1 << 26,
+            _ => 0,
+        };
+        b += 1;
+    }
+    masks
+};
 
 /// What of the mask a folded text surely has; nothing if it cannot be told.
 pub fn part_mask(folded: &str) -> u32 {

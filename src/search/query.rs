@@ -1,7 +1,5 @@
 //! A query: words with their operators, spellings and synonyms.
 
-use std::sync::OnceLock;
-
 use super::mask::part_mask;
 use super::romaji;
 use crate::model::{Country, Lang, may_fold_to};
@@ -215,14 +213,14 @@ pub fn letters(text: &str) -> u32 {
 /// Groups of words that mean the same, a group a line.
 const SYNONYMS: &str = include_str!("../../data/synonyms.txt");
 
+/// The folded words that mean the same as a folded text.
 fn synonyms_of(text: &str) -> Vec<String> {
-    static GROUPS: OnceLock<Vec<Vec<String>>> = OnceLock::new();
-    let groups = GROUPS.get_or_init(|| {
-        let lines = SYNONYMS.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-        lines.map(|line| line.split(';').map(fold).collect()).collect()
-    });
-    let of = groups.iter().filter(|group| group.iter().any(|word| word == text));
-    of.flatten().filter(|word| *word != text).cloned().collect()
+    let lines = SYNONYMS.lines().filter(|line| !line.starts_with('#'));
+    let groups = lines.map(|line| line.split(';').map(|word| word.trim_start_matches(' ')));
+    // Folding is dear: only what begins as the text is folded to see whether it is the same.
+    let same = |word: &str| may_fold_to(word, text) && fold(word) == text;
+    let of = groups.filter(|words| words.clone().any(same));
+    of.flatten().map(fold).filter(|word| word != text).collect()
 }
 
 /// The countries that the text names in any language.

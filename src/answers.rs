@@ -92,7 +92,10 @@ fn answers(
         vec![
             text(if people { kind.label(lang) } else { kind.plural() }.into()),
             text(hit.record.id.into()),
-            text(fields::display_name(dataset, hit.record, lang)),
+            text(match fields::display_name(dataset, hit.record, lang) {
+                name if people => safe(&name).into_owned().into(),
+                name => name,
+            }),
             Some(Value::Number((hit.found.value * 10.0).round() / 10.0)),
             text(if people { title } else { field.into() }),
             text(found.into()),

@@ -20,7 +20,7 @@ use crate::load::Request;
 use crate::model::{Country, Kind, Lang, Value};
 use crate::render::Format;
 use crate::select::words;
-use crate::text::fold;
+use crate::text::{fold, is_unsafe};
 
 /// The shells that have a script.
 pub const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "elvish", "powershell"];
@@ -53,7 +53,9 @@ impl Candidate {
 /// The candidates that go on from what was typed, in capitals or not.
 fn fitting(candidates: Vec<Candidate>, typed: &str) -> Vec<CompletionCandidate> {
     let typed = typed.to_lowercase();
-    let begins = |candidate: &Candidate| candidate.value.to_lowercase().starts_with(&typed);
+    // What could steer a terminal, or ends a line, is no candidate.
+    let is_fit = |candidate: &Candidate| !candidate.value.contains(is_unsafe);
+    let begins = |candidate: &Candidate| candidate.value.to_lowercase().starts_with(&typed) && is_fit(candidate);
     let shown = candidates.into_iter().filter(begins);
     shown
         .map(|Candidate { value, help }| {
@@ -144,7 +146,7 @@ pub fn expr(kind: Kind) -> ArgValueCompleter {
     })
 }
 
-/// The dataset that the command line names so far; nothing if it cannot be read.
+/// The dataset that the command line or the environment names; nothing if it cannot be read.
 fn dataset(wanted: &Wanted) -> Option<&'static Dataset> {
     let arguments: Vec<OsString> = std::env::args_os().skip_while(|argument| argument != "--").skip(1).collect();
     let given = |flag: &str| -> Vec<PathBuf> {
@@ -156,11 +158,15 @@ fn dataset(wanted: &Wanted) -> Option<&'static Dataset> {
                 paths.push(PathBuf::from(path));
             }
         }
-        // Standard input belongs to the shell.
-        paths.retain(|path| path.as_os_str() != "-" && path.exists());
         paths
     };
-    Request::new(given("--data"), given("--with")).load(wanted).ok()
+    let request = Request::new(given("--data"), given("--with"));
+    // Standard input belongs to the shell, and pipes may never end.
+    let readable = |path: &PathBuf| path.is_file() || path.is_dir();
+    if !request.data.iter().chain(&request.with).all(readable) {
+        return None;
+    }
+    request.load(wanted).ok()
 }
 
 fn records(dataset: &Dataset, kinds: &[Kind]) -> Vec<Candidate> {

@@ -5,7 +5,7 @@ use std::io;
 
 use crate::dataset::File;
 use crate::problem::{self, Problem, Severity};
-use crate::text::safe;
+use crate::text::{is_unsafe, safe};
 
 /// Why the program ends early.
 #[derive(Debug)]
@@ -16,8 +16,8 @@ pub enum Error {
     NotFound { message: String, help: Vec<String> },
     /// Nothing was found and everything about it was said.
     Quiet,
-    /// A dataset with mistakes in it.
-    Data { files: Vec<File>, problems: Vec<Problem> },
+    /// A dataset with mistakes in it, and the command that shows them.
+    Data { files: Vec<File>, problems: Vec<Problem>, check: String },
     /// Output that could not be written.
     Output(io::Error),
     /// What clap has to say of wrong usage.
@@ -52,16 +52,16 @@ impl Error {
         match self {
             Error::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
             Error::Quiet => {}
+            // What was typed is repeated; it may try to steer the terminal.
+            Error::Clap(error) if std::env::args_os().any(|a| a.to_string_lossy().chars().any(is_unsafe)) => {
+                write_stderr(&format!("{}\n", safe_lines(&error.render().to_string())));
+            }
             Error::Clap(error) => drop(error.print()),
             Error::Output(error) => say("error", &format!("cannot write the output: {error}"), &[]),
             Error::Usage { message, help } | Error::NotFound { message, help } => say("error", message, help),
-            Error::Data { files, problems } => {
+            Error::Data { files, problems, check } => {
                 problems_to_stderr(files, problems);
-                say(
-                    "error",
-                    "the dataset has mistakes; nothing was done",
-                    &["`osakahub check` shows all of them".into()],
-                );
+                say("error", "the dataset has mistakes; nothing was done", &[format!("`{check}` shows all of them")]);
             }
         }
     }
@@ -97,9 +97,14 @@ fn say(level: &str, message: &str, help: &[String]) {
     write_stderr(&out);
 }
 
-/// Text made safe for a terminal, its own line ends kept.
+/// Text made safe for a terminal, its own line ends kept. What was typed may be longer than anybody reads.
 fn safe_lines(text: &str) -> String {
-    text.lines().map(safe).collect::<Vec<_>>().join("\n")
+    const LONGEST: usize = 1_000;
+    let short = |line| match safe(line).char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &safe(line)[..end]),
+        None => safe(line).into_owned(),
+    };
+    text.lines().map(short).collect::<Vec<_>>().join("\n")
 }
 
 /// Writes in one piece, without styles where nobody would see them. Standard error may be closed or full; there is

@@ -12,6 +12,7 @@ use crate::error::{Error, note};
 use crate::fields::{self, Type};
 use crate::model::Kind;
 use crate::schema;
+use crate::text::quoted;
 
 /// Writes a file for each kind and the schema; what is there already is never touched.
 pub fn write(matches: &ArgMatches, _: &Context) -> Result<(), Error> {
@@ -19,7 +20,7 @@ pub fn write(matches: &ArgMatches, _: &Context) -> Result<(), Error> {
     let schema = format!("{:#}\n", schema::schema());
     let mut files = vec![("schema.json".to_string(), schema)];
     files.extend(Kind::ALL.map(|kind| (format!("{}.toml", kind.plural()), starting_file(kind))));
-    if let Some((name, _)) = files.iter().find(|(name, _)| folder.join(name).exists()) {
+    if let Some((name, _)) = files.iter().find(|(name, _)| folder.join(name).symlink_metadata().is_ok()) {
         let error = Error::usage(format!("{} is there already", folder.join(name).display()));
         return Err(error.with_help("choose another folder; nothing was written"));
     }
@@ -30,7 +31,8 @@ pub fn write(matches: &ArgMatches, _: &Context) -> Result<(), Error> {
         let mut file = fs::File::create_new(folder.join(name)).map_err(fail)?;
         file.write_all(text.as_bytes()).map_err(fail)?;
     }
-    let shown = folder.display();
+    let shown = folder.display().to_string();
+    let shown = quoted(&shown);
     note(&format!("wrote {} files; now edit them and run `osakahub check {shown}`", files.len()));
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
 use crate::dataset::File;
@@ -58,8 +58,8 @@ pub fn to_json(files: &[File], problems: &[Problem]) -> String {
         .iter()
         .map(|problem| {
             let file = &files[problem.file];
-            let (line, column) = position(file.text, problem.span.start);
-            let (end_line, end_column) = position(file.text, problem.span.end);
+            let (line, column) = position(file, problem.span.start);
+            let (end_line, end_column) = position(file, problem.span.end);
             let (message, help) = (problem.message.as_str(), problem.help.as_deref());
             Entry { severity: problem.severity, file: &file.name, line, column, end_line, end_column, message, help }
         })
@@ -73,15 +73,25 @@ pub fn to_text(files: &[File], problem: &Problem, styled: bool) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let message = text::safe(&problem.message);
+    let mut group = Group::with_title(level.primary_title(text::safe(&problem.message)));
     let file = &files[problem.file];
-    let same = problem.other.as_ref().filter(|(other, ..)| *other == problem.file);
-    let mut main = snippet(file, &problem.span, same.map(|(_, span, label)| (span, label.as_str())));
-    main = main.path(text::safe(&file.name));
-    let mut group = level.primary_title(message).element(main);
-    if let Some((other, span, label)) = problem.other.as_ref().filter(|(other, ..)| *other != problem.file) {
-        let path = text::safe(&files[*other].name);
-        group = group.element(context(&files[*other], span, label).path(path));
+    let other = problem.other.as_ref();
+    let near = other.filter(|(other, span, _)| *other == problem.file && span.start.abs_diff(problem.span.start) < FAR);
+    let whole = match near {
+        Some((_, span, _)) => span.start.min(problem.span.start)..span.end.max(problem.span.end),
+        None => problem.span.clone(),
+    };
+    let shown = lines(file, &whole);
+    let mut main = snippet(file, &shown).annotation(AnnotationKind::Primary.span(within(&problem.span, &shown)));
+    if let Some((_, span, label)) = near {
+        main = main.annotation(AnnotationKind::Context.span(within(span, &shown)).label(label.clone()));
+    }
+    group = add(group, file, problem.span.start, &shown, main);
+    if let Some((other, span, label)) = other.filter(|_| near.is_none()) {
+        let file = &files[*other];
+        let shown = lines(file, span);
+        let context = AnnotationKind::Context.span(within(span, &shown)).label(label.clone());
+        group = add(group, file, span.start, &shown, snippet(file, &shown).annotation(context));
     }
     if let Some(help) = &problem.help {
         group = group.element(Level::HELP.message(text::safe(help)));
@@ -92,32 +102,42 @@ pub fn to_text(files: &[File], problem: &Problem, styled: bool) -> String {
 
 type Annotated = Snippet<'static, annotate_snippets::Annotation<'static>>;
 
-/// The lines of the span alone: a file may have a million of them. A second span in the same file joins if it is near.
-fn snippet(file: &File, span: &Range<usize>, other: Option<(&Range<usize>, &str)>) -> Annotated {
-    let far = |other: &Range<usize>| other.start.abs_diff(span.start) > 20_000;
-    match other {
-        Some((other, label)) if !far(other) => {
-            let (shown, line) = lines(file.text, span.start.min(other.start)..span.end.max(other.end));
-            let label = label.to_string();
-            Snippet::source(visible(&file.text[shown.clone()]))
-                .line_start(line)
-                .annotation(AnnotationKind::Primary.span(within(span, &shown)))
-                .annotation(AnnotationKind::Context.span(within(other, &shown)).label(label))
-        }
-        _ => {
-            let (shown, line) = lines(file.text, span.clone());
-            Snippet::source(visible(&file.text[shown.clone()]))
-                .line_start(line)
-                .annotation(AnnotationKind::Primary.span(within(span, &shown)))
-        }
-    }
+/// Two places in one file that are farther apart, in bytes, are shown apart.
+const FAR: usize = 4_000;
+/// Of a line that is longer, in bytes, only what stands around the place is shown.
+const LONGEST_LINE: usize = 2_000;
+
+fn snippet(file: &File, shown: &Range<usize>) -> Annotated {
+    Snippet::source(visible(&file.text[shown.clone()])).line_start(file.line_of(shown.start).0)
 }
 
-fn context(file: &File, span: &Range<usize>, label: &str) -> Annotated {
-    let (shown, line) = lines(file.text, span.clone());
-    Snippet::source(visible(&file.text[shown.clone()]))
-        .line_start(line)
-        .annotation(AnnotationKind::Context.span(within(span, &shown)).label(label.to_string()))
+/// Adds the snippet and where it is from. Of a line that begins before what is shown the column has to be told.
+fn add<'a>(group: Group<'a>, file: &File, at: usize, shown: &Range<usize>, snippet: Annotated) -> Group<'a> {
+    let name = text::safe(&file.name).into_owned();
+    if file.line_of(shown.start).1 == shown.start {
+        return group.element(snippet.path(name));
+    }
+    let (line, column) = position(file, at);
+    group.element(Origin::path(name).line(line).char_column(column)).element(snippet)
+}
+
+/// The whole lines that the span touches: a file may have a million of them. Of very long ones a part.
+fn lines(file: &File, span: &Range<usize>) -> Range<usize> {
+    let text = file.text;
+    let start = file.line_of(span.start).1;
+    let end = memchr::memchr(b'\n', &text.as_bytes()[span.end..]).map_or(text.len(), |at| span.end + at);
+    if end - start <= LONGEST_LINE + FAR {
+        return start..end;
+    }
+    let border = |mut at: usize| {
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let before = border(span.start.saturating_sub(LONGEST_LINE / 100)).max(start);
+    let after = border((span.start + LONGEST_LINE).min(text.len())).min(end);
+    before..after
 }
 
 /// The text with whatever could steer a terminal replaced by a character of as many bytes, so that spans stay right.
@@ -133,23 +153,12 @@ fn visible(text: &str) -> String {
 }
 
 fn within(span: &Range<usize>, shown: &Range<usize>) -> Range<usize> {
-    span.start - shown.start..span.end - shown.start
-}
-
-/// The whole lines that the span touches, and the number of the first, from 1.
-fn lines(text: &str, span: Range<usize>) -> (Range<usize>, usize) {
-    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
-    (start..end, newlines(&text[..start]) + 1)
+    let inside = |at: usize| at.clamp(shown.start, shown.end) - shown.start;
+    inside(span.start)..inside(span.end)
 }
 
 /// Line and column in characters, both from 1.
-pub fn position(text: &str, at: usize) -> (usize, usize) {
-    let before = &text[..at.min(text.len())];
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    (newlines(before) + 1, before[start..].chars().count() + 1)
-}
-
-fn newlines(text: &str) -> usize {
-    text.bytes().filter(|b| *b == b'\n').count()
+fn position(file: &File, at: usize) -> (usize, usize) {
+    let (line, start) = file.line_of(at);
+    (line, file.text[start..at].chars().count() + 1)
 }

@@ -272,7 +272,7 @@ fn check(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
         if paths.is_empty() { context.request.clone() } else { Request { data: paths, ..context.request.clone() } };
     let (dataset, problems) = request.load_all()?;
     let json = context.format == Some(Format::Json);
-    context.print(Format::Table, |out| {
+    context.print(if json { Format::Json } else { Format::Table }, |out| {
         if json {
             return writeln!(out, "{}", problem::to_json(&dataset.files, &problems));
         }

@@ -10,7 +10,7 @@ use crate::fields::{self, FieldRef, Type, Wanted};
 use crate::filters::{self, Filter, Wants};
 use crate::model::{Country, Date, Kind, KindSet, Record, Value};
 use crate::refs;
-use crate::text::{closest, fold};
+use crate::text::{closest, fold, quoted};
 
 /// A condition that records must keep, with the words in which it was given.
 pub struct Condition {
@@ -121,12 +121,6 @@ impl Condition {
             Test::Where(expr) => expr.holds(dataset, record),
         })
     }
-}
-
-/// The value as it would be typed in a shell.
-fn quoted(value: &str) -> Cow<'_, str> {
-    let plain = !value.is_empty() && !value.contains(|c: char| c.is_whitespace() || c == '\'');
-    if plain { value.into() } else { format!("'{value}'").into() }
 }
 
 /// The words of a field that occur.

@@ -1,7 +1,7 @@
 //! The shape of a list: its columns, its order, its counts.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::dataset::Dataset;
 use crate::error::Error;
@@ -173,7 +173,8 @@ impl CountBy {
         for record in records {
             let mut elements = self.field.value(dataset, record).map_or(vec![], |value| self.elements(&value));
             without += usize::from(elements.is_empty());
-            elements.dedup();
+            let mut seen = HashSet::new();
+            elements.retain(|element| seen.insert(element.text().into_owned()));
             for element in elements {
                 counts.entry(element.text().into_owned()).or_insert((element, 0)).1 += 1;
             }

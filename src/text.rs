@@ -156,12 +156,16 @@ pub fn distance(a: &str, b: &str) -> usize {
     strsim::osa_distance(a, b)
 }
 
+/// Longer words are nobody's slips, and to compare them would take long.
+pub const LONGEST_SLIP: usize = 64;
+
 /// Edits forgiven in a word of this length: one from four letters, two from eight.
 pub fn forgiven(word: &str) -> usize {
     match word.chars().count() {
         0..=3 => 0,
         4..=7 => 1,
-        _ => 2,
+        8..=LONGEST_SLIP => 2,
+        _ => 0,
     }
 }
 
@@ -170,16 +174,29 @@ pub fn closest<'a>(given: &str, candidates: impl IntoIterator<Item = &'a str>) -
     let given = fold(given);
     // Of one or two letters a slip leaves too little to tell what was meant.
     let letters = given.chars().count();
-    if letters < 3 {
+    if !(3..=LONGEST_SLIP).contains(&letters) {
         return None;
     }
     let limit = (letters / 3).max(forgiven(&given));
-    candidates
-        .into_iter()
-        .map(|candidate| (distance(&given, &fold(candidate)), candidate))
-        .filter(|(edits, _)| *edits <= limit)
-        .min_by_key(|(edits, _)| *edits)
-        .map(|(_, candidate)| candidate)
+    // A letter takes at most four bytes, and folds to at most four letters.
+    let long = 16 * (letters + limit);
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates.into_iter().filter(|candidate| candidate.len() <= long) {
+        let folded = fold(candidate);
+        if folded.chars().count().abs_diff(letters) <= limit {
+            let edits = distance(&given, &folded);
+            if edits <= limit && best.is_none_or(|(least, _)| edits < least) {
+                best = Some((edits, candidate));
+            }
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// The text as it would be typed in a shell.
+pub fn quoted(text: &str) -> Cow<'_, str> {
+    let plain = !text.is_empty() && !text.contains(|c: char| c.is_whitespace() || "'\"$`\\*?&|;<>()!#".contains(c));
+    if plain { text.into() } else { format!("'{}'", text.replace('\'', "'\\''")).into() }
 }
 
 /// Columns that a terminal gives the text: full-width characters take two.
@@ -274,13 +291,14 @@ fn last(lines: &mut [String]) -> &mut String {
 /// The pieces between which a line may break, each with whether a space stood before it.
 fn pieces(text: &str) -> impl Iterator<Item = (&str, bool)> {
     text.split(' ').enumerate().flat_map(|(n, word)| {
+        let whole = word.is_ascii() && !word.contains('/');
         let mut rest = word;
         let mut first = n > 0;
         std::iter::from_fn(move || {
             if rest.is_empty() {
                 return None;
             }
-            let end = piece_end(rest);
+            let end = if whole { rest.len() } else { piece_end(rest) };
             let (piece, tail) = rest.split_at(end);
             rest = tail;
             Some((piece, std::mem::take(&mut first)))
@@ -289,9 +307,6 @@ fn pieces(text: &str) -> impl Iterator<Item = (&str, bool)> {
 }
 
 fn piece_end(word: &str) -> usize {
-    if word.is_ascii() && !word.contains('/') {
-        return word.len();
-    }
     let mut chars = word.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let Some((next, following)) = chars.peek().copied() else { break };

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 
-const COMMANDS: [&[&str]; 16] = [
+const COMMANDS: [&[&str]; 18] = [
     &["areas"],
     &["institutions", "-s", "-founded,name"],
     &["partners", "--country", "italy"],
@@ -27,6 +27,8 @@ const COMMANDS: [&[&str]; 16] = [
     &["fields"],
     &["events", "--area", "qross"],
     &["institutions", "--count-by", "focus"],
+    &["search", "x"],
+    &["search", "kento", "-n", "3"],
 ];
 const FORMATS: [&str; 10] = ["table", "plain", "json", "jsonl", "csv", "tsv", "markdown", "toml", "ids", "geojson"];
 
@@ -66,7 +68,8 @@ fn ends_well(arguments: &[&str], input: &[u8]) -> Answer {
     assert!(answer.code == 0 || !answer.err.is_empty() || !answer.out.is_empty(), "{arguments:?} says nothing");
     let raw = |c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c);
     assert_eq!(answer.err.chars().find(|c| raw(*c)), None, "{}", answer.err);
-    let people = arguments.windows(2).any(|pair| pair == ["-f", "table"] || pair == ["-f", "plain"]);
+    let people =
+        arguments.windows(2).any(|pair| ["table", "plain", "markdown"].iter().any(|format| pair == ["-f", *format]));
     if people {
         assert_eq!(answer.out.chars().find(|c| raw(*c)), None, "{}", answer.out);
     }
@@ -90,17 +93,17 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(160))]
 
     #[test]
-    fn any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..400), command in 0..16usize, format in 0..10usize) {
+    fn any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..400), command in 0..18usize, format in 0..10usize) {
         ask(command, format, &bytes);
     }
 
     #[test]
-    fn any_toml(text in "(\\[\\[(areas|partners|events|sources)\\]\\]\n|(id|name|kind|start|end|country|facts|cites|sources|value) = |\"[^\"\n]{0,8}\"\n|[0-9]{1,5}\n|\\[|\\]\n|\\{ |\\}\n|what = |, |# x\n|'''|\\\\u00){0,40}", command in 0..16usize, format in 0..10usize) {
+    fn any_toml(text in "(\\[\\[(areas|partners|events|sources)\\]\\]\n|(id|name|kind|start|end|country|facts|cites|sources|value) = |\"[^\"\n]{0,8}\"\n|[0-9]{1,5}\n|\\[|\\]\n|\\{ |\\}\n|what = |, |# x\n|'''|\\\\u00){0,40}", command in 0..18usize, format in 0..10usize) {
         ask(command, format, text.as_bytes());
     }
 
     #[test]
-    fn damaged_data(cuts in proptest::collection::vec((0.0..1.0f64, 0..30usize, "[\\[\\]\"=,.#\n a-z0-9{}\\\\'\u{0}\u{1b}\u{202e}大]{0,6}"), 1..4), command in 0..16usize, format in 0..10usize) {
+    fn damaged_data(cuts in proptest::collection::vec((0.0..1.0f64, 0..30usize, "[\\[\\]\"=,.#\n a-z0-9{}\\\\'\u{0}\u{1b}\u{202e}大]{0,6}"), 1..4), command in 0..18usize, format in 0..10usize) {
         let mut bytes = data().as_bytes().to_vec();
         for (at, length, with) in cuts {
             let at = (bytes.len() as f64 * at) as usize;
@@ -111,7 +114,7 @@ proptest! {
     }
 
     #[test]
-    fn data_that_is_right_but_strange(text in "\\PC{0,20}", more in "[\u{0}-\u{ff}\u{202a}-\u{202e}\u{e0041}\u{feff}]{0,6}", command in 0..16usize, format in 0..10usize) {
+    fn data_that_is_right_but_strange(text in "\\PC{0,20}", more in "[\u{0}-\u{ff}\u{202a}-\u{202e}\u{e0041}\u{feff}]{0,6}", command in 0..18usize, format in 0..10usize) {
         // Escapes of JSON are escapes of TOML, which wants one more.
         let quoted = serde_json::to_string(&format!("{text}{more}x")).unwrap().replace('\u{7f}', "\\u007F");
         let text = format!("[[areas]]\nid = \"kento\"\nname = {quoted}\nfacts = [{{ what = {quoted}, value = {quoted} }}]\naliases = [{quoted}]\n");
@@ -288,5 +291,41 @@ fn init_writes_a_dataset_that_passes_check_and_replaces_nothing() {
     }
     let answer = ends_well(&["check", path], b"");
     assert_eq!(answer.code, 0, "{}", answer.out);
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn many_mistakes_are_told_in_a_moment() {
+    let records = |n: usize, line: &dyn Fn(usize) -> String| (0..n).map(line).collect::<String>();
+    let bare = records(20_000, &|n| format!("[[areas]]\nid = \"a{n}\"\nname = \"A\"\n"));
+    let dangling = records(5_000, &|n| format!("[[areas]]\nid = \"a{n}\"\nname = \"A\"\nsources = [\"s{n}\"]\n"));
+    let one_line = format!("areas = [{}]\n", records(2_000, &|n| format!("{{ id = \"A{n}\", name = \"A\" }}, ")));
+    let long = format!("[[areas]]\nid = \"a\"\nname = \"A\"\noperator = \"{}\"\n", "x".repeat(500_000));
+    let mut longer = long.clone();
+    longer += &format!("[[institutions]]\nid = \"{}y\"\nname = \"I\"\n", "x".repeat(500_000));
+    for (text, code) in [(bare, 0), (dangling, 1), (one_line, 1), (long, 1), (longer, 1)] {
+        assert_eq!(ends_well(&["check", "-"], text.as_bytes()).code, code);
+        assert_eq!(ends_well(&["check", "-", "--json"], text.as_bytes()).code, code);
+    }
+}
+
+#[test]
+fn a_table_of_any_width_is_a_line_a_record() {
+    for letters in [65_530, 65_535, 70_000, 200_000] {
+        let text = format!("[[areas]]\nid = \"a\"\nname = \"{}\"\n", "x".repeat(letters));
+        let answer = ends_well(&["areas", "--data", "-", "-f", "table", "-c", "id,name"], text.as_bytes());
+        assert!(answer.out.lines().last().unwrap().ends_with(&"x".repeat(letters)), "{letters}");
+    }
+}
+
+#[test]
+fn a_file_larger_than_the_machine_is_an_error() {
+    let folder = folder("large");
+    let path = folder.join("x.toml");
+    // Not every file system has room for the name of such a file.
+    if std::fs::File::create(&path).unwrap().set_len(1 << 42).is_ok() {
+        let answer = areas(&path);
+        assert!(answer.code == 2 && answer.err.contains("cannot read"), "{}", answer.err);
+    }
     std::fs::remove_dir_all(&folder).unwrap();
 }

@@ -13,14 +13,14 @@ use crate::text::{closest, is_unsafe};
 
 /// Whether the record keeps all rules but those of ids and links, warnings aside.
 pub fn is_sound(record: &Record) -> bool {
-    let mut rules = Rules { ids: HashMap::new(), found: Vec::new(), errors_only: true };
+    let mut rules = Rules { ids: HashMap::new(), dangling: 0, found: Vec::new(), errors_only: true };
     rules.record(record);
     rules.found.is_empty() && is_kebab_case(record.id)
 }
 
 /// Everything that is wrong with the records, in no particular order.
 pub fn findings(dataset: &Dataset) -> Vec<Finding> {
-    let mut rules = Rules { ids: HashMap::new(), found: Vec::new(), errors_only: false };
+    let mut rules = Rules { ids: HashMap::new(), dangling: 0, found: Vec::new(), errors_only: false };
     for record in dataset.iter() {
         rules.id(record);
     }
@@ -31,8 +31,14 @@ pub fn findings(dataset: &Dataset) -> Vec<Finding> {
     rules.found
 }
 
+/// Of so many links that lead nowhere what was probably meant is told: to look for it among many ids takes long, and
+/// nobody reads more.
+const MOST_SUGGESTIONS: usize = 100;
+
 struct Rules {
     ids: HashMap<&'static str, (Kind, Place)>,
+    /// How many links led nowhere.
+    dangling: usize,
     found: Vec<Finding>,
     /// Warnings cost time where nobody reads them.
     errors_only: bool,
@@ -178,10 +184,14 @@ impl Rules {
                 self.error(spot(record, name, within), message, Some(format!("expected the id of {a} {}", wanted())));
             }
             None => {
-                let ids = self.ids.iter().filter(|(_, (kind, _))| targets.contains(kind)).map(|(id, _)| *id);
-                let mut ids: Vec<_> = ids.collect();
-                ids.sort_unstable();
-                let help = closest(id, ids).map(|near| format!("did you mean `{near}`?"));
+                self.dangling += 1;
+                let help = || {
+                    let ids = self.ids.iter().filter(|(_, (kind, _))| targets.contains(kind)).map(|(id, _)| *id);
+                    let mut ids: Vec<_> = ids.collect();
+                    ids.sort_unstable();
+                    closest(id, ids).map(|near| format!("did you mean `{near}`?"))
+                };
+                let help = if self.dangling <= MOST_SUGGESTIONS { help() } else { None };
                 self.error(spot(record, name, within), format!("`{name}`: no {} has the id `{id}`", wanted()), help);
                 if let Some(last) = self.found.last_mut() {
                     last.dangling = Some(id);

@@ -15,8 +15,8 @@ use crate::text::closest;
 /// syntax was whole.
 pub fn read(file: usize, text: &'static str) -> (Vec<Record>, Vec<Problem>, bool) {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut tree = Tree { file, records: Vec::new(), problems: Vec::new() };
-    tree.syntax(text, errors);
+    let mut tree = Tree { file, text, records: Vec::new(), problems: Vec::new() };
+    tree.syntax(errors);
     // What follows a broken line is guesswork; only what stands on other lines is looked at.
     let broken: Vec<Range<usize>> = tree.problems.iter().map(|problem| line_of(text, &problem.span)).collect();
     for (key, value) in table.into_inner() {
@@ -54,6 +54,7 @@ const MOST_SYNTAX_ERRORS: usize = 30;
 
 struct Tree {
     file: usize,
+    text: &'static str,
     records: Vec<Record>,
     problems: Vec<Problem>,
 }
@@ -62,7 +63,8 @@ impl Tree {
     /// The parser's own errors. One slip can make it stumble many times: of each line only the first error is told,
     /// after a text that does not end not those of the next line, after a list or table that does not end none of those
     /// that follow close upon each other.
-    fn syntax(&mut self, text: &str, errors: Vec<toml::de::Error>) {
+    fn syntax(&mut self, errors: Vec<toml::de::Error>) {
+        let text = self.text;
         let mut errors: Vec<(Range<usize>, String)> = errors
             .into_iter()
             .map(|error| {
@@ -153,18 +155,21 @@ impl Tree {
         };
         let mut cells = Vec::new();
         for (key, value) in table {
-            let at = value.span();
             let Some(field) = self.key(kind, &key) else { continue };
             let value = match field.ty {
                 Type::Date | Type::Dates => dates_as_text(value),
                 _ => value,
             };
-            match value.get_ref() {
-                DeValue::Datetime(date) => {
-                    let message = format!("`{}`: {date} is a date, expected {}", field.field.name, field.ty.expected());
-                    self.problem(at, message, None);
+            let items: &[_] = if let DeValue::Array(items) = value.get_ref() { items } else { &[] };
+            let date = std::iter::once(&value).chain(items).find(|value| value.get_ref().is_datetime());
+            match date {
+                Some(date) => {
+                    let (name, expected) = (field.field.name, field.ty.expected());
+                    let at = date.span();
+                    let shown = self.text[at.clone()].trim();
+                    self.problem(at, format!("`{name}`: {shown} is a date, expected {expected}"), None);
                 }
-                _ => match field.ty.deserialize(ValueDeserializer::from(value.clone())) {
+                None => match field.ty.deserialize(ValueDeserializer::from(value.clone())) {
                     Ok(value) => cells.push((field.at, value)),
                     Err(error) => self.wrong_type(field, &value, &error),
                 },

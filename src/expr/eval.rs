@@ -12,8 +12,8 @@ use crate::text::fold;
 /// An expression with its values understood.
 #[derive(Debug)]
 pub enum Compiled {
-    And(Box<Compiled>, Box<Compiled>),
-    Or(Box<Compiled>, Box<Compiled>),
+    And(Vec<Compiled>),
+    Or(Vec<Compiled>),
     Not(Box<Compiled>),
     /// Whether the field is absent.
     Absent(FieldRef),
@@ -35,11 +35,11 @@ pub enum Operand {
 impl Compiled {
     /// Understands the values; those that cannot mean anything are errors that point at them.
     pub fn new(dataset: &Dataset, text: &str, expr: &Expr) -> Result<Compiled, Error> {
-        let inner = |expr: &Expr| Compiled::new(dataset, text, expr).map(Box::new);
+        let inner = |expr: &Expr| Compiled::new(dataset, text, expr);
         Ok(match expr {
-            Expr::And(a, b) => Compiled::And(inner(a)?, inner(b)?),
-            Expr::Or(a, b) => Compiled::Or(inner(a)?, inner(b)?),
-            Expr::Not(expr) => Compiled::Not(inner(expr)?),
+            Expr::And(all) => Compiled::And(all.iter().map(inner).collect::<Result<_, _>>()?),
+            Expr::Or(all) => Compiled::Or(all.iter().map(inner).collect::<Result<_, _>>()?),
+            Expr::Not(expr) => Compiled::Not(Box::new(inner(expr)?)),
             Expr::Compare(compare @ Compare { field, op, .. }) => {
                 let positive = match &compare.value {
                     None => Compiled::Absent(*field),
@@ -56,8 +56,8 @@ impl Compiled {
     /// Whether the record fulfils it.
     pub fn holds(&self, dataset: &Dataset, record: &Record) -> bool {
         match self {
-            Compiled::And(a, b) => a.holds(dataset, record) && b.holds(dataset, record),
-            Compiled::Or(a, b) => a.holds(dataset, record) || b.holds(dataset, record),
+            Compiled::And(all) => all.iter().all(|inner| inner.holds(dataset, record)),
+            Compiled::Or(all) => all.iter().any(|inner| inner.holds(dataset, record)),
             Compiled::Not(inner) => !inner.holds(dataset, record),
             Compiled::Absent(field) => field.value(dataset, record).is_none_or(|value| value.text().is_empty()),
             Compiled::Any(field, op, operand) => {
@@ -77,9 +77,9 @@ fn operand(dataset: &Dataset, text: &str, compare: &Compare, op: Op, value: &str
             Ok(date) => Ok(Operand::Date(date)),
             Err(why) => wrong(why, expected()),
         },
-        Type::Number | Type::Latitude | Type::Longitude => match value.replace([',', '_'], "").parse() {
-            Ok(number) => Ok(Operand::Number(number)),
-            Err(_) => wrong(format!("`{value}` is not a number"), expected()),
+        Type::Number | Type::Latitude | Type::Longitude => match value.replace([',', '_'], "").parse::<f64>() {
+            Ok(number) if number.is_finite() => Ok(Operand::Number(number)),
+            _ => wrong(format!("`{value}` is not a number"), expected()),
         },
         Type::Bool => match fold(value).as_str() {
             "true" | "yes" => Ok(Operand::Bool(true)),

@@ -16,10 +16,10 @@ use crate::text::width;
 /// A condition on a record, as it was written.
 #[derive(Clone, Debug)]
 pub enum Expr {
-    /// Both sides hold.
-    And(Box<Expr>, Box<Expr>),
-    /// Either side holds.
-    Or(Box<Expr>, Box<Expr>),
+    /// All hold. A list, so that a long chain is not deep.
+    And(Vec<Expr>),
+    /// Any holds.
+    Or(Vec<Expr>),
     /// It does not hold.
     Not(Box<Expr>),
     /// A field compared with a value.
@@ -99,7 +99,7 @@ impl Expr {
     /// All comparisons in it.
     pub fn comparisons(&self) -> Vec<&Compare> {
         match self {
-            Expr::And(a, b) | Expr::Or(a, b) => [a.comparisons(), b.comparisons()].concat(),
+            Expr::And(all) | Expr::Or(all) => all.iter().flat_map(Expr::comparisons).collect(),
             Expr::Not(inner) => inner.comparisons(),
             Expr::Compare(compare) => vec![compare],
         }
@@ -108,9 +108,14 @@ impl Expr {
 
 /// An error that points into the expression.
 fn error(text: &str, place: Range<usize>, message: &str, help: Option<String>) -> Error {
-    let indent = " ".repeat(width(&text[..place.start]));
-    let carets = "^".repeat(width(&text[place]).max(1));
-    let error = Error::usage(format!("--where: {message}\n  {text}\n  {indent}{carets}"));
+    // Of a long expression what stands around the place is shown.
+    const AROUND: usize = 200;
+    let start = text[..place.start].char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
+    let end = text[place.start..].char_indices().nth(AROUND).map_or(text.len(), |(at, _)| place.start + at);
+    let (head, tail) = (if start > 0 { "…" } else { "" }, if end < text.len() { "…" } else { "" });
+    let indent = " ".repeat(width(head) + width(&text[start..place.start]));
+    let carets = "^".repeat(width(&text[place.start..place.end.min(end)]).max(1));
+    let error = Error::usage(format!("--where: {message}\n  {head}{}{tail}\n  {indent}{carets}", &text[start..end]));
     match help {
         Some(help) => error.with_help(help),
         None => error,
@@ -120,8 +125,8 @@ fn error(text: &str, place: Range<usize>, message: &str, help: Option<String>) -
 impl fmt::Display for Expr {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Expr::And(a, b) => write!(f, "({a} and {b})"),
-            Expr::Or(a, b) => write!(f, "({a} or {b})"),
+            Expr::And(all) => write!(f, "({})", all.iter().map(Expr::to_string).collect::<Vec<_>>().join(" and ")),
+            Expr::Or(all) => write!(f, "({})", all.iter().map(Expr::to_string).collect::<Vec<_>>().join(" or ")),
             Expr::Not(inner) => write!(f, "not {inner}"),
             Expr::Compare(Compare { field, op, value, .. }) => {
                 write!(f, "{}{}", field.field.name, op.sign())?;
@@ -197,8 +202,8 @@ mod tests {
         );
         leaf.prop_recursive(4, 24, 2, |inner| {
             prop_oneof![
-                (inner.clone(), inner.clone()).prop_map(|(a, b)| Expr::And(Box::new(a), Box::new(b))),
-                (inner.clone(), inner.clone()).prop_map(|(a, b)| Expr::Or(Box::new(a), Box::new(b))),
+                proptest::collection::vec(inner.clone(), 2..4).prop_map(Expr::And),
+                proptest::collection::vec(inner.clone(), 2..4).prop_map(Expr::Or),
                 inner.prop_map(|inner| Expr::Not(Box::new(inner))),
             ]
         })

@@ -35,19 +35,21 @@ impl<'t> Parser<'t> {
     }
 
     fn or(&mut self) -> Result<Expr, Error> {
-        let mut left = self.and()?;
+        let first = self.and()?;
+        let mut all = vec![first];
         while self.joined_by("or", '|') {
-            left = Expr::Or(Box::new(left), Box::new(self.and()?));
+            all.push(self.and()?);
         }
-        Ok(left)
+        Ok(if all.len() > 1 { Expr::Or(all) } else { all.remove(0) })
     }
 
     fn and(&mut self) -> Result<Expr, Error> {
-        let mut left = self.not()?;
+        let first = self.not()?;
+        let mut all = vec![first];
         while self.joined_by("and", '&') {
-            left = Expr::And(Box::new(left), Box::new(self.not()?));
+            all.push(self.not()?);
         }
-        Ok(left)
+        Ok(if all.len() > 1 { Expr::And(all) } else { all.remove(0) })
     }
 
     fn not(&mut self) -> Result<Expr, Error> {

@@ -44,7 +44,7 @@ fn leaked_list<'de: 'static, D: Deserializer<'de>>(from: D) -> Result<Box<[&'sta
 
 /// A fact as it is written.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields, expecting = "a fact, such as { what = \"Floor area\", value = \"9,140 m2\" }")]
+#[serde(deny_unknown_fields)]
 struct RawFact {
     #[serde(deserialize_with = "leaked")]
     what: &'static str,
@@ -52,6 +52,30 @@ struct RawFact {
     value: &'static str,
     #[serde(default, deserialize_with = "leaked_list")]
     cites: Box<[&'static str]>,
+}
+
+/// Reads a fact, which is a table and nothing else.
+struct FactSeed;
+
+impl DeserializeSeed<'static> for FactSeed {
+    type Value = Fact;
+
+    fn deserialize<D: Deserializer<'static>>(self, from: D) -> Result<Fact, D::Error> {
+        from.deserialize_map(self)
+    }
+}
+
+impl Visitor<'static> for FactSeed {
+    type Value = Fact;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a fact, such as { what = \"Floor area\", value = \"9,140 m2\" }")
+    }
+
+    fn visit_map<A: MapAccess<'static>>(self, map: A) -> Result<Fact, A::Error> {
+        let RawFact { what, value, cites } = RawFact::deserialize(de::value::MapAccessDeserializer::new(map))?;
+        Ok(Fact { what, value, cites })
+    }
 }
 
 impl DeserializeSeed<'static> for Type {
@@ -139,7 +163,10 @@ impl Visitor<'static> for ValueVisitor {
 
     fn visit_i64<E: de::Error>(self, number: i64) -> Result<Value, E> {
         match self.0 {
-            Type::Number | Type::Latitude | Type::Longitude => self.visit_f64(number as f64),
+            Type::Number | Type::Latitude | Type::Longitude if number.unsigned_abs() <= 1 << 53 => {
+                self.visit_f64(number as f64)
+            }
+            Type::Number => Err(E::custom(format!("{number} is too large to be kept exactly; write it as a float"))),
             Type::Date if (1000..=9999).contains(&number) => {
                 Err(E::custom(format!("a date stands in quotes: write \"{number}\"")))
             }
@@ -179,8 +206,8 @@ impl Visitor<'static> for ValueVisitor {
             }
             Type::Facts => {
                 let mut facts = Vec::new();
-                while let Some(RawFact { what, value, cites }) = seq.next_element()? {
-                    facts.push(Fact { what, value, cites });
+                while let Some(fact) = seq.next_element_seed(FactSeed)? {
+                    facts.push(fact);
                 }
                 Ok(Value::Facts(facts.into()))
             }

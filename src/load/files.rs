@@ -1,8 +1,11 @@
 //! The text of files, folders and standard input.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+#[cfg(unix)]
+use std::sync::{Mutex, PoisonError};
 
 use crate::check;
 use crate::dataset::File;
@@ -25,7 +28,7 @@ pub fn read(paths: &[PathBuf]) -> Result<Vec<File>, Error> {
         let before = files.len();
         let named = fs::metadata(path).map_err(|error| unreadable(&path.display().to_string(), &error))?;
         if named.is_dir() {
-            read_folder(path, 0, &mut files)?;
+            read_folder(path, &mut HashSet::new(), &mut files)?;
             if files.len() == before {
                 return Err(Error::usage(format!("{} holds no TOML files", path.display())));
             }
@@ -37,11 +40,11 @@ pub fn read(paths: &[PathBuf]) -> Result<Vec<File>, Error> {
 }
 
 /// Folders are read in order of name, each with the folders in it. What is hidden by a dot before its name belongs to
-/// other programs. Links may lead in a circle: the depth is bounded.
-fn read_folder(folder: &Path, depth: usize, files: &mut Vec<File>) -> Result<(), Error> {
+/// other programs. Links may lead in a circle: no folder is read twice.
+fn read_folder(folder: &Path, read: &mut HashSet<PathBuf>, files: &mut Vec<File>) -> Result<(), Error> {
     let fail = |error: &std::io::Error| unreadable(&folder.display().to_string(), error);
-    if depth > 32 {
-        return Err(Error::usage(format!("{} lies too deep: do links lead in a circle?", folder.display())));
+    if !read.insert(fs::canonicalize(folder).map_err(|error| fail(&error))?) {
+        return Err(Error::usage(format!("{} was read already: do links lead in a circle?", folder.display())));
     }
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(|error| fail(&error))? {
@@ -54,7 +57,7 @@ fn read_folder(folder: &Path, depth: usize, files: &mut Vec<File>) -> Result<(),
     for path in paths {
         let toml = path.extension().is_some_and(|extension| extension == "toml");
         match fs::metadata(&path) {
-            Ok(meta) if meta.is_dir() => read_folder(&path, depth + 1, files)?,
+            Ok(meta) if meta.is_dir() => read_folder(&path, read, files)?,
             Ok(_) if toml => files.push(read_file(&path)?),
             Err(error) if toml => return Err(unreadable(&path.display().to_string(), &error)),
             _ => {}
@@ -83,15 +86,17 @@ fn read_bytes(path: &Path) -> std::io::Result<Vec<u8>> {
     if !meta.is_file() || length < ENOUGH_FOR_THREADS {
         return fs::read(path);
     }
+    // A file may say that it is larger than the machine.
+    Vec::<u8>::new().try_reserve_exact(length)?;
     let mut bytes = vec![0; length];
     let share = length.div_ceil(crate::threads::available());
-    let read = std::thread::scope(|scope| {
-        let file = &file;
-        let shares = bytes.chunks_mut(share).enumerate();
-        let reads: Vec<_> =
-            shares.map(|(n, part)| scope.spawn(move || file.read_exact_at(part, (n * share) as u64))).collect();
-        reads.into_iter().all(|read| matches!(read.join(), Ok(Ok(()))))
-    });
+    let parts: Vec<Mutex<&mut [u8]>> = bytes.chunks_mut(share).map(Mutex::new).collect();
+    let read = |n: usize| {
+        let mut part = parts[n].lock().unwrap_or_else(PoisonError::into_inner);
+        file.read_exact_at(&mut part, (n * share) as u64)
+    };
+    let read = crate::threads::each(parts.len(), read).into_iter().all(|read| read.is_ok());
+    drop(parts);
     // A file that changes while it is read is read again, from the start to wherever it ends.
     if read { Ok(bytes) } else { fs::read(path) }
 }
@@ -105,7 +110,7 @@ fn read_bytes(path: &Path) -> std::io::Result<Vec<u8>> {
 #[cfg(unix)]
 fn is_named_pipe(path: &Path) -> bool {
     use std::os::unix::fs::FileTypeExt as _;
-    let open = path.starts_with("/dev/fd") || path.starts_with("/proc");
+    let open = ["/dev/fd", "/dev/stdin", "/proc"].iter().any(|open| path.starts_with(open));
     !open && fs::metadata(path).is_ok_and(|meta| meta.file_type().is_fifo())
 }
 
@@ -117,7 +122,7 @@ fn is_named_pipe(_: &Path) -> bool {
 /// The file of these bytes. Records borrow from the text until the program ends, so it is never freed.
 fn file(name: String, bytes: Vec<u8>) -> File {
     let (text, not_text) = check::utf8(bytes);
-    File { name, text: text.leak(), is_built_in: false, not_text }
+    File { name, text: text.leak(), not_text, ..File::default() }
 }
 
 fn unreadable(name: &str, error: &std::io::Error) -> Error {

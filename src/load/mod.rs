@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::fields::Wanted;
 use crate::model::{Kind, Record};
 use crate::problem::{Problem, Severity};
+use crate::text::quoted;
 use crate::threads;
 use records::{Link, OUTSIDE, Part, Trust};
 
@@ -68,10 +69,22 @@ impl Request {
         {
             match gathered(files, parts, wanted) {
                 Ok(dataset) => return Ok(dataset),
-                Err(files) => return refused(read_with_care(files, laid_over)),
+                Err(files) => return self.refused(read_with_care(files, laid_over)),
             }
         }
-        refused(read_with_care(files, laid_over))
+        self.refused(read_with_care(files, laid_over))
+    }
+
+    /// The dataset if it has no errors.
+    fn refused(&self, (dataset, problems): (Dataset, Vec<Problem>)) -> Result<Dataset, Error> {
+        if problems.iter().any(|problem| problem.severity == Severity::Error) {
+            let flags = |flag, paths: &[PathBuf]| -> String {
+                paths.iter().map(|path| format!(" {flag} {}", quoted(&path.display().to_string()))).collect()
+            };
+            let check = format!("osakahub check{}{}", flags("--data", &self.data), flags("--with", &self.with));
+            return Err(Error::Data { files: dataset.files, problems, check });
+        }
+        Ok(dataset)
     }
 
     /// The files of the dataset, and how many of them stand before the overlays.
@@ -88,14 +101,6 @@ impl Request {
         let (files, laid_over) = self.files()?;
         Ok(with_progress(|| read_with_care(files, laid_over)))
     }
-}
-
-/// The dataset if it has no errors.
-fn refused((dataset, problems): (Dataset, Vec<Problem>)) -> Result<Dataset, Error> {
-    if problems.iter().any(|problem| problem.severity == Severity::Error) {
-        return Err(Error::Data { files: dataset.files, problems });
-    }
-    Ok(dataset)
 }
 
 /// A dataset of parts whose records are right each for itself, if ids are unique and links lead to records; else the
@@ -135,8 +140,8 @@ fn read_with_care(files: Files, laid_over: usize) -> (Dataset, Vec<Problem>) {
     let mut problems: Vec<Problem> = Vec::new();
     // Files of which some records may not have been understood.
     let mut broken: Vec<usize> = Vec::new();
-    // The kind and the position of each record, for overlays.
-    let mut known: HashMap<&'static str, (Kind, usize)> = HashMap::new();
+    // The kind and the position of each record, and the file that last gave it: for overlays, which lie over other files.
+    let mut known: HashMap<&'static str, (Kind, usize, usize)> = HashMap::new();
     for (at, file) in files.iter().enumerate() {
         if let Some((span, message)) = &file.not_text {
             let (span, message) = (span.clone(), message.clone());
@@ -155,10 +160,13 @@ fn read_with_care(files: Files, laid_over: usize) -> (Dataset, Vec<Problem>) {
         };
         for record in found {
             let of_kind = &mut records[record.kind as usize];
-            match known.get(record.id) {
-                Some((kind, under)) if at >= laid_over && *kind == record.kind => of_kind[*under].overlay(record),
+            match known.get_mut(record.id) {
+                Some((kind, under, last)) if at >= laid_over && *kind == record.kind && *last < at => {
+                    *last = at;
+                    of_kind[*under].overlay(record);
+                }
                 _ => {
-                    known.insert(record.id, (record.kind, of_kind.len()));
+                    known.insert(record.id, (record.kind, of_kind.len(), at));
                     of_kind.push(record);
                 }
             }
@@ -178,7 +186,7 @@ fn path_list(variable: &str) -> Vec<PathBuf> {
 
 fn built_in_files(wanted: &Wanted) -> Files {
     let kinds = Kind::ALL.into_iter().filter(|kind| wanted.has_kind(*kind)).map(|kind| BUILT_IN[kind as usize]);
-    kinds.map(|(name, text)| File { name: name.into(), text, is_built_in: true, not_text: None }).collect()
+    kinds.map(|(name, text)| File { name: name.into(), text, is_built_in: true, ..File::default() }).collect()
 }
 
 /// The kind of the built-in record of that id, without reading any record.
@@ -203,7 +211,8 @@ fn with_progress<T>(work: impl FnOnce() -> T) -> T {
     }
     let (done, waiting) = std::sync::mpsc::channel::<()>();
     std::thread::scope(|scope| {
-        scope.spawn(move || {
+        // Where no thread is to be had, nobody is told.
+        let _ = std::thread::Builder::new().spawn_scoped(scope, move || {
             let mut seconds = 0;
             while let Err(std::sync::mpsc::RecvTimeoutError::Timeout) = waiting.recv_timeout(Duration::from_secs(1)) {
                 seconds += 1;

@@ -19,7 +19,7 @@ pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(c, '|' | '\\' | '<' | '*' | '_' | '`' | '[' | ']') {
+        if matches!(c, '|' | '\\' | '<' | '*' | '_' | '`' | '[' | ']' | '~' | '&') {
             out.push('\\');
         }
         out.push(c);

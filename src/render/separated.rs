@@ -9,15 +9,23 @@ use super::Rows;
 pub fn write_csv(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut to = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     if rows.header {
-        to.write_record(rows.columns.iter().map(|column| column.name))?;
+        to.write_record(rows.columns.iter().map(|column| column.name)).map_err(cause)?;
     }
     for row in 0..rows.len {
         for column in 0..rows.columns.len() {
-            to.write_field(rows.raw(row, column).as_bytes())?;
+            to.write_field(rows.raw(row, column).as_bytes()).map_err(cause)?;
         }
-        to.write_record(None::<&[u8]>)?;
+        to.write_record(None::<&[u8]>).map_err(cause)?;
     }
     to.flush()
+}
+
+/// What the output itself said: a closed pipe must be known for one.
+fn cause(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// Tab-separated values, lines ended with a line feed. Tabs, line ends and backslashes in values are written `\t`, `\n`,

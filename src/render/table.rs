@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, LineStyle, Table, TableStyle, Width};
 
 use super::terminal::{BOLD, END};
-use super::{Painter, Rows, Terminal};
+use super::{Painter, Rows, Terminal, plain};
 use crate::fields::{self, Type};
 use crate::model::Value;
 use crate::text::{width, wrap};
@@ -25,6 +25,11 @@ pub fn write(rows: &Rows<'_>, terminal: &Terminal, out: &mut dyn Write) -> io::R
         write_cards(rows, &cells, terminal, out)?;
         return Ok(None);
     };
+    // comfy-table counts columns in 16 bits.
+    if plan.columns.iter().any(|(_, wide)| *wide > usize::from(u16::MAX) - GAP) {
+        plain::write(rows, out)?;
+        return Ok(None);
+    }
     write_table(rows, &cells, &plan, terminal, out)?;
     let dropped = (0..rows.columns.len()).filter(|at| !plan.columns.iter().any(|(kept, _)| kept == at));
     let dropped: Vec<&str> = dropped.map(|at| rows.columns[at].title).collect();

@@ -10,14 +10,14 @@ use crate::fields;
 use crate::model::{Fact, Value};
 use crate::text::is_unsafe;
 
-/// A table for each record, with its stored fields; derived ones follow from them when the text is loaded again. Where
+/// A table for each record, with its stored fields, id and name always; derived ones follow from them when the text is loaded again. Where
 /// links lead to records that are not in the list, the first line says so.
 pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
     let Some((dataset, records)) = rows.records else {
         return Err(io::Error::other("toml is for lists of records; json fits any list"));
     };
     let asked = |field: &fields::FieldRef| {
-        field.is_stored() && (field.at == 0 || rows.columns.iter().any(|c| c.name == field.field.name))
+        field.is_stored() && (field.at <= 1 || rows.columns.iter().any(|c| c.name == field.field.name))
     };
     let ids: HashSet<&str> = records.iter().map(|record| record.id).collect();
     let mut whole = true;
@@ -47,6 +47,10 @@ pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 fn push(out: &mut String, value: &Value) {
     match value {
+        // Whole numbers that are too large for TOML's integers are floats, and nobody counts three hundred zeros.
+        Value::Number(number) if number.abs() >= 9e15 || (*number != 0.0 && number.abs() < 1e-6) => {
+            let _ = write!(out, "{number:e}");
+        }
         Value::Number(_) | Value::Bool(_) => out.push_str(&value.text()),
         Value::List(_) | Value::Dates(_) | Value::Countries(_) => {
             push_list(out, value.texts().iter().map(AsRef::as_ref));

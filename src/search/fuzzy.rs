@@ -5,6 +5,8 @@ use std::sync::OnceLock;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use crate::text::LONGEST_SLIP;
+
 /// Scores for each letter of the query below which letters are merely scattered: good answers had 17 or more, letters
 /// that stood in order by chance 15 or fewer.
 const FLOOR: f64 = 16.5;
@@ -13,7 +15,7 @@ const FLOOR: f64 = 16.5;
 pub fn density(name: &str, word: &str) -> Option<f64> {
     static MATCHER: OnceLock<SkimMatcherV2> = OnceLock::new();
     let letters = word.chars().count();
-    if letters < 4 || letters > name.chars().count() {
+    if !(4..=LONGEST_SLIP).contains(&letters) || letters > name.chars().count() {
         return None;
     }
     let (score, places) = MATCHER.get_or_init(SkimMatcherV2::default).fuzzy_indices(name, word)?;

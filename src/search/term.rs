@@ -3,7 +3,7 @@
 use super::query::{Anchor, Term, letters};
 use super::romaji;
 use crate::fields::Role;
-use crate::text::distance;
+use crate::text::{LONGEST_SLIP, distance};
 
 /// The value of a term that is the whole of a name.
 pub const EXACT: f64 = 1000.0;
@@ -149,7 +149,10 @@ pub fn slips(term: &Term, text: &str) -> Option<usize> {
 
 /// Whether the whole name is the query but for a slip or two.
 pub fn nearly(text: &str, joined: &str) -> bool {
-    if text.len().abs_diff(joined.len()) > 8 || (letters(text) ^ letters(joined)).count_ones() > 4 {
+    if joined.len() > 4 * LONGEST_SLIP
+        || text.len().abs_diff(joined.len()) > 8
+        || (letters(text) ^ letters(joined)).count_ones() > 4
+    {
         return false;
     }
     let name = text.replace(' ', "");

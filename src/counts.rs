@@ -10,6 +10,7 @@ use crate::dataset::Dataset;
 use crate::error::Error;
 use crate::fields::{self, FieldRef, Origin, Wanted};
 use crate::model::{Country, Kind, Lang, Record, Value};
+use crate::order;
 use crate::render::{Column, Format, Rows};
 use crate::shape::{self, CountBy};
 use crate::text::{fold, safe, width, wrap};
@@ -131,11 +132,11 @@ impl Overview {
             let name = |value: &Value| value.country_names(lang).unwrap_or_else(|| value.text()).into_owned();
             let entries = counts.iter().map(|(value, count)| Entry { value: name(value), count: *count });
             let mut entries: Vec<Entry> = entries.collect();
-            entries.sort_by_key(|Entry { value, count }| (Reverse(*count), fold(value)));
+            order::sort_by_key(&mut entries, |Entry { value, count }| (Reverse(*count), fold(value)));
             Ok(entries)
         };
         let mut agreements_by_year = by(Kind::Agreements, "signed:year")?;
-        agreements_by_year.sort_by(|a, b| b.value.cmp(&a.value));
+        order::sort_by(&mut agreements_by_year, |a, b| b.value.cmp(&a.value));
         let mut events: Vec<&Record> = dataset.records(Kind::Events).iter().collect();
         shape::sort(dataset, &mut events, &shape::sort_keys(Kind::Events, &["-start".to_string()])?);
         let start = fields::field(Kind::Events, "start");

@@ -15,6 +15,7 @@ mod init;
 mod load;
 mod man;
 mod model;
+mod order;
 mod plain;
 mod problem;
 mod refs;

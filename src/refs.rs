@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::fields::{self, Role};
 use crate::load::built_in_kind;
 use crate::model::{Kind, KindSet, Lang, Record};
+use crate::order;
 use crate::search::{CALLED, Query, search};
 use crate::text::fold;
 
@@ -103,7 +104,8 @@ fn begins_word(name: &str, part: &str) -> bool {
 fn ambiguous(dataset: &Dataset, kinds: KindSet, called: &str, mut found: Vec<&Record>) -> Error {
     const MOST: usize = 6;
     let (hits, _) = search(dataset, kinds, &Query::parse(called), 100);
-    found.sort_by_key(|record| hits.iter().position(|hit| hit.record.id == record.id).unwrap_or(usize::MAX));
+    let rank = |record: &&Record| hits.iter().position(|hit| hit.record.id == record.id).unwrap_or(usize::MAX);
+    order::sort_by_key(&mut found, rank);
     let shown = if found.len() > MOST { &found[..MOST - 1] } else { &found[..] };
     let longest = shown.iter().map(|record| record.id.len()).max().unwrap_or(0);
     let mut help = "give the id, or more of the name".to_string();

@@ -207,7 +207,8 @@ pub fn width(text: &str) -> usize {
 /// The text with whatever could steer a terminal made visible: control characters, bidirectional overrides and
 /// isolates (Unicode Standard Annex #9), tag and other invisible format characters. White space becomes a space.
 pub fn safe(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|b| (0x20..0x7f).contains(&b)) || !text.chars().any(|c| is_unsafe(c) || is_break(c)) {
+    let other = text.bytes().fold(false, |found, b| found | !(0x20..0x7f).contains(&b));
+    if !other || !text.chars().any(|c| is_unsafe(c) || is_break(c)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);

@@ -10,6 +10,7 @@ pub use rules::{findings, is_sound};
 pub use tree::read;
 
 use crate::dataset::Dataset;
+use crate::order;
 use crate::problem::Problem;
 
 use std::ops::Range;
@@ -32,7 +33,7 @@ pub fn problems(dataset: &Dataset, broken: &[usize]) -> Vec<Problem> {
 
 /// Orders problems as a reader meets them.
 pub fn sort(problems: &mut [Problem]) {
-    problems.sort_by_key(|problem| (problem.file, problem.span.start));
+    order::sort_by_key(problems, |problem| (problem.file, problem.span.start));
 }
 
 /// The text of a file, and if it is not in UTF-8, where and why.

@@ -8,6 +8,7 @@ use super::shapes::{is_kebab_case, to_kebab_case, web_address};
 use crate::dataset::Dataset;
 use crate::fields::{self, Field, Type};
 use crate::model::{Cite, Country, Date, Kind, Lang, Place, Record, Value};
+use crate::order;
 use crate::problem::Severity;
 use crate::text::{closest, is_unsafe};
 
@@ -188,7 +189,7 @@ impl Rules {
                 let help = || {
                     let ids = self.ids.iter().filter(|(_, (kind, _))| targets.contains(kind)).map(|(id, _)| *id);
                     let mut ids: Vec<_> = ids.collect();
-                    ids.sort_unstable();
+                    order::sort_by_key(&mut ids, |id| *id);
                     closest(id, ids).map(|near| format!("did you mean `{near}`?"))
                 };
                 let help = if self.dangling <= MOST_SUGGESTIONS { help() } else { None };

@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use crate::fields::{self, FieldRef, Type};
 use crate::model::{Kind, Place, Record, Value};
+use crate::order;
 use crate::problem::{Problem, Severity};
 use crate::text::closest;
 
@@ -72,7 +73,7 @@ impl Tree {
                 (whole(text, span), error.message().trim().replace('\n', ", "))
             })
             .collect();
-        errors.sort_by_key(|(span, _)| span.start);
+        order::sort_by_key(&mut errors, |(span, _)| span.start);
         let line_after = |end: usize| line_of(text, &(end.min(text.len())..end.min(text.len()))).end;
         let (mut quiet_until, mut in_chain, mut told) = (0, false, 0);
         for (span, message) in errors {
@@ -175,7 +176,7 @@ impl Tree {
                 },
             }
         }
-        cells.sort_by_key(|(at, _)| *at);
+        order::sort_by_key(&mut cells, |(at, _)| *at);
         match cells.first() {
             Some((0, Value::Text(id))) => self.records.push(Record::new(kind, id, place, cells)),
             _ => {

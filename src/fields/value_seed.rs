@@ -7,6 +7,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visit
 
 use super::Type;
 use crate::model::{Cite, Country, Fact, Value};
+use crate::order;
 
 /// Text that lives as long as the program: borrowed from the dataset, or kept for good if it had escapes to resolve.
 #[derive(Clone, Copy, Debug)]
@@ -227,7 +228,7 @@ impl Visitor<'static> for ValueVisitor {
             let Value::List(ids) = map.next_value_seed(Type::Links(&[]))? else { continue };
             cites.push((name, ids));
         }
-        cites.sort_by_key(|(name, _)| *name);
+        order::sort_by_key(&mut cites, |(name, _)| *name);
         Ok(Value::Cites(cites.into()))
     }
 }

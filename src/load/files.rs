@@ -10,6 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use crate::check;
 use crate::dataset::File;
 use crate::error::Error;
+use crate::order;
 
 /// A smaller file is read by one thread.
 #[cfg(unix)]
@@ -53,7 +54,7 @@ fn read_folder(folder: &Path, read: &mut HashSet<PathBuf>, files: &mut Vec<File>
             paths.push(entry.path());
         }
     }
-    paths.sort();
+    order::sort_by(&mut paths, PathBuf::cmp);
     for path in paths {
         let toml = path.extension().is_some_and(|extension| extension == "toml");
         match fs::metadata(&path) {

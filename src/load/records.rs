@@ -4,6 +4,7 @@ use super::Files;
 use crate::check;
 use crate::fields::{self, Field, Passed, Wanted};
 use crate::model::{Kind, Place, Record, Value};
+use crate::order;
 use crate::plain::{NotPlain, Reader};
 use crate::threads;
 
@@ -158,26 +159,24 @@ fn read_record(
         }
     }
     if !sorted {
-        cells.sort_by_key(|(at, _)| *at);
+        order::sort_by_key(&mut cells, |(at, _)| *at);
     }
     let Some((0, Value::Text(id))) = cells.first() else { return Err(NotPlain) };
     let id = *id;
-    if trust != Trust::Checked {
-        part.records[kind as usize].push(Record::new(kind, id, place, cells));
-        return Ok(Vec::with_capacity(16));
+    if trust == Trust::Checked {
+        let record = Record::new(kind, id, place, cells);
+        if !check::is_sound(&record) {
+            return Err(NotPlain);
+        }
+        cells = record.into_cells();
+        let set = |kinds: &[Kind]| kinds.iter().fold(0u8, |bits, kind| bits | 1 << *kind as u8);
+        for (at, value) in &cells {
+            table[usize::from(*at)].ty.each_link(value, |id, kinds| part.links.push((id, set(kinds))));
+        }
+        cells.retain(|(at, _)| bits.has(*at));
     }
-    let record = Record::new(kind, id, place, cells);
-    if !check::is_sound(&record) {
-        return Err(NotPlain);
-    }
-    let mut cells = record.into_cells();
-    let set = |kinds: &[Kind]| kinds.iter().fold(0u8, |bits, kind| bits | 1 << *kind as u8);
-    for (at, value) in &cells {
-        table[usize::from(*at)].ty.each_link(value, |id, kinds| part.links.push((id, set(kinds))));
-    }
-    let kept = cells.iter().filter(|(at, _)| bits.has(*at)).count();
-    let mut kept = Vec::with_capacity(kept);
-    kept.extend(cells.drain(..).filter(|(at, _)| bits.has(*at)));
+    let mut kept = Vec::with_capacity(cells.len());
+    kept.append(&mut cells);
     part.records[kind as usize].push(Record::new(kind, id, place, kept));
     Ok(cells)
 }

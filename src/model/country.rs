@@ -31,7 +31,7 @@ const DATA: &str = include_str!("../../data/countries.tsv");
 
 /// The lines of the countries. Each is taken apart when it is first asked for.
 struct Lines {
-    all: Vec<(&'static str, OnceLock<CountryInfo>)>,
+    all: Vec<(&'static str, OnceLock<Box<CountryInfo>>)>,
     /// For each pair of letters the number of its line, from 1; 0 where no country has the pair for its code.
     of_code: [u8; 26 * 26],
 }
@@ -57,7 +57,7 @@ fn lines() -> &'static Lines {
 impl Country {
     /// What is known of every country, ordered by code.
     pub fn all() -> impl Iterator<Item = &'static CountryInfo> {
-        lines().all.iter().map(|(line, info)| info.get_or_init(|| CountryInfo::of_line(line)))
+        lines().all.iter().map(|(line, info)| &**info.get_or_init(|| Box::new(CountryInfo::of_line(line))))
     }
 
     /// Every name and code of every country, after the code of its country; no line is taken apart for more.
@@ -109,7 +109,7 @@ impl Country {
         let lines = lines();
         let number = usize::from(lines.of_code[self.pair()]);
         let (line, info) = lines.all.get(number.checked_sub(1)?)?;
-        Some(info.get_or_init(|| CountryInfo::of_line(line)))
+        Some(&**info.get_or_init(|| Box::new(CountryInfo::of_line(line))))
     }
 
     /// The name that people read.

@@ -1,6 +1,7 @@
 //! One record: its kind, its id and the values it was given.
 
 use super::{Kind, Value};
+use crate::order;
 
 /// Where a record stands: the file, and how many records of its kind stand before it there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +52,7 @@ impl Record {
             overlaid.retain(|(field, _)| *field != at);
             overlaid.push((at, other.place));
         }
-        self.cells.sort_by_key(|(at, _)| *at);
+        order::sort_by_key(&mut self.cells, |(at, _)| *at);
     }
 
     /// Where the value of the field was read.

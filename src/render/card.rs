@@ -6,6 +6,7 @@ use super::{Painter, Terminal};
 use crate::dataset::{Dataset, cited};
 use crate::fields::{self, FieldRef, Type};
 use crate::model::{Kind, Lang, Record, Value};
+use crate::order;
 use crate::text::{safe, width, wrap};
 
 /// Writes the record; the sources that it cites may be of another dataset.
@@ -167,7 +168,7 @@ impl Card<'_> {
     fn marks(&self, ids: &[&'static str]) -> String {
         let mut numbers: Vec<usize> =
             ids.iter().filter_map(|id| self.notes.iter().position(|note| note == id)).collect();
-        numbers.sort_unstable();
+        order::sort_by_key(&mut numbers, |number| *number);
         numbers.iter().map(|n| format!(" [{}]", n + 1)).collect()
     }
 

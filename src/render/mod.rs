@@ -19,6 +19,7 @@ pub use terminal::{Painter, Terminal, VisibleWriter};
 
 use crate::fields::{self, FieldRef};
 use crate::model::Kind;
+use crate::order;
 
 /// A way to print a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,7 +111,7 @@ impl Format {
             Format::Toml => fields::all(kind).filter(|field| field.is_stored()).collect(),
             _ if self.is_for_people() => {
                 let mut columns: Vec<FieldRef> = fields::all(kind).filter(|field| field.shown > 0).collect();
-                columns.sort_by_key(|column| column.shown);
+                order::sort_by_key(&mut columns, |column| column.shown);
                 columns
             }
             _ => fields::all(kind).collect(),

@@ -7,6 +7,7 @@ use super::score::Found;
 use crate::dataset::Dataset;
 use crate::fields;
 use crate::model::{Record, Value};
+use crate::order;
 use crate::text::{self, fold};
 
 /// The most characters of prose that are shown around what was found.
@@ -74,7 +75,7 @@ fn ranges(folded: &str, places: &[usize], query: &Query) -> Vec<Range<usize>> {
         }
     }
     let mut marks: Vec<Range<usize>> = found.into_iter().map(|range| places[range.start]..places[range.end]).collect();
-    marks.sort_by_key(|range| range.start);
+    order::sort_by_key(&mut marks, |range| range.start);
     let mut apart: Vec<Range<usize>> = Vec::new();
     for range in marks {
         match apart.last_mut() {

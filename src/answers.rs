@@ -27,7 +27,7 @@ pub fn print(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
     // These are of the records themselves.
     let whole = matches!(format, Format::Toml | Format::Geojson);
     let mut wanted = if whole { Wanted::EVERYTHING } else { Wanted::default() };
-    Kind::ALL.into_iter().for_each(|kind| wanted.searched(kind));
+    kinds.iter().for_each(|kind| wanted.searched(kind));
     let dataset = context.request.load(&wanted)?;
     let (hits, all) = search::search(dataset, kinds, &query, limit);
     if whole {

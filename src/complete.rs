@@ -27,7 +27,9 @@ pub const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "elvish", "powershell"];
 
 /// Answers a shell that asks for completions, and then ends the program; does nothing if none does.
 pub fn answer_shell() {
-    CompleteEnv::with_factory(cli::command).complete();
+    if std::env::var_os("COMPLETE").is_some() {
+        CompleteEnv::with_factory(cli::command).complete();
+    }
 }
 
 /// Prints the script that a shell runs to have completion.

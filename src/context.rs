@@ -74,7 +74,7 @@ impl Context {
 
     /// Writes to standard output through one buffer. What programs read is made safe if a person looks at it.
     pub fn print(&self, format: Format, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
-        let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+        let mut out = BufWriter::with_capacity(1 << 14, io::stdout().lock());
         if self.is_terminal && !format.is_for_people() {
             let json = matches!(format, Format::Json | Format::Jsonl | Format::Geojson);
             let mut out = VisibleWriter::new(out, json);

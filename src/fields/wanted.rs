@@ -109,14 +109,16 @@ impl Wanted {
         }
     }
 
-    /// Wants all that a search looks at.
+    /// Wants all that a search of a kind looks at, and the names and countries of records that it links to.
     pub fn searched(&mut self, kind: Kind) {
         let seen = |field: &FieldRef| {
             field.role != Role::Hidden || !field.ty.targets().is_empty() || SEARCHED.contains(&field.field.name)
         };
-        all(kind)
-            .filter(|field| field.is_stored() && seen(field) && field.field.name != "sources")
-            .for_each(|field| self.field(field));
+        for field in all(kind).filter(|field| field.is_stored() && seen(field) && field.field.name != "sources") {
+            self.field(field);
+            field.ty.targets().iter().for_each(|target| all(*target).take(3).for_each(|name| self.field(name)));
+        }
+        field(kind, "country").into_iter().for_each(|country| self.field(country));
     }
 
     /// Wants nothing but the sources of these ids.

@@ -1,5 +1,7 @@
 //! What letters a text holds, told without folding it, by which most texts are passed over.
 
+use memchr::memmem::Finder;
+
 use crate::text::LATIN;
 
 /// The letters a to z of the text once it is folded, as bits 0 to 25; bit 26 if it holds digits, bit 27 if it holds
@@ -35,6 +37,17 @@ pub fn mask(text: &str) -> u32 {
         }
     }
     mask
+}
+
+/// Whether the text is made of Chinese characters, which folding leaves as they are.
+pub fn is_han(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| ('一'..='\u{9fff}').contains(&c))
+}
+
+/// Whether a text with that mask surely lacks a part of Chinese characters, told without folding it. A mask of all bits
+/// may be of characters that fold to others.
+pub fn lacks_han(text: &str, mask: u32, part: &Finder<'_>) -> bool {
+    mask != u32::MAX && part.find(text.as_bytes()).is_none()
 }
 
 /// The masks of the ASCII characters.
@@ -73,6 +86,11 @@ mod tests {
             let bits = mask(&text);
             assert_eq!(part_mask(&folded) & !bits & 0x03ff_ffff, 0, "{text:?} {folded:?}");
             assert!(folded.is_ascii() || bits & 1 << 27 != 0, "{text:?}");
+        }
+
+        #[test]
+        fn what_a_text_surely_lacks_is_not_in_it(text in "(\\PC|[一二三]|\u{f900}|㈱){0,6}", part in "[一二三株豈]{1,2}") {
+            assert!(!lacks_han(&text, mask(&text), &Finder::new(&part)) || !fold(&text).contains(&part), "{text:?}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A query: words with their operators, spellings and synonyms.
 
-use super::mask::part_mask;
+use super::mask::{is_han, part_mask};
 use super::romaji;
 use crate::model::{Country, Lang, may_fold_to};
 use crate::text::{distance, fold, forgiven};
@@ -40,6 +40,8 @@ pub struct Term {
     pub letters: u32,
     /// All that `mask::mask` says of it.
     pub mask: u32,
+    /// Whether it is of Chinese characters.
+    pub is_han: bool,
     /// Its one romanised spelling with its letters, if it is in Latin letters and long enough to tell words apart.
     pub romaji: Option<(String, u32)>,
     /// Folded words that mean the same.
@@ -161,6 +163,7 @@ impl Term {
             edits: 0,
             letters: letters(text),
             mask: part_mask(text),
+            is_han: is_han(text),
             romaji: None,
             synonyms: vec![],
             countries: vec![],
@@ -181,6 +184,7 @@ impl Term {
             edits,
             letters: letters(&joined),
             mask: part_mask(&joined),
+            is_han: is_han(&text),
             romaji: latin.then(|| {
                 let spelling = romaji::canonical(&joined);
                 let bits = letters(&spelling);

@@ -1,11 +1,13 @@
 //! How well a record answers a query. The numbers only order the answers: exact name or id, beginning of a name, word of
 //! a name, alias or acronym, place or focus, prose; each kind of slip costs some of it.
 
-use super::fuzzy;
-use super::mask::mask;
-use super::plan::Plan;
 use std::cell::OnceCell;
 
+use memchr::memmem::Finder;
+
+use super::fuzzy;
+use super::mask::{is_han, lacks_han, mask};
+use super::plan::Plan;
 use super::query::{Anchor, LETTERS, Query, Term, canonical_letters};
 use super::term::{EXACT, nearly, romanised, run_together, slips, standing};
 use crate::dataset::Dataset;
@@ -217,7 +219,7 @@ impl<'a> Scorer<'a> {
     /// The best of the record's own text, without slips.
     fn own(&mut self, term: &Term) -> Option<Found> {
         let of = |element: &Element| {
-            if term.mask & !element.mask != 0 {
+            if term.mask & !element.mask != 0 || term.is_han && lacks_han(element.text, element.mask, &term.finder) {
                 return None;
             }
             let text = element.folded();
@@ -255,6 +257,10 @@ impl<'a> Scorer<'a> {
             let spelled = |(_, bits): &&(String, u32)| is_kana || bits & !canonical_letters(element.mask) == 0;
             let romaji = term.romaji.as_ref().filter(spelled);
             if romaji.is_none() && missing > term.edits {
+                continue;
+            }
+            // Chinese characters are not run together, and few of them bear no slip.
+            if term.is_han && term.edits == 0 {
                 continue;
             }
             let text = element.folded();
@@ -326,9 +332,13 @@ impl<'a> Scorer<'a> {
         if whole.is_empty() || self.query.terms.iter().any(|term| term.anchor != Anchor::Free) {
             return None;
         }
-        let joined = &self.query.joined;
+        let (joined, letters) = (&self.query.joined, self.query.joined.chars().count());
         let mut best: Option<Found> = None;
-        let near = |element: &&Element| (self.query.letters & !element.mask).count_ones() <= 2;
+        let han = Some(Finder::new(joined)).filter(|_| is_han(joined) && letters < 8);
+        let near = |element: &&Element| {
+            let lacks = han.as_ref().is_some_and(|part| lacks_han(element.text, element.mask, part));
+            !lacks && (self.query.letters & !element.mask).count_ones() <= 2
+        };
         for element in self.elements.iter().filter(|element| element.role <= Role::Alias).filter(near) {
             let text = element.folded();
             let name = element.role == Role::Name;
@@ -337,7 +347,7 @@ impl<'a> Scorer<'a> {
                 if name { EXACT } else { 860.0 }
             } else if name && element.field > 0 && text.starts_with(whole.as_str()) {
                 900.0
-            } else if name && joined.len() >= 8 && nearly(text, joined) {
+            } else if name && letters >= 8 && nearly(text, joined) {
                 870.0
             } else {
                 continue;

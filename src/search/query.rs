@@ -42,7 +42,8 @@ pub struct Term {
     pub mask: u32,
     /// Whether it is of Chinese characters.
     pub is_han: bool,
-    /// Its one romanised spelling with its letters, if it is in Latin letters and long enough to tell words apart.
+    /// Its one romanised spelling with its letters, if it is in Latin letters or kana and long enough to tell words
+    /// apart.
     pub romaji: Option<(String, u32)>,
     /// Folded words that mean the same.
     pub synonyms: Vec<String>,
@@ -176,6 +177,7 @@ impl Term {
         let parts = parts.map(|part| Term::new(part.to_string(), Anchor::Free)).collect();
         let joined = text.replace(' ', "");
         let latin = joined.len() >= 4 && joined.bytes().all(|b| b.is_ascii_lowercase());
+        let kana = joined.chars().count() > 2 && joined.chars().all(|c| matches!(c, 'ぁ'..='ゖ' | 'ー'));
         // A character of Chinese or Japanese says more than a letter.
         let edits = if joined.is_ascii() { forgiven(&joined) } else { (joined.chars().count() / 5).min(2) };
         Term {
@@ -185,12 +187,12 @@ impl Term {
             letters: letters(&joined),
             mask: part_mask(&joined),
             is_han: is_han(&text),
-            romaji: latin.then(|| {
-                let spelling = romaji::canonical(&joined);
+            romaji: (latin || kana).then(|| {
+                let spelling = if kana { romaji::of_kana(&joined) } else { romaji::canonical(&joined) };
                 let bits = letters(&spelling);
                 (spelling, bits)
             }),
-            synonyms: if anchor == Anchor::Free { synonyms_of(&text) } else { vec![] },
+            synonyms: if anchor == Anchor::Free { alike(&text) } else { vec![] },
             countries: if anchor == Anchor::Free { countries(&text) } else { vec![] },
             joined,
             finder: Finder::new(&text).into_owned(),
@@ -217,7 +219,22 @@ pub fn letters(text: &str) -> u32 {
 /// Groups of words that mean the same, a group a line.
 const SYNONYMS: &str = include_str!("../../data/synonyms.txt");
 
-/// The folded words that mean the same as a folded text.
+/// The folded words that mean the same as a folded text, one and several of the same thing among them.
+fn alike(text: &str) -> Vec<String> {
+    let mut all = synonyms_of(text);
+    if text.len() > 3 && text.bytes().all(|b| b.is_ascii_lowercase()) {
+        let other = match (text.strip_suffix("ies"), text.strip_suffix('y'), text.strip_suffix('s')) {
+            (Some(stem), ..) => Some(format!("{stem}y")),
+            (_, Some(stem), _) => Some(format!("{stem}ies")),
+            (_, _, Some(stem)) if !stem.ends_with('s') => Some(stem.to_string()),
+            _ => None,
+        };
+        all.extend(other);
+    }
+    all
+}
+
+/// The folded words of the list that mean the same as a folded text.
 fn synonyms_of(text: &str) -> Vec<String> {
     let lines = SYNONYMS.lines().filter(|line| !line.starts_with('#'));
     let groups = lines.map(|line| line.split(';').map(|word| word.trim_start_matches(' ')));

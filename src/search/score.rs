@@ -343,8 +343,10 @@ impl<'a> Scorer<'a> {
             let text = element.folded();
             let name = element.role == Role::Name;
             let same = text.len() >= joined.len() && text.bytes().filter(|b| *b != b' ').eq(joined.bytes());
+            let several = self.query.terms.len() > 1;
             let value = if text == whole || same {
-                if name { EXACT } else { 860.0 }
+                // An alias of several words says more than the same words here and there in a name.
+                if name { EXACT } else { if several { 899.0 } else { 860.0 } }
             } else if name && element.field > 0 && text.starts_with(whole.as_str()) {
                 900.0
             } else if name && letters >= 8 && nearly(text, joined) {

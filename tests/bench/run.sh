@@ -43,6 +43,15 @@ questions() {
     return 0
 }
 
+check_rows() {
+    local expected actual i
+    expected=$(eval "${commands[0]}" | sort | md5sum)
+    for i in "${!names[@]}"; do
+        actual=$(eval "${commands[$i]}" | eval "${rows[$i]}" | tr -d '\r' | sort | md5sum)
+        [[ $actual == "$expected" ]] || echo "the rows of ${names[$i]} differ" >&2
+    done
+}
+
 searches() { # what they find differs: see tests/search_side_by_side.py
     names=() commands=()
     add "osakahub, TOML" "$osakahub search --data $1/data.toml --in partners -f ids haifa"
@@ -79,14 +88,43 @@ commands=("$line" "$osakahub areas" "$osakahub partners --country italy" "$osaka
 mkdir -p "$folder"
 measure 30 300
 
+# The hub's own data, whole, as each peer reads it.
+python3 - "$osakahub" "$folder" <<'PY'
+import json, subprocess, sys
+osakahub, folder = sys.argv[1:]
+hub = {}
+for kind in ("areas", "institutions", "partners", "agreements", "events", "figures", "sources"):
+    hub[kind] = json.loads(subprocess.run([osakahub, kind, "--json"], capture_output=True, check=True).stdout)
+with open(f"{folder}/hub.json", "w") as whole:
+    json.dump(hub, whole, ensure_ascii=False)
+with open(f"{folder}/hub.rec", "w") as rec:
+    for kind, records in hub.items():
+        rec.write(f"%rec: {kind}\n\n")
+        for record in records:
+            rec.writelines(f"{key}: {str(value).replace(chr(10), ' ')}\n" for key, value in record.items())
+            rec.write("\n")
+PY
+cat "$root"/data/*.toml >"$folder/hub.toml"
+"$osakahub" partners -f csv >"$folder/hub.csv"
+names=() commands=() rows=()
+add "osakahub" "$osakahub partners --country italy -f tsv --no-header -c id,name"
+add "jaq, JSON" "jaq -r '.partners[]|select(.country==\"IT\")|[.id,.name]|@tsv' $folder/hub.json"
+add "jaq, TOML" "jaq --from toml -r '.partners[]|select(.country==\"IT\")|[.id,.name]|@tsv' $folder/hub.toml"
+add "jq, JSON" "jq -r '.partners[]|select(.country==\"IT\")|[.id,.name]|@tsv' $folder/hub.json"
+add "recsel, rec" "recsel -t partners -e \"country = 'IT'\" -C -R id,name $folder/hub.rec" "sed 's/ /\t/'"
+add "duckdb, CSV" "duckdb -noheader -list -separator '	' -c \"select id,name from read_csv('$folder/hub.csv') where country='IT'\""
+add "mlr, CSV" "mlr --icsv --otsv --headerless-csv-output filter '\$country==\"IT\"' then cut -o -f id,name $folder/hub.csv"
+add "xan, CSV" "xan search -e -s country IT $folder/hub.csv" "xan select id,name | tail -n +2 | tr , '\t'"
+check_rows
+echo
+echo "### The hub's own data in the peers' formats"
+echo
+measure 30 200
+
 for size in "${sizes[@]}"; do
     [[ -f $folder/$size/data.toml ]] || python3 "$root/tests/bench/generate.py" "$folder" "$size"
     questions "$folder/$size" "$size"
-    expected=$(eval "${commands[0]}" | sort | md5sum)
-    for i in "${!names[@]}"; do
-        actual=$(eval "${commands[$i]}" | eval "${rows[$i]}" | sort | md5sum)
-        [[ $actual == "$expected" ]] || echo "the rows of ${names[$i]} differ" >&2
-    done
+    check_rows
     echo
     echo "### $size partners and $((size / 2)) agreements ($(($(stat -c %s "$folder/$size/data.toml") / 1000)) kB of TOML)"
     echo

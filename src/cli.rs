@@ -394,6 +394,7 @@ Exits with 1 if there is an error; warnings alone leave 0.
 
 Examples:
   osakahub check my-hub.toml
+  osakahub check my-hub --with private-notes.toml
   osakahub check --format json data | jq -r '.[] | \"\\(.file):\\(.line): \\(.message)\"'",
         )
 }

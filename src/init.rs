@@ -41,9 +41,11 @@ pub fn write(matches: &ArgMatches, _: &Context) -> Result<(), Error> {
 fn starting_file(kind: Kind) -> String {
     let example = example(kind);
     let mut text = format!(
-        "#:schema ./schema.json\n# {}: one `[[{}]]` for each. `osakahub check` points at every mistake.\n\n[[{}]]\n",
+        "#:schema ./schema.json\n# {}: one `[[{}]]` for each, with an id and a {} at least. `osakahub check` points at every \
+         mistake.\n\n[[{}]]\n",
         capitalized(kind.plural()),
         kind.plural(),
+        fields::of(kind)[1].name,
         kind.plural(),
     );
     let stored: Vec<_> = fields::all(kind).filter(|field| field.is_stored()).collect();
@@ -94,6 +96,7 @@ fn example(kind: Kind) -> &'static [(&'static str, &'static str)] {
             ("kind", "\"promotion-body\""),
             ("country", "\"JP\""),
             ("region", "\"JP-27\""),
+            ("region_name", "\"Osaka Prefecture\""),
             ("city", "\"Osaka\""),
             ("sources", "[\"city-plan\"]"),
         ],

@@ -75,7 +75,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Error> {
     }
 }
 
-/// What clap has to say; of a filter that other kinds have, which these are.
+/// What clap has to say; of a filter that other kinds have, which these are; of a field, how it is asked for.
 fn misplaced_filter(called: Option<&str>, error: clap::Error) -> Error {
     let kind = called.and_then(Kind::from_name);
     let flag = match error.get(ContextKind::InvalidArg) {
@@ -83,13 +83,21 @@ fn misplaced_filter(called: Option<&str>, error: clap::Error) -> Error {
         _ => None,
     };
     if let (Some(kind), Some(flag)) = (kind, flag) {
+        let field = fields::field(kind, &flag.replace('-', "_"));
+        let by_field = |error: Error| match field {
+            Some(field) => error.with_help(format!("any field may be asked for: -w {}=VALUE", field.field.name)),
+            None => error,
+        };
         let having = |kind: &Kind| filters::of(*kind).iter().any(|filter| filter.flag == flag);
         let others: Vec<&str> = Kind::ALL.into_iter().filter(having).map(Kind::plural).collect();
         if !others.is_empty() {
             let own: Vec<_> = filters::of(kind).iter().map(|filter| format!("--{}", filter.flag)).collect();
             let error = Error::usage(format!("{} are not filtered by --{flag}", kind.plural()));
             let error = error.with_help(format!("--{flag} is for {}", others.join(", ")));
-            return error.with_help(format!("{} have {}", kind.plural(), own.join(" ")));
+            return by_field(error.with_help(format!("{} have {}", kind.plural(), own.join(" "))));
+        }
+        if field.is_some() {
+            return by_field(Error::usage(format!("{} have no flag --{flag}", kind.plural())));
         }
     }
     Error::Clap(Box::new(error))

@@ -85,6 +85,14 @@ impl Condition {
         Ok(Condition { typed: format!("--where '{text}'"), test: Test::Where(Compiled::new(dataset, text, expr)?) })
     }
 
+    /// The date that is asked for.
+    fn date(&self) -> &'static str {
+        match &self.test {
+            Test::Since(filter, _) | Test::Until(filter, _) => filter.paths[0],
+            _ => "",
+        }
+    }
+
     /// What was probably meant by a text that no record has.
     fn meant(&self, dataset: &Dataset, kind: Kind) -> Option<&'static str> {
         let Test::Text(filter, wanted) = &self.test else { return None };
@@ -224,11 +232,8 @@ pub fn select<'d>(
         });
         if undated > 0 {
             let (have, them) = if undated == 1 { ("has", "it is") } else { ("have", "they are") };
-            notes.push(format!(
-                "{undated} of {before} {} {have} no date; {them} left out by {}",
-                kind.plural(),
-                condition.typed
-            ));
+            let (kinds, date, typed) = (kind.plural(), condition.date(), &condition.typed);
+            notes.push(format!("{undated} of {before} {kinds} {have} no date `{date}`; {them} left out by {typed}"));
         }
         if kept.is_empty() && before > 0 {
             let meant = condition.meant(dataset, kind).map(|meant| format!("; did you mean `{meant}`?"));

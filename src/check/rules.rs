@@ -171,6 +171,9 @@ impl Rules {
         let list = matches!(value, Value::List(_));
         for (n, id) in value.ids().iter().enumerate() {
             let within = if list { Within::Element(n) } else { Within::Whole };
+            if *id == record.id && ty.targets().contains(&record.kind) {
+                self.warn(spot(record, name, within.clone()), format!("`{name}`: `{id}` links to itself"), None);
+            }
             self.link(record, name, within, ty.targets(), id);
         }
     }
@@ -264,7 +267,12 @@ impl Rules {
     }
 
     fn word(&mut self, record: &Record, name: &'static str, within: Within, word: &str) {
-        if !is_kebab_case(word) {
+        if word.trim().is_empty() {
+            self.warn(spot(record, name, within), format!("`{name}` is empty"), None);
+        } else if name == "language" && !matches!(word.len(), 2 | 3) {
+            let help = "languages are codes of ISO 639, such as `en` or `ja`".to_string();
+            self.warn(spot(record, name, within), format!("`{word}` is not a code of a language"), Some(help));
+        } else if !is_kebab_case(word) {
             let help = to_kebab_case(word).map(|such| format!("words are written small and with hyphens: `{such}`"));
             self.warn(spot(record, name, within), format!("`{name}`: `{word}` is not in kebab-case"), help);
         }
@@ -316,12 +324,17 @@ impl Rules {
             Some(Value::Date(date)) => Some(*date),
             _ => None,
         };
-        for (early, late) in [("start", "end"), ("signed", "announced")] {
+        // What is to be signed may be announced before; nothing ends before it starts.
+        for (early, late, severity) in [("start", "end", Severity::Error), ("signed", "announced", Severity::Warning)] {
             if let (Some(first), Some(second)) = (date(early), date(late))
                 && second.last() < first.first()
+                && !(self.errors_only && severity == Severity::Warning)
             {
                 let message = format!("`{late}` ({second}) lies before `{early}` ({first})");
-                self.error(spot(record, late, Within::Whole), message, None);
+                self.push(severity, spot(record, late, Within::Whole), message, None);
+                if let Some(last) = self.found.last_mut() {
+                    last.other = Some((spot(record, early, Within::Whole), format!("`{early}` stands here")));
+                }
             }
         }
         let renewed = at(record, "renewed");

@@ -107,7 +107,7 @@ impl Tree {
                     (message, Some(format!("a date stands in quotes: \"{value}\"")))
                 }
                 _ if message.starts_with("unexpected key or value")
-                    && found.starts_with(|c: char| c == ',' || c.is_ascii_digit()) =>
+                    && text[span.start..].starts_with(|c: char| c == ',' || c.is_ascii_digit()) =>
                 {
                     (message, Some("a number is written with a decimal point and without spaces: 45.729, 77000".into()))
                 }

@@ -69,9 +69,14 @@ const NAME_JA: Field =
     field("name_ja", Type::Text, "Japanese name", "日本語名", "What it is called in Japanese.").role(Role::Name);
 const KANA: Field =
     field("kana", Type::Text, "Reading", "よみ", "How the Japanese name is read, in kana.").role(Role::Alias);
-const ALIASES: Field =
-    field("aliases", Type::Texts, "Also known as", "別名", "Other names: acronyms, short, former and longer forms.")
-        .role(Role::Alias);
+const ALIASES: Field = field(
+    "aliases",
+    Type::Texts,
+    "Also known as",
+    "別名",
+    "Other names: acronyms, short, former and longer forms, other languages.",
+)
+.role(Role::Alias);
 const KIND: Field = field("kind", Type::Word, "Kind", "種別", "What sort of thing it is, in a word.");
 const SCOPE: Field =
     field("scope", Type::Word, "Scope", "範囲", "`core` if the hub's own announcement names it, else `wider`.")

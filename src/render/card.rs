@@ -90,7 +90,7 @@ impl Card<'_> {
             let from = format!(" · {}", self.file(self.record.place.file));
             self.text.push_str(&self.terminal.dim(&from));
         }
-        self.text.push_str("\n\n");
+        self.text.push('\n');
     }
 
     fn file(&self, file: u32) -> String {
@@ -111,6 +111,7 @@ impl Card<'_> {
         let shown: Vec<(FieldRef, Vec<String>)> =
             fields::all(self.record.kind).filter_map(|field| Some((field, self.values(field)?))).collect();
         let label_width = shown.iter().map(|(field, _)| width(field.title(self.lang))).max().unwrap_or(0);
+        self.text.push_str(if shown.is_empty() { "" } else { "\n" });
         for (field, lines) in shown {
             for (n, line) in lines.iter().enumerate() {
                 let label = if n == 0 { field.title(self.lang) } else { "" };

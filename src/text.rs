@@ -159,9 +159,9 @@ pub fn distance(a: &str, b: &str) -> usize {
 /// Longer words are nobody's slips, and to compare them would take long.
 pub const LONGEST_SLIP: usize = 64;
 
-/// Edits forgiven in a word of this length: one from four letters, two from eight.
-pub fn forgiven(word: &str) -> usize {
-    match word.chars().count() {
+/// Edits forgiven in a word of so many letters: one from four letters, two from eight.
+pub fn forgiven(letters: usize) -> usize {
+    match letters {
         0..=3 => 0,
         4..=7 => 1,
         8..=LONGEST_SLIP => 2,
@@ -177,7 +177,7 @@ pub fn closest<'a>(given: &str, candidates: impl IntoIterator<Item = &'a str>) -
     if !(3..=LONGEST_SLIP).contains(&letters) {
         return None;
     }
-    let limit = (letters / 3).max(forgiven(&given));
+    let limit = (letters / 3).max(forgiven(letters));
     // A letter takes at most four bytes, and folds to at most four letters.
     let long = 16 * (letters + limit);
     let mut best: Option<(usize, &str)> = None;
@@ -242,8 +242,8 @@ pub fn push_visible(out: &mut String, c: char) {
     }
 }
 
-/// Breaks the text into lines of at most `columns`: at spaces, after `;` `/` `,` or between full-width characters; a
-/// word is broken only if it is wider than a whole line.
+/// Breaks the text into lines of at most `columns`: at spaces, after a slash or between full-width characters. A
+/// word that is wider than a whole line is broken at its hyphens, and elsewhere only if that is not enough.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     if width_at_most(text, columns) {
         return vec![text.to_string()];
@@ -266,17 +266,29 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
             used += wide;
             continue;
         }
-        for c in piece.chars() {
-            let w = c.width().unwrap_or(0);
-            if used + w > columns {
+        for part in piece.split_inclusive('-') {
+            let wide = width(part);
+            if used > 0 && used + wide > columns && wide <= columns {
                 lines.push(String::new());
                 used = 0;
             }
-            last(&mut lines).push(c);
-            used += w;
+            for c in part.chars() {
+                let w = c.width().unwrap_or(0);
+                if used + w > columns {
+                    lines.push(String::new());
+                    used = 0;
+                }
+                last(&mut lines).push(c);
+                used += w;
+            }
         }
     }
     lines
+}
+
+/// The width of the widest part of the text that `wrap` breaks only where it must.
+pub fn widest_part(text: &str) -> usize {
+    pieces(text).flat_map(|(piece, _)| piece.split_inclusive('-')).map(width).max().unwrap_or(0)
 }
 
 /// Whether the text surely takes no more columns: no character takes more columns than bytes.
@@ -391,6 +403,8 @@ mod tests {
         assert_eq!(wrap("Universities of Osaka", 12), ["Universities", "of Osaka"]);
         assert_eq!(wrap("北大阪健康医療都市", 8), ["北大阪健", "康医療都", "市"]);
         assert_eq!(wrap("abcdefghij", 4), ["abcd", "efgh", "ij"]);
+        assert_eq!(wrap("osaka-university-suita", 17), ["osaka-university-", "suita"]);
+        assert_eq!(wrap("a Clust-ER", 8), ["a", "Clust-ER"]);
         assert_eq!(wrap("", 4), [""]);
     }
 }

@@ -16,13 +16,17 @@ pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
+/// Web addresses become links as they are: of what stands in them only a pipe is escaped, which would end the cell.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '|' | '\\' | '<' | '*' | '_' | '`' | '[' | ']' | '~' | '&') {
-            out.push('\\');
+    for word in text.split_inclusive(' ') {
+        let is_url = word.starts_with("https://") || word.starts_with("http://");
+        for c in word.chars() {
+            if c == '|' || !is_url && matches!(c, '\\' | '<' | '*' | '_' | '`' | '[' | ']' | '~' | '&') {
+                out.push('\\');
+            }
+            out.push(c);
         }
-        out.push(c);
     }
     out
 }

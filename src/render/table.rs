@@ -8,7 +8,7 @@ use super::terminal::{BOLD, END};
 use super::{Painter, Rows, Terminal, plain};
 use crate::fields::{self, Type};
 use crate::model::Value;
-use crate::text::{width, wrap};
+use crate::text::{widest_part, width, wrap};
 
 /// A column of longer text is first made this narrow before others give way.
 const COMFORTABLE: usize = 22;
@@ -21,10 +21,11 @@ pub fn write(rows: &Rows<'_>, terminal: &Terminal, out: &mut dyn Write) -> io::R
     }
     let columns = terminal.columns.unwrap_or(usize::MAX);
     let cells: Vec<Vec<String>> = (0..rows.len).map(|row| rows.cells(row)).collect();
-    let Some(plan) = (!terminal.is_narrow()).then(|| Plan::new(rows, &cells, columns)).flatten() else {
+    if terminal.is_narrow() {
         write_cards(rows, &cells, terminal, out)?;
         return Ok(None);
-    };
+    }
+    let plan = Plan::new(rows, &cells, columns);
     // comfy-table counts columns in 16 bits.
     if plan.columns.iter().any(|(_, wide)| *wide > usize::from(u16::MAX) - GAP) {
         plain::write(rows, out)?;
@@ -44,8 +45,8 @@ struct Plan {
 
 impl Plan {
     /// The widest plan for the terminal: columns of low rank give way until the others fit in comfort, then the longest
-    /// texts are wrapped. Nothing if not even two columns fit without breaking words.
-    fn new(rows: &Rows<'_>, cells: &[Vec<String>], available: usize) -> Option<Plan> {
+    /// texts are wrapped. Two columns stay, whatever room there is.
+    fn new(rows: &Rows<'_>, cells: &[Vec<String>], available: usize) -> Plan {
         let natural = |at: usize| {
             let title = width(rows.columns[at].title);
             cells.iter().map(|row| width(&row[at])).max().unwrap_or(0).max(title)
@@ -73,19 +74,20 @@ impl Plan {
             if kept.len() <= 2.min(rows.columns.len()) {
                 break;
             }
-            let last = (0..kept.len()).max_by_key(|n| (rows.columns[kept[*n].0].rank, *n))?;
-            kept.remove(last);
+            let last = (0..kept.len()).max_by_key(|n| (rows.columns[kept[*n].0].rank, *n));
+            kept.remove(last.unwrap_or(0));
         }
         let room = available.saturating_sub(gaps(&kept));
         let mut widths: Vec<usize> = kept.iter().map(|(_, natural, least)| *natural.min(least)).collect();
         if widths.iter().sum::<usize>() > room {
-            // Two columns that do not fit: the longer is wrapped at whatever is left.
-            let first = widths[0].min(room.saturating_sub(10));
-            let rest = room.checked_sub(first)?;
-            if kept.len() != 2 || rest < 10 || first < word(kept[0].0) {
-                return None;
+            // The first stays whole if the parts of words in the second have room; else they share what there is.
+            let parts = |at: usize| cells.iter().map(|row| widest_part(&row[at])).max().unwrap_or(0);
+            let need = |n: usize| kept.get(n).map_or(0, |(at, natural, _)| parts(*at).max(10).min(*natural));
+            let mut second = need(1).min(room - need(0).min(room / 2));
+            if second > 0 && kept[0].1 > room - second {
+                second = kept[1].1.min(room / 2).max(second);
             }
-            widths = vec![first, rest];
+            widths = [kept[0].1.min(room - second), second][..kept.len()].to_vec();
         }
         // What is left over goes to the columns that are short of room, a column at a time.
         let mut left = room - widths.iter().sum::<usize>();
@@ -95,7 +97,7 @@ impl Plan {
             widths[n] += 1;
             left -= 1;
         }
-        Some(Plan { columns: kept.iter().map(|(at, ..)| *at).zip(widths).collect() })
+        Plan { columns: kept.iter().map(|(at, ..)| *at).zip(widths).collect() }
     }
 }
 

@@ -32,6 +32,11 @@ impl File {
         self.text.starts_with(EXCERPT)
     }
 
+    /// Whether any line says so: excerpts may have been written one after the other into one file.
+    pub fn holds_excerpt(&self) -> bool {
+        self.text.lines().any(|line| line.starts_with(EXCERPT))
+    }
+
     /// The number of the line in which the byte stands, from 1, and where that line starts.
     pub fn line_of(&self, at: usize) -> (usize, usize) {
         let starts = self.line_starts.get_or_init(|| {

@@ -126,6 +126,7 @@ fn lines(file: &File, span: &Range<usize>) -> Range<usize> {
     let text = file.text;
     let start = file.line_of(span.start).1;
     let end = memchr::memchr(b'\n', &text.as_bytes()[span.end..]).map_or(text.len(), |at| span.end + at);
+    let end = if text[start..end].ends_with('\r') { end - 1 } else { end };
     if end - start <= LONGEST_LINE + FAR {
         return start..end;
     }

@@ -9,26 +9,35 @@ mod tree;
 pub use rules::{findings, is_sound};
 pub use tree::read;
 
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, File};
 use crate::order;
 use crate::problem::Problem;
 
 use std::ops::Range;
 
 /// The problems that the rules find in records that could be read, each at its place in the text. Of files with broken
-/// syntax, by their positions, nothing is said to be missing: it may stand where nothing could be read. Nor are records
-/// missing that an excerpt links to.
-pub fn problems(dataset: &Dataset, broken: &[usize]) -> Vec<Problem> {
+/// syntax, given with the lines that were not understood, nothing is said to be missing: it may stand where nothing could
+/// be read. Nor are records missing that an excerpt links to.
+pub fn problems(dataset: &Dataset, broken: &[(usize, Vec<Range<usize>>)]) -> Vec<Problem> {
+    let excerpts: Vec<bool> = dataset.files.iter().map(File::holds_excerpt).collect();
     let mut findings = findings(dataset);
     findings.retain(|finding| {
-        let is_broken = |file: &usize| *file == finding.spot.place.file as usize;
-        let unread = |id: &str| broken.iter().any(|file| dataset.files[*file].text.contains(&format!("\"{id}\"\n")));
+        let is_broken = |(file, _): &(usize, _)| *file == finding.spot.place.file as usize;
+        let unread = |id: &str| {
+            let id = format!("\"{id}\"\n");
+            broken.iter().any(|(file, _)| dataset.files[*file].text.contains(&id))
+        };
         let is_unread =
             finding.dangling.is_some_and(unread) || finding.missing.is_some() && broken.iter().any(is_broken);
-        let is_outside = finding.dangling.is_some() && dataset.files[finding.spot.place.file as usize].is_excerpt();
+        let is_outside = finding.dangling.is_some() && excerpts[finding.spot.place.file as usize];
         !is_unread && !is_outside
     });
-    places::locate(&dataset.files, findings)
+    let mut problems = places::locate(&dataset.files, findings);
+    let is_guess = |problem: &Problem, (file, lines): &(usize, Vec<Range<usize>>)| {
+        *file == problem.file && lines.iter().any(|lines| lines.contains(&problem.span.start))
+    };
+    problems.retain(|problem| !broken.iter().any(|broken| is_guess(problem, broken)));
+    problems
 }
 
 /// Orders problems as a reader meets them.

@@ -12,23 +12,26 @@ use crate::order;
 use crate::problem::{Problem, Severity};
 use crate::text::closest;
 
-/// The records that can be read, and all that is wrong with syntax, keys and types; and whether the
-/// syntax was whole.
-pub fn read(file: usize, text: &'static str) -> (Vec<Record>, Vec<Problem>, bool) {
+/// The records that can be read, all that is wrong with syntax, keys and types, and the lines of which the syntax is
+/// broken.
+pub fn read(file: usize, text: &'static str) -> (Vec<Record>, Vec<Problem>, Vec<Range<usize>>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut tree = Tree { file, text, records: Vec::new(), problems: Vec::new() };
-    tree.syntax(errors);
-    // What follows a broken line is guesswork; only what stands on other lines is looked at.
-    let broken: Vec<Range<usize>> = tree.problems.iter().map(|problem| line_of(text, &problem.span)).collect();
+    let broken = tree.syntax(errors);
+    let told = tree.problems.len();
     for (key, value) in table.into_inner() {
         tree.kind(&key, value);
     }
+    // What the parser makes of a broken line is guesswork, with places of its own or none.
+    let is_guess = |span: &Range<usize>| {
+        !broken.is_empty() && *span == (0..0) || broken.iter().any(|lines| lines.contains(&span.start))
+    };
     let mut at = 0;
     tree.problems.retain(|problem| {
         at += 1;
-        at <= broken.len() || !broken.iter().any(|line| line.contains(&problem.span.start))
+        at <= told || !is_guess(&problem.span)
     });
-    (tree.records, tree.problems, broken.is_empty())
+    (tree.records, tree.problems, broken)
 }
 
 /// A span on character borders within the text.
@@ -63,8 +66,8 @@ struct Tree {
 impl Tree {
     /// The parser's own errors. One slip can make it stumble many times: of each line only the first error is told,
     /// after a text that does not end not those of the next line, after a list or table that does not end none of those
-    /// that follow close upon each other.
-    fn syntax(&mut self, errors: Vec<toml::de::Error>) {
+    /// that follow close upon each other. The answer is the lines that were not understood.
+    fn syntax(&mut self, errors: Vec<toml::de::Error>) -> Vec<Range<usize>> {
         let text = self.text;
         let mut errors: Vec<(Range<usize>, String)> = errors
             .into_iter()
@@ -76,11 +79,15 @@ impl Tree {
         order::sort_by_key(&mut errors, |(span, _)| span.start);
         let line_after = |end: usize| line_of(text, &(end.min(text.len())..end.min(text.len()))).end;
         let (mut quiet_until, mut in_chain, mut told) = (0, false, 0);
+        let mut broken: Vec<Range<usize>> = Vec::new();
         for (span, message) in errors {
             let line = line_of(text, &span);
             if span.start < quiet_until {
                 if in_chain {
                     quiet_until = line_after(line_after(line.end));
+                    if let Some(lines) = broken.last_mut() {
+                        lines.end = quiet_until;
+                    }
                 }
                 continue;
             }
@@ -92,10 +99,12 @@ impl Tree {
             } else {
                 line.end
             };
+            broken.push(line.start..if in_chain { quiet_until } else { line.end });
             told += 1;
             if told > MOST_SYNTAX_ERRORS {
                 let message = format!("more than {MOST_SYNTAX_ERRORS} errors of syntax; the rest of them is not told");
-                return self.problem(span, message, Some("is this a TOML file?".into()));
+                self.problem(span, message, Some("is this a TOML file?".into()));
+                return broken;
             }
             let found = &text[span.clone()];
             let (message, help) = match message.as_str() {
@@ -106,16 +115,33 @@ impl Tree {
                     let value = text[value..line.end.min(text.len())].split('#').next().unwrap_or_default().trim();
                     (message, Some(format!("a date stands in quotes: \"{value}\"")))
                 }
-                _ if message.starts_with("unexpected key or value")
-                    && text[span.start..].starts_with(|c: char| c == ',' || c.is_ascii_digit()) =>
-                {
-                    (message, Some("a number is written with a decimal point and without spaces: 45.729, 77000".into()))
+                _ if message.starts_with("unexpected key or value") => {
+                    let is_digit = |c: char| c.is_ascii_digit();
+                    let rest = &text[span.start..line.end.min(text.len())];
+                    let number = rest.strip_prefix(',').unwrap_or(rest).starts_with(is_digit);
+                    if number && text[..span.start].trim_end().ends_with(is_digit) {
+                        let help = "a number is written with a decimal point and without spaces: 45.729, 77000";
+                        (message, Some(help.into()))
+                    } else if rest.starts_with(',') {
+                        let help = "take it away: commas stand between the values of a list and nowhere else";
+                        ("a comma after the value".into(), Some(help.into()))
+                    } else {
+                        (message, None)
+                    }
+                }
+                _ if text[line.start..span.start].trim().is_empty() && message.contains("array element") => {
+                    (message, Some("a list that begins further up is not closed with `]`".into()))
+                }
+                _ if found.starts_with(|c: char| c.is_ascii_control() && !matches!(c, '\n' | '\r')) => {
+                    let control = found.chars().next().map_or(0, u32::from);
+                    (message, Some(format!("the control character U+{control:04X} is written as \\u{control:04X}")))
                 }
                 _ if message.starts_with("invalid unquoted key") => (message, Some("a line is `key = value`".into())),
                 _ => (message, None),
             };
             self.problem(span, message, help);
         }
+        broken
     }
 
     fn problem(&mut self, span: Range<usize>, message: String, help: Option<String>) {
@@ -155,8 +181,10 @@ impl Tree {
             return self.problem(span, format!("a record of `{}` is a table", kind.plural()), None);
         };
         let mut cells = Vec::new();
+        let mut has_id = false;
         for (key, value) in table {
             let Some(field) = self.key(kind, &key) else { continue };
+            has_id |= field.at == 0;
             let value = match field.ty {
                 Type::Date | Type::Dates => dates_as_text(value),
                 _ => value,
@@ -179,6 +207,8 @@ impl Tree {
         order::sort_by_key(&mut cells, |(at, _)| *at);
         match cells.first() {
             Some((0, Value::Text(id))) => self.records.push(Record::new(kind, id, place, cells)),
+            // Of one that is no text that was told.
+            _ if has_id => {}
             _ => {
                 let help = "every record has an `id` in kebab-case, such as `id = \"kento\"`".to_string();
                 self.problem(span, format!("this {} has no id", kind.singular()), Some(help));

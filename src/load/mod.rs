@@ -89,6 +89,9 @@ impl Request {
 
     /// The files of the dataset, and how many of them stand before the overlays.
     fn files(&self) -> Result<(Files, usize), Error> {
+        if self.data.iter().chain(&self.with).filter(|path| path.as_os_str() == "-").count() > 1 {
+            return Err(Error::usage("standard input can be read once: `-` was given more than once"));
+        }
         let mut files =
             if self.data.is_empty() { built_in_files(&Wanted::EVERYTHING) } else { files::read(&self.data)? };
         let laid_over = files.len();
@@ -138,23 +141,23 @@ fn joined(parts: Vec<Part>) -> ([Vec<Record>; 7], Vec<Link>) {
 fn read_with_care(files: Files, laid_over: usize) -> (Dataset, Vec<Problem>) {
     let mut records: [Vec<Record>; 7] = Default::default();
     let mut problems: Vec<Problem> = Vec::new();
-    // Files of which some records may not have been understood.
-    let mut broken: Vec<usize> = Vec::new();
+    // Files of which some records may not have been understood, each with the lines that were not.
+    let mut broken = Vec::new();
     // The kind and the position of each record, and the file that last gave it: for overlays, which lie over other files.
     let mut known: HashMap<&'static str, (Kind, usize, usize)> = HashMap::new();
     for (at, file) in files.iter().enumerate() {
         if let Some((span, message)) = &file.not_text {
             let (span, message) = (span.clone(), message.clone());
             problems.push(Problem { severity: Severity::Error, file: at, span, message, help: None, other: None });
-            broken.push(at);
+            broken.push((at, vec![]));
             continue;
         }
         let found = match records::read(at, file.text, &Wanted::EVERYTHING, Trust::Kept) {
             Ok(parts) => joined(parts).0.into_iter().flatten().collect(),
             Err(_) => {
-                let (found, wrong, is_whole) = check::read(at, file.text);
+                let (found, wrong, lines) = check::read(at, file.text);
                 problems.extend(wrong);
-                broken.extend((!is_whole).then_some(at));
+                broken.extend((!lines.is_empty()).then_some((at, lines)));
                 found
             }
         };

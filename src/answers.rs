@@ -96,7 +96,7 @@ fn answers(
                 name if people => safe(&name).into_owned().into(),
                 name => name,
             }),
-            Some(Value::Number((hit.found.value * 10.0).round() / 10.0)),
+            Some(Value::Number(hit.score())),
             text(if people { title } else { field.into() }),
             text(found.into()),
             synonym.and_then(|synonym| text(synonym.into())),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::query::{Anchor, Query, Term};
 use super::score::Found;
+use super::term::{is_slip, run_together};
 use crate::dataset::Dataset;
 use crate::fields;
 use crate::model::{Record, Value};
@@ -107,10 +108,13 @@ fn own_range(folded: &str, term: &Term) -> Option<Range<usize>> {
     if let Some(at) = at {
         return Some(at..at + word.len());
     }
+    if let Some(together) = run_together(&term.joined, folded).filter(|_| term.joined.len() >= 5) {
+        return Some(together);
+    }
     let mut words = folded.split([' ', ':', ',', ';']).filter(|word| !word.is_empty());
     let romaji = term.romaji.as_ref().map(|(spelling, _)| spelling.as_str());
     let close = |found: &&str| {
-        let slip = term.edits > 0 && text::distance(found, &term.joined) <= term.edits;
+        let slip = term.most_edits > 0 && is_slip(term, found, text::distance(found, &term.joined));
         slip || romaji.is_some_and(|romaji| super::romaji::canonical(found) == romaji)
     };
     let found = words.find(close)?;
@@ -205,6 +209,8 @@ mod tests {
             ("Straße nach Łódź", "strasse lodz", "[Straße] nach [Łódź]"),
             ("Nakanoshima", "nakanosima", "[Nakanoshima]"),
             ("National Cerebral and Cardiovascular Center", "heart", "National Cerebral and [Cardiovascular] Center"),
+            ("Clust-ER HEALTH", "clusterhealth", "[Clust-ER HEALTH]"),
+            ("Expo 2025", "epo", "[Expo] 2025"),
             ("nothing", "zzqx", "nothing"),
         ] {
             assert_eq!(marked(text, query), expected, "{query}");

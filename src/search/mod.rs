@@ -34,7 +34,7 @@ const ENOUGH_FOR_THREADS: usize = 4_000;
 
 /// The best answers among records of these kinds, best first, and how many answers there are in all.
 ///
-/// Ties go by id. No more than `limit` answers are held at a time by each thread.
+/// Ties go by id. Each thread holds no more answers than about twice the `limit`, however many there are.
 pub fn search<'d>(dataset: &'d Dataset, kinds: KindSet, query: &Query, limit: usize) -> (Vec<Hit<'d>>, usize) {
     if query.terms.is_empty() && query.without.is_empty() {
         return (vec![], 0);
@@ -103,10 +103,15 @@ impl<'d> Best<'d> {
     }
 }
 
-/// Scores are told apart by thousandths, so that the order is the same on every machine.
+impl Hit<'_> {
+    /// How good the answer is, to a tenth: what is closer is a tie.
+    pub fn score(&self) -> f64 {
+        (self.found.value * 10.0).round() / 10.0
+    }
+}
+
 fn order(a: &Hit<'_>, b: &Hit<'_>) -> Ordering {
-    let score = |hit: &Hit<'_>| (hit.found.value * 1000.0).round();
-    score(b).total_cmp(&score(a)).then_with(|| a.record.id.cmp(b.record.id))
+    b.score().total_cmp(&a.score()).then_with(|| a.record.id.cmp(b.record.id))
 }
 
 #[cfg(test)]

@@ -11,8 +11,8 @@ use memchr::memmem::Finder;
 pub struct Query {
     /// What must be found, each somewhere in the record.
     pub terms: Vec<Term>,
-    /// Folded words that must not occur.
-    pub without: Vec<String>,
+    /// Words that must not occur.
+    pub without: Vec<Term>,
     /// The whole query, folded, operators left out.
     pub whole: String,
     /// The same without spaces.
@@ -34,8 +34,10 @@ pub struct Term {
     pub parts: Vec<Term>,
     /// The text without spaces.
     pub joined: String,
-    /// Edits that are forgiven.
+    /// Edits that are forgiven in the term.
     pub edits: usize,
+    /// Edits that are forgiven in a word that a slip may have shortened to the term.
+    pub most_edits: usize,
     /// The letters a to z that it holds, as bits.
     pub letters: u32,
     /// All that `mask::mask` says of it.
@@ -80,7 +82,7 @@ impl Query {
                 continue;
             }
             if negated {
-                without.push(text);
+                without.push(Term::bare(&text, anchor));
             } else {
                 terms.push((text, anchor));
             }
@@ -132,6 +134,8 @@ fn words(typed: &str) -> Vec<String> {
             }
         }
     }
+    // Quotes with nothing between them ask for nothing.
+    words.retain(|word| word != "'");
     words
 }
 
@@ -162,6 +166,7 @@ impl Term {
             parts: vec![],
             joined: String::new(),
             edits: 0,
+            most_edits: 0,
             letters: letters(text),
             mask: part_mask(text),
             is_han: is_han(text),
@@ -179,11 +184,15 @@ impl Term {
         let latin = joined.len() >= 4 && joined.bytes().all(|b| b.is_ascii_lowercase());
         let kana = joined.chars().count() > 2 && joined.chars().all(|c| matches!(c, 'ぁ'..='ゖ' | 'ー'));
         // A character of Chinese or Japanese says more than a letter.
-        let edits = if joined.is_ascii() { forgiven(&joined) } else { (joined.chars().count() / 5).min(2) };
+        let count = joined.chars().count();
+        let edits = if joined.is_ascii() { forgiven(count) } else { (count / 5).min(2) };
+        let most_edits =
+            if joined.is_ascii() { (1..=2).filter(|n| forgiven(count + n) >= *n).max().unwrap_or(0) } else { edits };
         Term {
             anchor,
             parts,
             edits,
+            most_edits,
             letters: letters(&joined),
             mask: part_mask(&joined),
             is_han: is_han(&text),
@@ -252,13 +261,24 @@ fn countries(text: &str) -> Vec<(Country, usize)> {
     if text.is_ascii() && !text.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         return vec![];
     }
+    let edits = forgiven(letters);
+    // A slip in the first letter lets another begin the name: `taly`, `xtaly`, `tialy`.
+    let first_slips = |word: &str| {
+        let fits = |name: &[u8], typed: &[u8]| {
+            let same = |n: usize, t: usize| name[n].eq_ignore_ascii_case(&typed[t]);
+            same(1, 0) || same(0, 1) || same(1, 1)
+        };
+        let (name, typed) = (word.as_bytes(), text.as_bytes());
+        let near = latin && edits > 0 && word.is_ascii() && name.len().abs_diff(typed.len()) <= edits;
+        near && name.len() > 4 && fits(name, typed)
+    };
     let mut found: Vec<(Country, usize)> = Vec::new();
-    for (country, name) in Country::words().filter(|(_, word)| may_fold_to(word, text)) {
+    for (country, name) in Country::words().filter(|(_, word)| may_fold_to(word, text) || first_slips(word)) {
         let word = fold(name);
         let begins = letters >= if latin { 4 } else { 2 } && word.starts_with(text);
         // Short names in other languages are close to too much: `NIHN` is no slip for `Nihon`.
         let known = || word.len() > 5 || Country::from_alpha2(country).is_some_and(|c| c.name(Lang::En) == name);
-        let slip = || forgiven(text) > 0 && distance(&word, text) <= forgiven(text) && known();
+        let slip = || edits > 0 && distance(&word, text) <= edits && known();
         let quality = if word == text {
             Some(0)
         } else if begins {
@@ -296,7 +316,11 @@ mod tests {
             anchors("\"life sciences\" hub"),
             [("life sciences".into(), Anchor::Exact), ("hub".into(), Anchor::Free)]
         );
-        assert_eq!(Query::parse("osaka !kobe").without, ["kobe"]);
+        let without = Query::parse("osaka !kobe !^sai").without;
+        assert_eq!(
+            without.iter().map(|term| (term.text.as_str(), term.anchor)).collect::<Vec<_>>(),
+            [("kobe", Anchor::Free), ("sai", Anchor::Start)]
+        );
         assert!(Query::parse(" - ").terms.is_empty());
     }
 

@@ -119,14 +119,22 @@ impl<'a> Scorer<'a> {
             (false, _, Some(whole)) => whole,
             _ => return None,
         };
-        // A page about a thing is a lesser answer than the thing.
-        let weight = if record.kind == Kind::Sources { 0.7 } else { 1.0 };
+        // A page about a thing is a lesser answer than the thing, unless it is called so.
+        let weight = match record.kind {
+            Kind::Sources if found.value >= EXACT => 0.95,
+            Kind::Sources => 0.7,
+            _ => 1.0,
+        };
         Some(Found { value: found.value * weight + self.coverage(), ..found })
     }
 
     /// Whether anything that could be found holds a word that must not occur.
     fn holds_unwanted(&self, record: &Record) -> bool {
-        let holds = |text: &str| self.query.without.iter().any(|word| text.contains(word));
+        let unwanted = |term: &Term, text: &str| match term.anchor {
+            Anchor::Free => text.contains(&term.text),
+            _ => standing(term, text, Role::Name).is_some(),
+        };
+        let holds = |text: &str| self.query.without.iter().any(|term| unwanted(term, text));
         let plan = &self.plans[record.kind as usize];
         let country = || plan.country?.value(self.dataset, record)?.country_names(Lang::En);
         self.elements.iter().any(|element| holds(element.folded()))
@@ -256,7 +264,7 @@ impl<'a> Scorer<'a> {
             let missing = (term.letters & !element.mask).count_ones() as usize;
             let spelled = |(_, bits): &&(String, u32)| is_kana || bits & !canonical_letters(element.mask) == 0;
             let romaji = term.romaji.as_ref().filter(spelled);
-            if romaji.is_none() && missing > term.edits {
+            if romaji.is_none() && missing > term.most_edits {
                 continue;
             }
             // Chinese characters are not run together, and few of them bear no slip.
@@ -278,12 +286,16 @@ impl<'a> Scorer<'a> {
             {
                 try_value(top + 70.0 * quality);
             }
-            if term.joined.len() >= 5 && missing == 0 && text.contains(' ') && run_together(&term.joined, text) {
+            if term.joined.len() >= 5
+                && missing == 0
+                && text.contains(' ')
+                && run_together(&term.joined, text).is_some()
+            {
                 try_value(top + 60.0);
             }
             // A slip brings in at most one letter that the text does not have.
-            if term.edits > 0
-                && missing <= term.edits
+            if term.most_edits > 0
+                && missing <= term.most_edits
                 && let Some(edits) = slips(term, text)
             {
                 try_value(top - 60.0 * edits as f64);
@@ -343,10 +355,8 @@ impl<'a> Scorer<'a> {
             let text = element.folded();
             let name = element.role == Role::Name;
             let same = text.len() >= joined.len() && text.bytes().filter(|b| *b != b' ').eq(joined.bytes());
-            let several = self.query.terms.len() > 1;
             let value = if text == whole || same {
-                // An alias of several words says more than the same words here and there in a name.
-                if name { EXACT } else { if several { 899.0 } else { 860.0 } }
+                if name { EXACT } else { 839.0 }
             } else if name && element.field > 0 && text.starts_with(whole.as_str()) {
                 900.0
             } else if name && letters >= 8 && nearly(text, joined) {

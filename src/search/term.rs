@@ -1,9 +1,11 @@
 //! How a term stands in a folded text: as it is, or spelled otherwise.
 
+use std::ops::Range;
+
 use super::query::{Anchor, Term, letters};
 use super::romaji;
 use crate::fields::Role;
-use crate::text::{LONGEST_SLIP, distance};
+use crate::text::{LONGEST_SLIP, distance, forgiven};
 
 /// The value of a term that is the whole of a name.
 pub const EXACT: f64 = 1000.0;
@@ -93,13 +95,26 @@ pub fn romanised(wanted: &str, text: &str) -> Option<f64> {
     None
 }
 
-/// Whether the word is words of the text written as one: `clusterhealth` of `clust er health`.
-pub fn run_together(joined: &str, text: &str) -> bool {
+/// Where the word stands as words of the text that are written as one: `clusterhealth` in `clust er health`.
+pub fn run_together(joined: &str, text: &str) -> Option<Range<usize>> {
     let mut starts = std::iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1));
-    starts.any(|start| {
-        let mut letters = text[start..].bytes().filter(|b| *b != b' ');
-        joined.bytes().all(|b| letters.next() == Some(b))
+    starts.find_map(|start| {
+        let mut letters = text.bytes().enumerate().skip(start).filter(|(_, b)| *b != b' ');
+        let mut end = start;
+        let same = joined.bytes().all(|wanted| {
+            letters.next().is_some_and(|(at, found)| {
+                end = at + 1;
+                found == wanted
+            })
+        });
+        same.then_some(start..end)
     })
+}
+
+/// Whether so many edits between the term and a word are forgiven: as many as the longer of them bears.
+pub fn is_slip(term: &Term, word: &str, edits: usize) -> bool {
+    // Of ASCII a letter is a byte.
+    edits <= term.edits || edits <= term.most_edits && word.len() > term.joined.len() && edits <= forgiven(word.len())
 }
 
 /// The slips with which the term is a word of the text, or two words run together, if they are forgiven.
@@ -107,10 +122,10 @@ pub fn slips(term: &Term, text: &str) -> Option<usize> {
     let wanted = term.joined.as_str();
     let mut best: Option<usize> = None;
     let mut consider = |word: &str| {
-        // Of ASCII a letter is a byte.
         if word.len() > 2 && (word.len() + term.edits >= wanted.len() || !wanted.is_ascii()) {
             let edits = distance(word, wanted);
-            best = Some(edits).filter(|edits| *edits <= term.edits && best.is_none_or(|best| *edits < best)).or(best);
+            let is_better = best.is_none_or(|best| edits < best) && is_slip(term, word, edits);
+            best = if is_better { Some(edits) } else { best };
         }
     };
     if !text.is_ascii() && !wanted.is_ascii() {
@@ -121,9 +136,9 @@ pub fn slips(term: &Term, text: &str) -> Option<usize> {
         consider(&text[..end]);
         return best;
     }
-    let longest = wanted.len() + term.edits;
+    let longest = wanted.len() + term.most_edits;
     // Each slip changes at most two letters of the set.
-    let close = |bits: u32| (bits ^ term.letters).count_ones() as usize <= 2 * term.edits;
+    let close = |bits: u32| (bits ^ term.letters).count_ones() as usize <= 2 * term.most_edits;
     let mut previous = ("", 0);
     for word in text.split(' ') {
         let word = word.trim_matches(|c: char| c.is_ascii_punctuation());

@@ -124,7 +124,13 @@ pub fn count_by(kind: Kind) -> ArgValueCompleter {
 /// Where-expressions: field names, then values.
 pub fn expr(kind: Kind) -> ArgValueCompleter {
     completer(move |typed| {
-        let start = typed.rfind([' ', '(', '&', '|', '!']).map_or(0, |at| at + 1);
+        // What negates stands before a name, not before `=`.
+        let opens = |(at, c): &(usize, char)| match c {
+            ' ' | '(' | '&' | '|' => true,
+            '!' => !typed[at + 1..].starts_with('='),
+            _ => false,
+        };
+        let start = typed.char_indices().rev().find(opens).map_or(0, |(at, _)| at + 1);
         let (done, last) = typed.split_at(start);
         let compared =
             Op::ALL.into_iter().find_map(|op| last.split_once(op.sign()).map(|(name, value)| (op, name, value)));

@@ -105,7 +105,7 @@ impl Context {
 /// The language for people: what was asked for, else the environment's, else English.
 fn language(asked: Option<&str>) -> Result<Lang, Error> {
     let of = |name: &str, given: &str| {
-        Lang::from_tag(given.split(',').next().unwrap_or_default()).ok_or_else(|| {
+        given.split(',').find_map(Lang::from_tag).ok_or_else(|| {
             Error::usage(format!("{name} {given}: no such language")).with_help("the languages are en and ja")
         })
     };

@@ -29,8 +29,9 @@ pub fn print(
     let (format, lang) = (context.list_format(), context.lang);
     let most = counts.first().map_or(0, |(_, count)| *count);
     let title = by.field().title(lang);
+    let is_number = matches!(counts.first(), Some((Value::Number(_), _)));
     let mut columns = vec![
-        Column { name: "value", title, rank: 1, is_number: false },
+        Column { name: "value", title, rank: 1, is_number },
         Column { name: "count", title: lang.pick("Count", "件数"), rank: 1, is_number: true },
     ];
     // The names of countries are counted in English, and read in any language.

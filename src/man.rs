@@ -32,7 +32,7 @@ pub fn print(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
 
 fn page(command: &Command) -> Vec<u8> {
     let name = command.get_name().to_uppercase();
-    let man = Man::new(command.clone()).title(name).source("osakahub").manual("User Commands").date(cli::DATA_DATE);
+    let man = Man::new(command.clone()).title(name).source("osakahub").manual("User Commands").date(cli::data_date());
     let mut page = Vec::new();
     // Writing into memory does not fail.
     let _ = man.render_title(&mut page);

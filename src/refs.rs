@@ -13,7 +13,8 @@ use crate::text::fold;
 
 /// The record of these kinds that is called so; the error suggests what may have been meant.
 ///
-/// An id counts before a name, a whole name before a part of one; a part that several records share is refused.
+/// An id counts before a name, a whole name before a part of one; a part that several records share is refused
+/// unless it begins the name of one alone of its kind.
 pub fn find<'d>(dataset: &'d Dataset, kinds: KindSet, called: &str) -> Result<&'d Record, Error> {
     if let Some(record) = dataset.by_id(called).filter(|record| kinds.contains(record.kind)) {
         return Ok(record);
@@ -40,11 +41,14 @@ pub fn find<'d>(dataset: &'d Dataset, kinds: KindSet, called: &str) -> Result<&'
     // Two letters are a part of too much.
     let is_part = wanted.len() > 2;
     if found.is_empty() && is_part {
-        // Of several names that hold the part, the one that begins with it is meant: `biovalley` is BioValley France,
-        // not an agreement with it. Ids, which come first, begin with anything.
-        found = having_part(&|names| names[1..].iter().any(|name| name.starts_with(&wanted)));
-        if found.len() != 1 {
-            found = having_part(&|names| names.iter().any(|name| begins_word(name, &wanted)));
+        found = having_part(&|names| names.iter().any(|name| begins_word(name, &wanted)));
+        // Among records of several kinds the one that begins with the part is meant, if no other of its kind holds it:
+        // `biovalley` is BioValley France, not an agreement with it. Ids, which come first, begin with anything.
+        let begins = having_part(&|names| names[1..].iter().any(|name| name.starts_with(&wanted)));
+        if let [only] = begins[..]
+            && found.iter().filter(|record| record.kind == only.kind).count() == 1
+        {
+            found = begins;
         }
     }
     let meant = if found.is_empty() && is_part { suggestion(dataset, kinds, called) } else { None };
@@ -80,7 +84,8 @@ fn suggestion<'d>(dataset: &'d Dataset, kinds: KindSet, called: &str) -> Option<
     hits.first().filter(|hit| hit.found.value >= CALLED).map(|hit| hit.record)
 }
 
-/// The records that a reference may mean. Sources are called by id or address only: their titles speak of others.
+/// The records that a reference may mean. Sources are called by id or by whole title: a part of one
+/// speaks of others.
 fn records(dataset: &Dataset, kinds: KindSet) -> impl Iterator<Item = &Record> {
     kinds.iter().flat_map(|kind| dataset.records(kind))
 }

@@ -35,10 +35,13 @@ Environment:
   OSAKAHUB_LANG   language for people, as --lang
   NO_COLOR, CLICOLOR_FORCE   no colour; colour even where no terminal is";
 
-/// The version, and the day on which the built-in data was last looked over.
-const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (data of ", "2026-11-22", ")");
+/// The version, and in brackets the day on which the built-in data was last looked over.
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (data of 2026-11-22)");
+
 /// That day.
-pub const DATA_DATE: &str = "2026-11-22";
+pub fn data_date() -> &'static str {
+    VERSION.rsplit(' ').next().unwrap_or(VERSION).trim_end_matches(')')
+}
 
 /// A subcommand: its name, its line in the help, and what adds its arguments.
 type Subcommand = (&'static str, &'static str, fn(Command) -> Command);
@@ -138,7 +141,7 @@ fn global_args() -> [Arg; 6] {
             .value_name("LANG")
             .hide_short_help(true)
             .help("Language of names and headings for people: en or ja")
-            .long_help("Language of names and headings for people: en or ja; the first of a list counts. JSON and CSV never change. Default: OSAKAHUB_LANG, else the locale"),
+            .long_help("Language of names and headings for people: en or ja; of a list the first that is known. JSON and CSV never change. Default: OSAKAHUB_LANG, else the locale"),
         Arg::new("color")
             .long("color")
             .value_name("WHEN")

@@ -59,7 +59,7 @@ impl Compiled {
             Compiled::And(all) => all.iter().all(|inner| inner.holds(dataset, record)),
             Compiled::Or(all) => all.iter().any(|inner| inner.holds(dataset, record)),
             Compiled::Not(inner) => !inner.holds(dataset, record),
-            Compiled::Absent(field) => field.value(dataset, record).is_none_or(|value| value.text().is_empty()),
+            Compiled::Absent(field) => field.value(dataset, record).is_none(),
             Compiled::Any(field, op, operand) => {
                 field.value(dataset, record).is_some_and(|value| operand.compares(*op, &value))
             }

@@ -220,10 +220,10 @@ impl FieldRef {
         if self.kind == kind { Some(self) } else { field(kind, self.field.name) }
     }
 
-    /// The value of a record, stored or derived.
+    /// The value of a record, stored or derived. What is empty is absent.
     pub fn value<'a>(&self, dataset: &Dataset, record: &'a Record) -> Option<Cow<'a, Value>> {
         match self.origin {
-            Origin::Stored => record.get(self.at).map(Cow::Borrowed),
+            Origin::Stored => record.get(self.at).filter(|value| !value.is_empty()).map(Cow::Borrowed),
             _ => dataset.derive(*self, record).map(Cow::Owned),
         }
     }

@@ -49,6 +49,19 @@ pub enum Value {
 }
 
 impl Value {
+    /// Whether it is an empty text or list.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Value::Text(text) => text.is_empty(),
+            Value::List(list) => list.is_empty(),
+            Value::Dates(list) => list.is_empty(),
+            Value::Countries(list) => list.is_empty(),
+            Value::Facts(list) => list.is_empty(),
+            Value::Cites(list) => list.is_empty(),
+            Value::Date(_) | Value::Country(_) | Value::Number(_) | Value::Bool(_) => false,
+        }
+    }
+
     /// The elements as text: one for a single value, as many as there are for a list.
     pub fn texts(&self) -> Vec<Cow<'static, str>> {
         match self {

@@ -50,6 +50,17 @@ struct Entry<'a> {
     message: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other: Option<Other<'a>>,
+}
+
+/// Another place that has to do with a problem.
+#[derive(Serialize)]
+struct Other<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    message: &'a str,
 }
 
 /// All problems as a JSON array.
@@ -61,7 +72,13 @@ pub fn to_json(files: &[File], problems: &[Problem]) -> String {
             let (line, column) = position(file, problem.span.start);
             let (end_line, end_column) = position(file, problem.span.end);
             let (message, help) = (problem.message.as_str(), problem.help.as_deref());
-            Entry { severity: problem.severity, file: &file.name, line, column, end_line, end_column, message, help }
+            let other = problem.other.as_ref().map(|(file, span, message)| {
+                let file = &files[*file];
+                let (line, column) = position(file, span.start);
+                Other { file: &file.name, line, column, message }
+            });
+            let severity = problem.severity;
+            Entry { severity, file: &file.name, line, column, end_line, end_column, message, help, other }
         })
         .collect();
     serde_json::to_string_pretty(&entries).unwrap_or_default()

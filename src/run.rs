@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::parser::ValueSource;
 
 use crate::answers;
 use crate::cli;
@@ -276,6 +277,10 @@ fn check(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
         return Err(error.with_help("it has table for people and json for programs"));
     }
     let paths: Vec<PathBuf> = matches.get_many("path").map(|paths| paths.cloned().collect()).unwrap_or_default();
+    if !paths.is_empty() && matches.value_source("data") == Some(ValueSource::CommandLine) {
+        let error = Error::usage("check takes the dataset either as PATH or with --data");
+        return Err(error.with_help("give all files and folders as PATH; --with lays others over them"));
+    }
     let request =
         if paths.is_empty() { context.request.clone() } else { Request { data: paths, ..context.request.clone() } };
     let (dataset, problems) = request.load_all()?;

@@ -4,7 +4,9 @@ mod finding;
 mod places;
 mod rules;
 mod shapes;
+mod syntax;
 mod tree;
+mod values;
 
 pub use rules::{findings, is_sound};
 pub use tree::read;
@@ -13,22 +15,22 @@ use crate::dataset::{Dataset, File};
 use crate::order;
 use crate::problem::Problem;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// The problems that the rules find in records that could be read, each at its place in the text. Of files with broken
 /// syntax, given with the lines that were not understood, nothing is said to be missing: it may stand where nothing could
-/// be read. Nor are records missing that an excerpt links to.
-pub fn problems(dataset: &Dataset, broken: &[(usize, Vec<Range<usize>>)]) -> Vec<Problem> {
+/// be read. Nor are records missing that an excerpt links to, or, where reading went wrong, whose id stands somewhere.
+pub fn problems(dataset: &Dataset, broken: &[(usize, Vec<Range<usize>>)], went_wrong: bool) -> Vec<Problem> {
     let excerpts: Vec<bool> = dataset.files.iter().map(File::holds_excerpt).collect();
     let mut findings = findings(dataset);
+    let looked_for = went_wrong && findings.iter().any(|finding| finding.dangling.is_some());
+    let own = dataset.files.iter().filter(|file| looked_for && !file.is_built_in);
+    let ids: HashSet<&str> = own.flat_map(|file| file.text.lines().filter_map(id_of_line)).collect();
     findings.retain(|finding| {
         let is_broken = |(file, _): &(usize, _)| *file == finding.spot.place.file as usize;
-        let unread = |id: &str| {
-            let id = format!("\"{id}\"\n");
-            broken.iter().any(|(file, _)| dataset.files[*file].text.contains(&id))
-        };
-        let is_unread =
-            finding.dangling.is_some_and(unread) || finding.missing.is_some() && broken.iter().any(is_broken);
+        let is_unread = finding.dangling.is_some_and(|id| ids.contains(id))
+            || finding.missing.is_some() && broken.iter().any(is_broken);
         let is_outside = finding.dangling.is_some() && excerpts[finding.spot.place.file as usize];
         !is_unread && !is_outside
     });
@@ -38,6 +40,14 @@ pub fn problems(dataset: &Dataset, broken: &[(usize, Vec<Range<usize>>)]) -> Vec
     };
     problems.retain(|problem| !broken.iter().any(|broken| is_guess(problem, broken)));
     problems
+}
+
+/// The id that a line gives, in whatever quotes.
+fn id_of_line(line: &str) -> Option<&str> {
+    let (key, value) = line.split_once(['=', '＝', ':'])?;
+    let value = value.split('#').next().unwrap_or(value);
+    let is_mark = |c: char| c.is_whitespace() || !c.is_alphanumeric();
+    key.trim().eq_ignore_ascii_case("id").then(|| value.trim_matches(is_mark))
 }
 
 /// Orders problems as a reader meets them.

@@ -26,13 +26,24 @@ pub fn locate(files: &[File], findings: Vec<Finding>) -> Vec<Problem> {
         if finding.missing.is_some_and(|name| there(name).1) {
             continue;
         }
+        let mut place = |spot: &Spot| (spot.place.file as usize, span(spot).0);
+        let mut here = place(&finding.spot);
+        let mut other = finding.other.map(|(spot, label)| (spot.kind, place(&spot), label));
+        // Of two records with the same id the later one is to blame.
+        if let Some((kind, there, label)) = other.as_mut().filter(|(.., label)| label.is_empty()) {
+            if (there.0, there.1.start) > (here.0, here.1.start) {
+                std::mem::swap(there, &mut here);
+                *kind = finding.spot.kind;
+            }
+            *label = format!("this {} has it", kind.singular());
+        }
         problems.push(Problem {
             severity: finding.severity,
-            file: finding.spot.place.file as usize,
-            span: span(&finding.spot).0,
+            file: here.0,
+            span: here.1,
             message: finding.message,
             help: finding.help,
-            other: finding.other.map(|(spot, label)| (spot.place.file as usize, span(&spot).0, label)),
+            other: other.map(|(_, (file, span), label)| (file, span, label)),
         });
     }
     problems

@@ -1,27 +1,28 @@
 //! The rules that records must keep, each on its own and all together.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::collections::{HashMap, HashSet};
 
 use super::finding::{Finding, Spot, Within};
-use super::shapes::{is_kebab_case, to_kebab_case, web_address};
+use super::shapes::{is_kebab_case, to_kebab_case};
 use crate::dataset::Dataset;
 use crate::fields::{self, Field, Type};
-use crate::model::{Cite, Country, Date, Kind, Lang, Place, Record, Value};
+use crate::model::{Cite, Kind, Record, Value};
 use crate::order;
 use crate::problem::Severity;
-use crate::text::{closest, is_unsafe};
+use crate::text::closest;
 
 /// Whether the record keeps all rules but those of ids and links, warnings aside.
 pub fn is_sound(record: &Record) -> bool {
-    let mut rules = Rules { ids: HashMap::new(), dangling: 0, found: Vec::new(), errors_only: true };
+    let mut rules =
+        Rules { ids: HashMap::new(), taken: HashSet::new(), dangling: 0, found: Vec::new(), errors_only: true };
     rules.record(record);
     rules.found.is_empty() && is_kebab_case(record.id)
 }
 
 /// Everything that is wrong with the records, in no particular order.
 pub fn findings(dataset: &Dataset) -> Vec<Finding> {
-    let mut rules = Rules { ids: HashMap::new(), dangling: 0, found: Vec::new(), errors_only: false };
+    let mut rules =
+        Rules { ids: HashMap::new(), taken: HashSet::new(), dangling: 0, found: Vec::new(), errors_only: false };
     for record in dataset.iter() {
         rules.id(record);
     }
@@ -36,60 +37,68 @@ pub fn findings(dataset: &Dataset) -> Vec<Finding> {
 /// nobody reads more.
 const MOST_SUGGESTIONS: usize = 100;
 
-struct Rules {
-    ids: HashMap<&'static str, (Kind, Place)>,
+pub struct Rules<'d> {
+    /// The first record of each id.
+    ids: HashMap<&'static str, &'d Record>,
+    /// Ids that several records have.
+    taken: HashSet<&'static str>,
     /// How many links led nowhere.
     dangling: usize,
     found: Vec<Finding>,
     /// Warnings cost time where nobody reads them.
-    errors_only: bool,
+    pub errors_only: bool,
 }
 
-fn spot(record: &Record, field: &'static str, within: Within) -> Spot {
+pub fn spot(record: &Record, field: &'static str, within: Within) -> Spot {
     let place = fields::field(record.kind, field).map_or(record.place, |field| record.place_of(field.at));
     Spot { kind: record.kind, place, field, within }
 }
 
-impl Rules {
-    fn error(&mut self, spot: Spot, message: String, help: Option<String>) {
+impl<'d> Rules<'d> {
+    pub fn error(&mut self, spot: Spot, message: String, help: Option<String>) {
         self.push(Severity::Error, spot, message, help);
     }
 
-    fn warn(&mut self, spot: Spot, message: String, help: Option<String>) {
+    pub fn warn(&mut self, spot: Spot, message: String, help: Option<String>) {
         self.push(Severity::Warning, spot, message, help);
     }
 
-    fn push(&mut self, severity: Severity, spot: Spot, message: String, help: Option<String>) {
+    pub fn push(&mut self, severity: Severity, spot: Spot, message: String, help: Option<String>) {
         self.found.push(Finding { severity, spot, message, help, other: None, missing: None, dangling: None });
     }
 
     /// Says of the last finding that a field is missing.
-    fn missing(&mut self, name: &'static str) {
+    pub fn missing(&mut self, name: &'static str) {
         if let Some(last) = self.found.last_mut() {
             last.missing = Some(name);
         }
     }
 
-    fn id(&mut self, record: &Record) {
+    fn id(&mut self, record: &'d Record) {
         let here = spot(record, "id", Within::Whole);
         if !is_kebab_case(record.id) {
             let such = to_kebab_case(record.id).unwrap_or_else(|| "city-of-osaka".into());
             let help = format!("an id is made of small letters, digits and single hyphens, such as `{such}`");
             self.error(here.clone(), format!("`{}` is not in kebab-case", record.id), Some(help));
         }
-        if let Some((kind, place)) = self.ids.get(record.id) {
-            let first = Spot { kind: *kind, place: *place, field: "id", within: Within::Whole };
-            self.found.push(Finding {
-                severity: Severity::Error,
-                spot: here,
-                message: format!("the id `{}` is taken", record.id),
-                help: Some("ids are unique over the whole dataset".into()),
-                other: Some((first, format!("this {} has it", kind.singular()))),
-                missing: None,
-                dangling: None,
-            });
-        } else {
-            self.ids.insert(record.id, (record.kind, record.place));
+        let Some(first) = self.ids.get(record.id) else {
+            self.ids.insert(record.id, record);
+            return;
+        };
+        // Where the same file laid the id over another's record, that is the first place.
+        let mut places = (0..64).map(|at| first.place_of(at));
+        let place = places.find(|place| place.file == record.place.file).unwrap_or(first.place);
+        let first = Spot { kind: first.kind, place, field: "id", within: Within::Whole };
+        self.taken.insert(record.id);
+        let message = format!("the id `{}` is taken", record.id);
+        self.error(here, message, Some("ids are unique over the whole dataset".into()));
+        self.other(first, String::new());
+    }
+
+    /// Adds another place to the last finding.
+    pub fn other(&mut self, spot: Spot, label: String) {
+        if let Some(last) = self.found.last_mut() {
+            last.other = Some((spot, label));
         }
     }
 
@@ -122,10 +131,13 @@ impl Rules {
                 _ => {}
             }
         }
-        self.name(record);
+        // One of several with the same id may be a part of another.
+        if !self.taken.contains(record.id) {
+            self.name(record);
+            self.sources(record);
+        }
         self.point(record);
         self.dates(record);
-        self.sources(record);
     }
 
     fn all_links(&mut self, record: &Record) {
@@ -159,7 +171,13 @@ impl Rules {
             Some(Value::Text(text)) if !text.trim().is_empty() => {}
             Some(_) => self.error(spot(record, name, Within::Whole), format!("the `{name}` is empty"), None),
             None => {
-                let help = format!("add `{name} = \"...\"`");
+                let others = self.ids.iter().filter(|(id, other)| **id != record.id && other.kind == record.kind);
+                let mut others: Vec<_> = others.map(|(id, _)| *id).collect();
+                order::sort_by_key(&mut others, |id| *id);
+                let help = match closest(record.id, others) {
+                    Some(near) => format!("add `{name} = \"...\"`; or did you mean the id `{near}`?"),
+                    None => format!("add `{name} = \"...\"`"),
+                };
                 let message = format!("the {} `{}` has no {name}", record.kind.singular(), record.id);
                 self.error(spot(record, name, Within::Whole), message, Some(help));
                 self.missing(name);
@@ -182,15 +200,15 @@ impl Rules {
         let wanted = || targets.iter().map(|kind| kind.singular()).collect::<Vec<_>>().join(" or ");
         let a = if targets.first().is_some_and(|kind| "aeio".contains(&kind.singular()[..1])) { "an" } else { "a" };
         match self.ids.get(id) {
-            Some((kind, _)) if targets.contains(kind) => {}
-            Some((kind, _)) => {
+            Some(other) if targets.contains(&other.kind) || self.taken.contains(id) => {}
+            Some(Record { kind, .. }) => {
                 let message = format!("`{name}`: `{id}` is in {}, a record of another kind is wanted", kind.plural());
                 self.error(spot(record, name, within), message, Some(format!("expected the id of {a} {}", wanted())));
             }
             None => {
                 self.dangling += 1;
                 let help = || {
-                    let ids = self.ids.iter().filter(|(_, (kind, _))| targets.contains(kind)).map(|(id, _)| *id);
+                    let ids = self.ids.iter().filter(|(_, other)| targets.contains(&other.kind)).map(|(id, _)| *id);
                     let mut ids: Vec<_> = ids.collect();
                     order::sort_by_key(&mut ids, |id| *id);
                     closest(id, ids).map(|near| format!("did you mean `{near}`?"))
@@ -206,144 +224,16 @@ impl Rules {
 
     fn cited_fields(&mut self, record: &Record, cites: &[Cite]) {
         for (name, _) in cites {
-            if fields::field(record.kind, name).is_none_or(|field| !field.is_stored()) {
+            if matches!(*name, "sources" | "cites") {
+                let help =
+                    "what stands under `[...cites]` belongs to it: the record's own fields stand above".to_string();
+                let message = format!("`{name}` has no sources of its own");
+                self.error(spot(record, "cites", Within::CiteKey(name)), message, Some(help));
+            } else if fields::field(record.kind, name).is_none_or(|field| !field.is_stored()) {
                 let names = fields::all(record.kind).filter(|field| field.is_stored()).map(|field| field.field.name);
                 let help = closest(name, names).map(|near| format!("did you mean `{near}`?"));
                 let message = format!("{} have no field `{name}`", record.kind.plural());
                 self.error(spot(record, "cites", Within::CiteKey(name)), message, help);
-            }
-        }
-    }
-
-    fn country(&mut self, record: &Record, country: Country) {
-        if !country.exists() {
-            let message = format!("no country has the code `{}`", country.code());
-            let help = match Country::parse(&country.code()) {
-                Ok(meant) => format!("for {} write `{}`", meant.name(Lang::En), meant.code()),
-                Err(_) => "codes are those of ISO 3166-1 alpha-2, such as `IT` or `SE`".to_string(),
-            };
-            self.error(spot(record, "country", Within::Whole), message, Some(help));
-        }
-    }
-
-    fn region(&mut self, record: &Record, region: &str) {
-        let here = || spot(record, "region", Within::Whole);
-        let country = country_of(record);
-        let (code, part) = region.split_once('-').unwrap_or((region, ""));
-        let info = Country::from_alpha2(code).and_then(Country::info);
-        let known = info.is_some_and(|info| info.regions.split(' ').any(|known| known == part && !part.is_empty()));
-        if !known {
-            let without_country =
-                country.filter(|c| c.info().is_some_and(|info| info.regions.split(' ').any(|r| r == region)));
-            let help = match info {
-                _ if without_country.is_some() => {
-                    format!("did you mean `{}-{region}`?", without_country.map(Country::code).unwrap_or_default())
-                }
-                Some(info) if !info.regions.is_empty() => {
-                    let mut regions = info.regions.split(' ');
-                    let near = closest(part, regions.clone()).or(regions.next()).unwrap_or_default();
-                    format!("regions are those of ISO 3166-2, such as `{code}-{near}`")
-                }
-                _ => "regions are those of ISO 3166-2 with the country before them, such as `IT-45`".to_string(),
-            };
-            self.error(here(), format!("no region has the code `{region}`"), Some(help));
-        } else if let Some(country) = country
-            && country.code() != code
-        {
-            let message = format!("the region `{region}` is not in {}", country.name(Lang::En));
-            self.error(here(), message, Some(format!("the country is `{}`", country.code())));
-        }
-    }
-
-    fn url(&mut self, record: &Record, name: &'static str, url: &str) {
-        if let Err(why) = web_address(url) {
-            let help = "a web address looks like `https://example.org/page`".to_string();
-            self.error(
-                spot(record, name, Within::Whole),
-                format!("`{name}`: `{url}` is not a web address: {why}"),
-                Some(help),
-            );
-        }
-    }
-
-    fn word(&mut self, record: &Record, name: &'static str, within: Within, word: &str) {
-        if word.trim().is_empty() {
-            self.warn(spot(record, name, within), format!("`{name}` is empty"), None);
-        } else if name == "language" && !matches!(word.len(), 2 | 3) {
-            let help = "languages are codes of ISO 639, such as `en` or `ja`".to_string();
-            self.warn(spot(record, name, within), format!("`{word}` is not a code of a language"), Some(help));
-        } else if !is_kebab_case(word) {
-            let help = to_kebab_case(word).map(|such| format!("words are written small and with hyphens: `{such}`"));
-            self.warn(spot(record, name, within), format!("`{name}`: `{word}` is not in kebab-case"), help);
-        }
-    }
-
-    fn visible(&mut self, record: &Record, name: &'static str, within: Within, text: &str) {
-        if let Some(c) = text.chars().find(|c| is_unsafe(*c) && !matches!(c, '\n' | '\r' | '\t')) {
-            let message = format!("the text holds the control character U+{:04X}", c as u32);
-            self.warn(spot(record, name, within), message, Some("it is shown in a visible form".into()));
-        }
-    }
-
-    fn point(&mut self, record: &Record) {
-        let number = |name: &str| match at(record, name) {
-            Some(Value::Number(number)) => Some(*number),
-            _ => None,
-        };
-        for (name, limit) in [("latitude", 90.0), ("longitude", 180.0)] {
-            if let Some(degrees) = number(name).filter(|degrees| degrees.abs() > limit) {
-                let message = format!("{degrees} is no {name}: degrees run from -{limit} to {limit}");
-                return self.error(spot(record, name, Within::Whole), message, None);
-            }
-        }
-        let (latitude, longitude) = match (number("latitude"), number("longitude")) {
-            (Some(latitude), Some(longitude)) => (latitude, longitude),
-            (None, None) => return,
-            (latitude, _) => {
-                let (has, misses) =
-                    if latitude.is_some() { ("latitude", "longitude") } else { ("longitude", "latitude") };
-                self.error(spot(record, has, Within::Key), format!("`{has}` stands without `{misses}`"), None);
-                return self.missing(misses);
-            }
-        };
-        let info = country_of(record).filter(|_| !self.errors_only).and_then(Country::info);
-        if !self.errors_only
-            && let Some(info) = info
-            && let Some([west, south, east, north]) = info.bounds()
-            && !((south..=north).contains(&latitude) && (west..=east).contains(&longitude))
-        {
-            let country = info.country().name(Lang::En);
-            let message = format!("the point {latitude}, {longitude} is not in {country}");
-            let help = "latitude is degrees north, longitude degrees east".to_string();
-            self.warn(spot(record, "latitude", Within::Whole), message, Some(help));
-        }
-    }
-
-    fn dates(&mut self, record: &Record) {
-        let date = |name: &str| match at(record, name) {
-            Some(Value::Date(date)) => Some(*date),
-            _ => None,
-        };
-        // What is to be signed may be announced before; nothing ends before it starts.
-        for (early, late, severity) in [("start", "end", Severity::Error), ("signed", "announced", Severity::Warning)] {
-            if let (Some(first), Some(second)) = (date(early), date(late))
-                && second.last() < first.first()
-                && !(self.errors_only && severity == Severity::Warning)
-            {
-                let message = format!("`{late}` ({second}) lies before `{early}` ({first})");
-                self.push(severity, spot(record, late, Within::Whole), message, None);
-                if let Some(last) = self.found.last_mut() {
-                    last.other = Some((spot(record, early, Within::Whole), format!("`{early}` stands here")));
-                }
-            }
-        }
-        let renewed = at(record, "renewed");
-        if let (Some(signed), Some(Value::Dates(renewals))) = (date("signed"), renewed) {
-            for (n, again) in renewals.iter().enumerate() {
-                if again.last() < Date::first(signed) {
-                    let message = format!("`renewed` ({again}) lies before `signed` ({signed})");
-                    self.error(spot(record, "renewed", Within::Element(n)), message, None);
-                }
             }
         }
     }
@@ -358,26 +248,5 @@ impl Rules {
                 self.missing("sources");
             }
         }
-    }
-}
-
-/// The value of the field of that name.
-fn at<'r>(record: &'r Record, name: &str) -> Option<&'r Value> {
-    static PLACES: OnceLock<Vec<[Option<u8>; NAMES.len()]>> = OnceLock::new();
-    let places = PLACES.get_or_init(|| {
-        let places = |kind| NAMES.map(|name| fields::field(kind, name).map(|field| field.at));
-        Kind::ALL.into_iter().map(places).collect()
-    });
-    let name = NAMES.iter().position(|other| *other == name)?;
-    record.get(places[record.kind as usize][name]?)
-}
-
-/// The fields that rules compare; to look their places up each time would take most of the time of checking.
-const NAMES: [&str; 8] = ["country", "latitude", "longitude", "start", "end", "signed", "announced", "renewed"];
-
-fn country_of(record: &Record) -> Option<Country> {
-    match at(record, "country") {
-        Some(Value::Country(country)) => Some(*country),
-        _ => None,
     }
 }

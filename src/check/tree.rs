@@ -6,6 +6,7 @@ use serde::de::DeserializeSeed;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
+use super::syntax;
 use crate::fields::{self, FieldRef, Type};
 use crate::model::{Kind, Place, Record, Value};
 use crate::order;
@@ -16,11 +17,21 @@ use crate::text::closest;
 /// broken.
 pub fn read(file: usize, text: &'static str) -> (Vec<Record>, Vec<Problem>, Vec<Range<usize>>) {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut tree = Tree { file, text, records: Vec::new(), problems: Vec::new() };
-    let broken = tree.syntax(errors);
-    let told = tree.problems.len();
+    let (problems, broken) = syntax::problems(file, text, errors);
+    let told = problems.len();
+    let mut tree = Tree { file, text, records: Vec::new(), problems, stray: None };
     for (key, value) in table.into_inner() {
         tree.kind(&key, value);
+    }
+    if let Some(span) = tree.stray.take() {
+        let begins = |at: usize| text[at..].trim_start().starts_with('[');
+        // A record of the same name as a field above all headings is in its way, and a broken heading is none.
+        tree.problems.retain(|problem| !text[..problem.span.start].ends_with("[["));
+        if !broken.iter().any(|lines| lines.start < span.start && begins(lines.start)) {
+            let message = format!("`{}` stands above all headings", &text[span.clone()]);
+            let help = "write `[[areas]]`, or the heading of another kind, above the first line of each record";
+            tree.problem(span, message, Some(help.into()));
+        }
     }
     // What the parser makes of a broken line is guesswork, with places of its own or none.
     let is_guess = |span: &Range<usize>| {
@@ -34,122 +45,48 @@ pub fn read(file: usize, text: &'static str) -> (Vec<Record>, Vec<Problem>, Vec<
     (tree.records, tree.problems, broken)
 }
 
-/// A span on character borders within the text.
-fn whole(text: &str, span: Range<usize>) -> Range<usize> {
-    let mut start = span.start.min(text.len());
-    while !text.is_char_boundary(start) {
-        start -= 1;
-    }
-    let mut end = span.end.clamp(start, text.len());
-    while !text.is_char_boundary(end) {
-        end += 1;
-    }
-    start..end
-}
-
-fn line_of(text: &str, span: &Range<usize>) -> Range<usize> {
-    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
-    start..end + 1
-}
-
-/// A file with more is probably not TOML.
-const MOST_SYNTAX_ERRORS: usize = 30;
+/// What other datasets call fields.
+const USUAL_NAMES: [(&str, &str); 12] = [
+    ("lat", "latitude"),
+    ("lon", "longitude"),
+    ("lng", "longitude"),
+    ("long", "longitude"),
+    ("description", "summary"),
+    ("url", "website"),
+    ("homepage", "website"),
+    ("website", "url"),
+    ("name", "title"),
+    ("title", "name"),
+    ("type", "kind"),
+    ("date", "start"),
+];
 
 struct Tree {
     file: usize,
     text: &'static str,
     records: Vec<Record>,
     problems: Vec<Problem>,
+    /// Where the first line is that stands above all headings.
+    stray: Option<Range<usize>>,
 }
 
 impl Tree {
-    /// The parser's own errors. One slip can make it stumble many times: of each line only the first error is told,
-    /// after a text that does not end not those of the next line, after a list or table that does not end none of those
-    /// that follow close upon each other. The answer is the lines that were not understood.
-    fn syntax(&mut self, errors: Vec<toml::de::Error>) -> Vec<Range<usize>> {
-        let text = self.text;
-        let mut errors: Vec<(Range<usize>, String)> = errors
-            .into_iter()
-            .map(|error| {
-                let span = error.span().unwrap_or(text.len()..text.len());
-                (whole(text, span), error.message().trim().replace('\n', ", "))
-            })
-            .collect();
-        order::sort_by_key(&mut errors, |(span, _)| span.start);
-        let line_after = |end: usize| line_of(text, &(end.min(text.len())..end.min(text.len()))).end;
-        let (mut quiet_until, mut in_chain, mut told) = (0, false, 0);
-        let mut broken: Vec<Range<usize>> = Vec::new();
-        for (span, message) in errors {
-            let line = line_of(text, &span);
-            if span.start < quiet_until {
-                if in_chain {
-                    quiet_until = line_after(line_after(line.end));
-                    if let Some(lines) = broken.last_mut() {
-                        lines.end = quiet_until;
-                    }
-                }
-                continue;
-            }
-            in_chain = message.contains("array element") || message.contains("inline table");
-            quiet_until = if in_chain {
-                line_after(line_after(line.end))
-            } else if message.contains("string") {
-                line_after(line.end)
-            } else {
-                line.end
-            };
-            broken.push(line.start..if in_chain { quiet_until } else { line.end });
-            told += 1;
-            if told > MOST_SYNTAX_ERRORS {
-                let message = format!("more than {MOST_SYNTAX_ERRORS} errors of syntax; the rest of them is not told");
-                self.problem(span, message, Some("is this a TOML file?".into()));
-                return broken;
-            }
-            let found = &text[span.clone()];
-            let (message, help) = match message.as_str() {
-                "duplicate key" => (format!("duplicate key `{found}`"), None),
-                _ if message.starts_with("invalid date") => {
-                    let value =
-                        text[line.start..span.start].rsplit('=').next().map_or(span.start, |v| span.start - v.len());
-                    let value = text[value..line.end.min(text.len())].split('#').next().unwrap_or_default().trim();
-                    (message, Some(format!("a date stands in quotes: \"{value}\"")))
-                }
-                _ if message.starts_with("unexpected key or value") => {
-                    let is_digit = |c: char| c.is_ascii_digit();
-                    let rest = &text[span.start..line.end.min(text.len())];
-                    let number = rest.strip_prefix(',').unwrap_or(rest).starts_with(is_digit);
-                    if number && text[..span.start].trim_end().ends_with(is_digit) {
-                        let help = "a number is written with a decimal point and without spaces: 45.729, 77000";
-                        (message, Some(help.into()))
-                    } else if rest.starts_with(',') {
-                        let help = "take it away: commas stand between the values of a list and nowhere else";
-                        ("a comma after the value".into(), Some(help.into()))
-                    } else {
-                        (message, None)
-                    }
-                }
-                _ if text[line.start..span.start].trim().is_empty() && message.contains("array element") => {
-                    (message, Some("a list that begins further up is not closed with `]`".into()))
-                }
-                _ if found.starts_with(|c: char| c.is_ascii_control() && !matches!(c, '\n' | '\r')) => {
-                    let control = found.chars().next().map_or(0, u32::from);
-                    (message, Some(format!("the control character U+{control:04X} is written as \\u{control:04X}")))
-                }
-                _ if message.starts_with("invalid unquoted key") => (message, Some("a line is `key = value`".into())),
-                _ => (message, None),
-            };
-            self.problem(span, message, help);
-        }
-        broken
-    }
-
     fn problem(&mut self, span: Range<usize>, message: String, help: Option<String>) {
         self.problems.push(Problem { severity: Severity::Error, file: self.file, span, message, help, other: None });
     }
 
     fn kind(&mut self, key: &Spanned<std::borrow::Cow<'static, str>>, value: Spanned<DeValue<'static>>) {
         let name = key.get_ref();
+        let is_table = |value: &DeValue<'_>| matches!(value, DeValue::Table(_));
+        let is_record = match value.get_ref() {
+            DeValue::Array(items) => items.is_empty() || items.iter().any(|item| is_table(item.get_ref())),
+            other => is_table(other),
+        };
+        if !is_record && Kind::ALL.into_iter().any(|kind| fields::field(kind, name).is_some()) {
+            let first = self.stray.as_ref().is_none_or(|stray| key.span().start < stray.start);
+            self.stray = if first { Some(key.span()) } else { self.stray.take() };
+            return;
+        }
         let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.plural() == name) else {
             let near = closest(name, Kind::ALL.iter().map(|kind| kind.plural()));
             let all = Kind::ALL.map(Kind::plural).join(", ");
@@ -183,8 +120,8 @@ impl Tree {
         let mut cells = Vec::new();
         let mut has_id = false;
         for (key, value) in table {
+            has_id |= key.get_ref().eq_ignore_ascii_case("id");
             let Some(field) = self.key(kind, &key) else { continue };
-            has_id |= field.at == 0;
             let value = match field.ty {
                 Type::Date | Type::Dates => dates_as_text(value),
                 _ => value,
@@ -220,7 +157,9 @@ impl Tree {
     fn wrong_type(&mut self, field: FieldRef, value: &Spanned<DeValue<'static>>, error: &toml::de::Error) {
         let mut tell = |span: Range<usize>, error: &toml::de::Error| {
             let span = error.span().unwrap_or(span);
-            self.problem(span, format!("`{}`: {}", field.field.name, error.message()), None);
+            let message =
+                error.message().replace("type: map", "type: a table").replace("type: sequence", "type: a list");
+            self.problem(span, format!("`{}`: {message}", field.field.name), None);
         };
         if let (DeValue::Array(items), true) = (value.get_ref(), field.ty.is_list()) {
             for item in items {
@@ -244,7 +183,10 @@ impl Tree {
             }
             None => {
                 let stored = || fields::all(kind).filter(|field| field.is_stored()).map(|field| field.field.name);
-                let help = match closest(name, stored()) {
+                let same = stored().find(|field| field.eq_ignore_ascii_case(name));
+                let usual = USUAL_NAMES.iter().filter(|(usual, _)| usual == name).map(|(_, field)| *field);
+                let usual = usual.filter(|field| stored().any(|other| other == *field)).next();
+                let help = match same.or(usual).or_else(|| closest(name, stored())) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("`osakahub fields {}` lists the fields", kind.plural()),
                 };

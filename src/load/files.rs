@@ -56,7 +56,7 @@ fn read_folder(folder: &Path, read: &mut HashSet<PathBuf>, files: &mut Vec<File>
     }
     order::sort_by(&mut paths, PathBuf::cmp);
     for path in paths {
-        let toml = path.extension().is_some_and(|extension| extension == "toml");
+        let toml = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
         match fs::metadata(&path) {
             Ok(meta) if meta.is_dir() => read_folder(&path, read, files)?,
             Ok(_) if toml => files.push(read_file(&path)?),

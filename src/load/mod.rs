@@ -176,7 +176,8 @@ fn read_with_care(files: Files, laid_over: usize) -> (Dataset, Vec<Problem>) {
         }
     }
     let dataset = Dataset::new(files, records, Wanted::EVERYTHING);
-    problems.extend(check::problems(&dataset, &broken));
+    let went_wrong = problems.iter().any(|problem| problem.severity == Severity::Error);
+    problems.extend(check::problems(&dataset, &broken, went_wrong));
     check::sort(&mut problems);
     (dataset, problems)
 }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::text::fold;
+
 /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. Ordered by first day; of two that begin together the coarser comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
@@ -24,6 +26,21 @@ impl Date {
         let month = if self.month == 0 { 12 } else { self.month };
         let day = if self.day == 0 { days_in(self.year, month) } else { self.day };
         Date { year: self.year, month, day }
+    }
+
+    /// The date that a text in another order of signs stands for: year, month and day as numbers, whatever is between.
+    pub fn meant(text: &str) -> Option<Date> {
+        let folded = fold(text);
+        let mut numbers = folded.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+        let year = numbers.next().filter(|year| year.len() == 4)?;
+        let rest: Vec<&str> = numbers.collect();
+        let is_short = rest.len() <= 2 && rest.iter().all(|part| part.len() <= 2);
+        let parts: Vec<String> = rest.iter().map(|part| format!("-{part:0>2}")).collect();
+        if is_short && !folded.contains(|c: char| c.is_ascii_alphabetic()) {
+            format!("{year}{}", parts.concat()).parse().ok()
+        } else {
+            None
+        }
     }
 
     /// The date cut to its year.
@@ -64,7 +81,10 @@ impl FromStr for Date {
             _ => [None; 3],
         };
         let ([Some(year), Some(month), Some(day)], true) = (parts, dashes) else {
-            return wrong("write YYYY, YYYY-MM or YYYY-MM-DD");
+            return match Date::meant(text).filter(|date| date.to_string() != text) {
+                Some(date) => wrong(&format!("write {date}")),
+                None => wrong("write YYYY, YYYY-MM or YYYY-MM-DD"),
+            };
         };
         if bytes.len() >= 7 && !(1..=12).contains(&month) {
             return wrong("months run from 01 to 12");

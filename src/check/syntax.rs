@@ -222,10 +222,7 @@ fn right_value(key: &str, ty: Type, written: &str) -> Option<String> {
             let items = bare.split([',', ';', '、']).map(|item| format!("\"{}\"", item.trim().trim_matches(is_quote)));
             Some(format!("write `{key} = [{}]`", items.collect::<Vec<_>>().join(", ")))
         }
-        Type::Date => match Date::meant(bare) {
-            Some(date) => Some(format!("write `{key} = \"{date}\"`")),
-            None => None,
-        },
+        Type::Date => Date::meant(bare).map(|date| format!("write `{key} = \"{date}\"`")),
         Type::Country if fits => {
             let code = Country::parse(bare).map_or(bare.to_string(), Country::code);
             Some(format!("write `{key} = \"{code}\"`"))

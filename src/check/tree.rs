@@ -184,8 +184,8 @@ impl Tree {
             None => {
                 let stored = || fields::all(kind).filter(|field| field.is_stored()).map(|field| field.field.name);
                 let same = stored().find(|field| field.eq_ignore_ascii_case(name));
-                let usual = USUAL_NAMES.iter().filter(|(usual, _)| usual == name).map(|(_, field)| *field);
-                let usual = usual.filter(|field| stored().any(|other| other == *field)).next();
+                let mut usual = USUAL_NAMES.iter().filter(|(usual, _)| usual == name).map(|(_, field)| *field);
+                let usual = usual.find(|field| stored().any(|other| other == *field));
                 let help = match same.or(usual).or_else(|| closest(name, stored())) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("`osakahub fields {}` lists the fields", kind.plural()),

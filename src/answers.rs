@@ -62,7 +62,7 @@ fn answers(
     let lang = if people { context.lang } else { Lang::En };
     let column = |name, title, rank| Column { name, title, rank, is_number: name == "score" };
     let mut columns = vec![
-        column("kind", lang.pick("Kind", "種類"), 4),
+        column("kind", lang.pick("Kind", "種別"), 2),
         column("id", "ID", 1),
         column("name", lang.pick("Name", "名称"), 1),
         column("score", "", 9),
@@ -76,7 +76,8 @@ fn answers(
     };
     let row = |hit: &Hit<'_>| {
         let kind = hit.record.kind;
-        let Excerpt { field, text: mut found, marks, synonym } = search::excerpt(dataset, hit.record, query, hit.found);
+        let Excerpt { field, text: mut found, marks, synonym } =
+            search::excerpt(dataset, hit.record, query, hit.found, lang);
         if format == Format::Table {
             for mark in marks.into_iter().rev() {
                 found.replace_range(mark.clone(), &context.terminal.bold(&found[mark]));

@@ -13,7 +13,8 @@ use crate::model::{Country, Kind, Lang, Record, Value};
 use crate::order;
 use crate::render::{Column, Format, Rows};
 use crate::shape::{self, CountBy};
-use crate::text::{fold, safe, width, wrap};
+use crate::text::{fold, safe, width};
+use crate::wrap::wrap;
 
 /// The longest bar, in columns.
 const BAR: usize = 24;
@@ -186,13 +187,17 @@ impl Overview {
         };
         line(&terminal.bold(self.title));
         // A number and what it counts stay on one line.
-        let counts = self.counts.iter().map(|entry| format!("{}\u{a0}{}", entry.count, entry.value));
-        let counts = counts.collect::<Vec<_>>().join(", ");
+        let counts = self
+            .counts
+            .iter()
+            .map(|Entry { value, count }| lang.pick(format!("{count}\u{a0}{value}"), format!("{value}{count}件")));
+        let counts = counts.collect::<Vec<_>>().join(lang.pick(", ", "、"));
         wrap(&counts, columns).iter().for_each(|counts| line(&counts.replace('\u{a0}', " ")));
         line("");
         let most = if columns < 40 { 4 } else { 12 };
-        let left = block(lang, lang.pick("Partners by country", "国別の連携先"), &self.partners_by_country, most);
-        let right = block(lang, lang.pick("Agreements by year", "年別の協定"), &self.agreements_by_year, most);
+        let left =
+            block(lang, lang.pick("Partners by country", "国別の連携先"), "か国", &self.partners_by_country, most);
+        let right = block(lang, lang.pick("Agreements by year", "年別の協定"), "年分", &self.agreements_by_year, most);
         let left_width = left.iter().map(|line| width(line)).max().unwrap_or(0) + 4;
         let beside = left_width + right.iter().map(|line| width(line)).max().unwrap_or(0) <= columns;
         let bold = |n: usize, text: &str| if n == 0 { terminal.bold(text) } else { text.to_string() };
@@ -217,21 +222,22 @@ impl Overview {
             }
             line("");
         }
-        line(&terminal.bold(lang.pick("Where to go from here", "次に")));
+        line(&terminal.bold(lang.pick("Where to go from here", "次の使い方")));
         self.examples.iter().for_each(|example| line(&format!("  {}", safe(example))));
         write!(out, "{}", crate::render::Painter::default().paint(text, &terminal))
     }
 }
 
-/// A heading and a bar for each of the first entries; nothing if there are none.
-fn block(lang: Lang, title: &str, entries: &[Entry], longest_bar: usize) -> Vec<String> {
+/// A heading and a bar for each of the first entries, the others counted in Japanese by that word; nothing if there are
+/// none.
+fn block(lang: Lang, title: &str, counter: &str, entries: &[Entry], longest_bar: usize) -> Vec<String> {
     const MOST: usize = 6;
     if entries.is_empty() {
         return vec![];
     }
     let shown = if entries.len() > MOST { &entries[..MOST - 1] } else { entries };
     let rest = &entries[shown.len()..];
-    let others = lang.pick(format!("{} others", rest.len()), format!("他{}件", rest.len()));
+    let others = lang.pick(format!("{} others", rest.len()), format!("他{}{counter}", rest.len()));
     let top = entries.iter().map(|entry| entry.count).max().unwrap_or(0);
     let mut rows: Vec<(&str, usize, usize)> =
         shown.iter().map(|Entry { value, count }| (value.as_str(), *count, bar(*count, top, longest_bar))).collect();

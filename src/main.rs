@@ -27,6 +27,7 @@ mod select;
 mod shape;
 mod text;
 mod threads;
+mod wrap;
 
 use std::process::ExitCode;
 

@@ -77,7 +77,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Error> {
 }
 
 /// What clap has to say; of a filter that other kinds have, which these are; of a field, how it is asked for.
-fn misplaced_filter(called: Option<&str>, error: clap::Error) -> Error {
+fn misplaced_filter(called: Option<&str>, mut error: clap::Error) -> Error {
+    // Hardly anybody who mistypes a flag means a value that looks like one.
+    if error.kind() == ErrorKind::UnknownArgument {
+        error.remove(ContextKind::Suggested);
+    }
     let kind = called.and_then(Kind::from_name);
     let flag = match error.get(ContextKind::InvalidArg) {
         Some(ContextValue::String(flag)) if error.kind() == ErrorKind::UnknownArgument => flag.strip_prefix("--"),
@@ -237,7 +241,7 @@ fn list_fields(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
     let wanted = matches.get_one::<String>("kind").and_then(|name| Kind::from_name(name));
     let lang = context.lang;
     let mut columns = vec![
-        Column { name: "kind", title: lang.pick("Kind", "対象"), rank: 3, is_number: false },
+        Column { name: "kind", title: lang.pick("Kind", "種別"), rank: 3, is_number: false },
         Column { name: "name", title: lang.pick("Field", "項目"), rank: 1, is_number: false },
         Column { name: "type", title: lang.pick("Type", "型"), rank: 2, is_number: false },
         Column { name: "shown", title: lang.pick("Shown", "表示"), rank: 4, is_number: false },

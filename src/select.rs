@@ -10,6 +10,7 @@ use crate::fields::{self, FieldRef, Type, Wanted};
 use crate::filters::{self, Filter, Wants};
 use crate::model::{Country, Date, Kind, KindSet, Record, Value};
 use crate::refs;
+use crate::search;
 use crate::text::{closest, fold, quoted};
 
 /// A condition that records must keep, with the words in which it was given.
@@ -68,7 +69,10 @@ impl Condition {
                 }
                 Test::Word(filter, values.iter().map(|value| fold(value)).collect())
             }
-            Wants::Text => Test::Text(filter, values.iter().map(|value| fold(value)).collect()),
+            Wants::Text => {
+                let same = |value: &String| search::synonyms_of(&fold(value)).into_iter().chain([fold(value)]);
+                Test::Text(filter, values.iter().flat_map(same).collect())
+            }
             Wants::Since => Test::Since(filter, dates()?),
             Wants::Until => Test::Until(filter, dates()?),
         };

@@ -126,7 +126,8 @@ impl Operand {
                     let text = fold(text);
                     if op == Op::Contains { text.contains(wanted) } else { text == *wanted }
                 };
-                let mut names = value.every_country_name();
+                // Two letters are a code, and a part of too many names.
+                let mut names = value.every_country_name().filter(|_| wanted.len() > 2);
                 value.texts().iter().any(|text| fits(text)) || names.any(fits)
             }
             _ => false,

@@ -79,7 +79,7 @@ const ALIASES: Field = field(
 .role(Role::Alias);
 const KIND: Field = field("kind", Type::Word, "Kind", "種別", "What sort of thing it is, in a word.");
 const SCOPE: Field =
-    field("scope", Type::Word, "Scope", "範囲", "`core` if the hub's own announcement names it, else `wider`.")
+    field("scope", Type::Word, "Scope", "区分", "`core` if the hub's own announcement names it, else `wider`.")
         .role(Role::Hidden)
         .words(words::SCOPE);
 const FOCUS: Field = field("focus", Type::Words, "Focus", "重点分野", "Fields of work, in words.").words(words::FOCUS);
@@ -299,7 +299,7 @@ static AGREEMENT: &[Field] = &[
     field("announced", Type::Date, "Announced", "発表", "When it was made public."),
     field("renewed", Type::Dates, "Renewed", "更新", "When it was renewed."),
     field("place", Type::Text, "Place", "場所", "Where it was signed.").role(Role::Place),
-    field("status", Type::Word, "Status", "状況", "How it stands: `signed`, `active`, `renewed` or `historic`.")
+    field("status", Type::Word, "Status", "状態", "How it stands: `signed`, `active`, `renewed` or `historic`.")
         .words(words::STATUS)
         .shown(4),
     field("planned", Type::Texts, "Planned", "予定", "What the parties mean to do."),
@@ -347,7 +347,7 @@ static EVENT: &[Field] = &[
     NOTES,
     SOURCES,
     CITES,
-    reverse("parts", "Parts", "関連行事", "Events that were part of it.", &[(Events, "part_of")], &[Events]),
+    reverse("parts", "Parts", "下位行事", "Events that were part of it.", &[(Events, "part_of")], &[Events]),
     reverse("figures", "Figures", "主要数値", "Key figures of the event.", &[(Figures, "event")], &[Figures]),
 ];
 

@@ -7,7 +7,8 @@ use crate::dataset::{Dataset, cited};
 use crate::fields::{self, FieldRef, Type};
 use crate::model::{Kind, Lang, Record, Value};
 use crate::order;
-use crate::text::{safe, width, wrap};
+use crate::text::{safe, width};
+use crate::wrap::wrap;
 
 /// Writes the record; the sources that it cites may be of another dataset.
 pub fn show(
@@ -85,12 +86,15 @@ impl Card<'_> {
             self.text.push('\n');
         }
         let label = format!("{} · {}", self.record.kind.label(self.lang), self.record.id);
-        self.text.push_str(&self.terminal.dim(&label));
-        if self.dataset.files.len() > 1 && !self.is_built_in(self.record.place.file) {
-            let from = format!(" · {}", self.file(self.record.place.file));
-            self.text.push_str(&self.terminal.dim(&from));
+        let from = if self.dataset.files.len() > 1 && !self.is_built_in(self.record.place.file) {
+            format!(" · {}", self.file(self.record.place.file))
+        } else {
+            String::new()
+        };
+        for line in wrap(&format!("{label}{from}"), columns) {
+            self.text.push_str(&self.terminal.dim(&line));
+            self.text.push('\n');
         }
-        self.text.push('\n');
     }
 
     fn file(&self, file: u32) -> String {

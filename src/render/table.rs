@@ -8,10 +8,15 @@ use super::terminal::{BOLD, END};
 use super::{Painter, Rows, Terminal, plain};
 use crate::fields::{self, Type};
 use crate::model::Value;
-use crate::text::{widest_part, width, wrap};
+use crate::text::width;
+use crate::wrap::{widest_part, wrap};
 
 /// A column of longer text is first made this narrow before others give way.
 const COMFORTABLE: usize = 22;
+/// As narrow as it is made before one of those that matter gives way.
+const NARROW: usize = 12;
+/// The last rank of columns that matter.
+const IMPORTANT: usize = 2;
 const GAP: usize = 2;
 
 /// Writes the table; the answer says for which columns there was no room.
@@ -69,19 +74,29 @@ impl Plan {
                 (at, natural, least)
             })
             .collect();
+        let parts = |at: usize| cells.iter().map(|row| widest_part(&row[at])).max().unwrap_or(0);
         let gaps = |kept: &[(usize, usize, usize)]| GAP * (kept.len() - 1);
+        let mut tight = false;
         while kept.iter().map(|(.., least)| least).sum::<usize>() + gaps(&kept) > available {
             if kept.len() <= 2.min(rows.columns.len()) {
                 break;
             }
-            let last = (0..kept.len()).max_by_key(|n| (rows.columns[kept[*n].0].rank, *n));
-            kept.remove(last.unwrap_or(0));
+            let rank = |n: &usize| (rows.columns[kept[*n].0].rank, *n);
+            let last = (0..kept.len()).max_by_key(rank).unwrap_or(0);
+            if rank(&last).0 > IMPORTANT || std::mem::replace(&mut tight, true) {
+                kept.remove(last);
+                continue;
+            }
+            // Before a column that matters goes, ids are broken at their hyphens, and others made narrower.
+            for (at, natural, least) in &mut kept {
+                let part = if rows.columns[*at].name == "id" { parts(*at) } else { word(*at) };
+                *least = part.max(NARROW).min(*natural);
+            }
         }
         let room = available.saturating_sub(gaps(&kept));
         let mut widths: Vec<usize> = kept.iter().map(|(_, natural, least)| *natural.min(least)).collect();
         if widths.iter().sum::<usize>() > room {
             // The first stays whole if the parts of words in the second have room; else they share what there is.
-            let parts = |at: usize| cells.iter().map(|row| widest_part(&row[at])).max().unwrap_or(0);
             let need = |n: usize| kept.get(n).map_or(0, |(at, natural, _)| parts(*at).max(10).min(*natural));
             let mut second = need(1).min(room - need(0).min(room / 2));
             if second > 0 && kept[0].1 > room - second {

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
+use super::found::Found;
 use super::query::{Anchor, Query, Term};
-use super::score::Found;
 use super::term::{is_slip, run_together};
 use crate::dataset::Dataset;
 use crate::fields;
-use crate::model::{Record, Value};
+use crate::model::{Lang, Record, Value};
 use crate::order;
 use crate::text::{self, fold};
 
@@ -26,29 +26,34 @@ pub struct Excerpt {
     pub synonym: Option<String>,
 }
 
-/// The excerpt for an answer.
-pub fn excerpt(dataset: &Dataset, record: &Record, query: &Query, found: Found) -> Excerpt {
+/// The excerpt for an answer; names that have twins in other languages are in this one.
+pub fn excerpt(dataset: &Dataset, record: &Record, query: &Query, found: Found, lang: Lang) -> Excerpt {
     let field = fields::all(record.kind).nth(usize::from(found.field));
     let Some(field) = field else { return Excerpt { field: "", text: String::new(), marks: vec![], synonym: None } };
+    let element = usize::from(found.element);
     let text = match field.value(dataset, record).as_deref() {
         Some(Value::List(list)) if !field.ty.targets().is_empty() => {
-            linked_name(dataset, list.get(usize::from(found.element)))
+            linked_name(dataset, list.get(element), query, lang)
         }
-        Some(Value::Text(id)) if !field.ty.targets().is_empty() => linked_name(dataset, Some(id)),
+        Some(Value::Text(id)) if !field.ty.targets().is_empty() => linked_name(dataset, Some(id), query, lang),
         Some(value @ (Value::Country(_) | Value::Countries(_))) => {
-            value.country_names(crate::model::Lang::En).unwrap_or_default().into_owned()
+            value.country_names(lang).unwrap_or_default().into_owned()
         }
-        Some(Value::Facts(facts)) => facts
-            .get(usize::from(found.element))
-            .map(|fact| format!("{}: {}", fact.what, fact.value))
-            .unwrap_or_default(),
-        Some(value) => value.texts().get(usize::from(found.element)).map(ToString::to_string).unwrap_or_default(),
+        Some(Value::Facts(facts)) => {
+            facts.get(element).map(|fact| format!("{}: {}", fact.what, fact.value)).unwrap_or_default()
+        }
+        Some(value) => value.texts().get(element).map(ToString::to_string).unwrap_or_default(),
         None => String::new(),
     };
     let text = text::safe(&text).into_owned();
     let (folded, places) = mapped(&text);
     let synonym = synonym(&folded, query);
-    let marks = ranges(&folded, &places, query);
+    let mut marks = ranges(&folded, &places, query);
+    if marks.is_empty() {
+        // A country may be called by another name than the one that is shown.
+        let named = query.terms.iter().flat_map(|term| &term.countries).map(|(country, _)| country.name(lang));
+        marks.extend(named.filter_map(|name| text.find(name).map(|at| at..at + name.len())).next());
+    }
     let (text, marks) = shortened(text, marks);
     Excerpt { field: field.field.name, text, marks, synonym }
 }
@@ -59,9 +64,16 @@ fn synonym(folded: &str, query: &Query) -> Option<String> {
     missing.flat_map(|term| &term.synonyms).find(|synonym| folded.contains(synonym.as_str())).cloned()
 }
 
-fn linked_name(dataset: &Dataset, id: Option<&&'static str>) -> String {
-    let name = id.and_then(|id| dataset.by_id(id)?.get(1).map(Value::text));
-    name.or_else(|| id.map(|id| (*id).into())).unwrap_or_default().into_owned()
+/// The name of a linked record: in the language, or in the one in which it answers.
+fn linked_name(dataset: &Dataset, id: Option<&&'static str>, query: &Query, lang: Lang) -> String {
+    let Some(id) = id else { return String::new() };
+    let name = |at: u8| Some(dataset.by_id(id)?.get(at)?.text().into_owned());
+    let names: Vec<String> = lang.pick([1, 2], [2, 1]).into_iter().filter_map(name).collect();
+    let answers = |name: &&String| {
+        let folded = fold(name);
+        query.terms.iter().any(|term| own_range(&folded, term).is_some())
+    };
+    names.iter().find(answers).or(names.first()).cloned().unwrap_or_else(|| (*id).to_string())
 }
 
 /// Where in a text the terms of the query stand, in order and apart from each other: given the folded text, and where
@@ -113,9 +125,14 @@ fn own_range(folded: &str, term: &Term) -> Option<Range<usize>> {
     }
     let mut words = folded.split([' ', ':', ',', ';']).filter(|word| !word.is_empty());
     let romaji = term.romaji.as_ref().map(|(spelling, _)| spelling.as_str());
+    let is_kana = |found: &str| found.chars().next().is_some_and(|c| ('ぁ'..='ゖ').contains(&c));
     let close = |found: &&str| {
         let slip = term.most_edits > 0 && is_slip(term, found, text::distance(found, &term.joined));
-        slip || romaji.is_some_and(|romaji| super::romaji::canonical(found) == romaji)
+        let spelled = |romaji: &str| match is_kana(found) {
+            true => super::romaji::of_kana(found).contains(romaji),
+            false => super::romaji::canonical(found) == romaji,
+        };
+        slip || romaji.is_some_and(spelled)
     };
     let found = words.find(close)?;
     let start = found.as_ptr() as usize - folded.as_ptr() as usize;

@@ -1,8 +1,10 @@
 //! Ranked search over records of any kind.
 
+mod found;
 mod fuzzy;
 mod marks;
 mod mask;
+mod pieces;
 mod plan;
 mod query;
 mod romaji;
@@ -11,9 +13,10 @@ mod term;
 
 use std::cmp::Ordering;
 
+pub use found::Found;
 pub use marks::{Excerpt, excerpt};
-pub use query::Query;
-pub use score::{CALLED, Found};
+pub use query::{Query, synonyms_of};
+pub use score::CALLED;
 
 use crate::dataset::Dataset;
 use crate::model::{Kind, KindSet, Record};

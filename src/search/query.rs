@@ -1,6 +1,7 @@
 //! A query: words with their operators, spellings and synonyms.
 
 use super::mask::{is_han, part_mask};
+use super::pieces::pieces;
 use super::romaji;
 use crate::model::{Country, Lang, may_fold_to};
 use crate::text::{distance, fold, forgiven};
@@ -84,13 +85,23 @@ impl Query {
             if negated {
                 without.push(Term::bare(&text, anchor));
             } else {
-                terms.push((text, anchor));
+                let pieces = if anchor == Anchor::Free { pieces(word) } else { vec![] };
+                terms.push(Word { text, anchor, pieces: pieces.into_iter().map(fold).collect() });
             }
         }
-        let whole = terms.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join(" ");
+        let whole = terms.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
         let joined = whole.replace(' ', "");
         Query { terms: grouped(&terms), without, letters: letters(&joined), joined, whole }
     }
+}
+
+/// A word of a query.
+struct Word {
+    /// Folded.
+    text: String,
+    anchor: Anchor,
+    /// The folded words that it is made of, if it is written without spaces.
+    pieces: Vec<String>,
 }
 
 fn anchored(word: &str) -> (&str, Anchor) {
@@ -109,12 +120,19 @@ fn anchored(word: &str) -> (&str, Anchor) {
     (word, anchor)
 }
 
-/// Splits at white space, not within double quotes. A quoted phrase is found as it is.
+/// Splits at white space and punctuation, not within double quotes. A quoted phrase is found as it is.
 fn words(typed: &str) -> Vec<String> {
+    let bytes = typed.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let parts = |at: usize, c: char| match c {
+        // 29,000,000
+        ',' => !(at > 0 && is_digit(at - 1) && is_digit(at + 1)),
+        c => c.is_whitespace() || "()[]?;“”„«»「」『』【】（）［］〈〉《》。、・，？！；".contains(c),
+    };
     let mut words: Vec<String> = Vec::new();
     let mut quoted = false;
     let mut open = false;
-    for c in typed.chars() {
+    for (at, c) in typed.char_indices() {
         match c {
             '"' => {
                 quoted = !quoted;
@@ -123,7 +141,7 @@ fn words(typed: &str) -> Vec<String> {
                     open = true;
                 }
             }
-            c if c.is_whitespace() && !quoted => open = false,
+            c if parts(at, c) && !quoted => open = false,
             c => {
                 if !std::mem::replace(&mut open, true) {
                     words.push(String::new());
@@ -140,17 +158,21 @@ fn words(typed: &str) -> Vec<String> {
 }
 
 /// Terms of the words; free words that together have synonyms become one term with parts.
-fn grouped(words: &[(String, Anchor)]) -> Vec<Term> {
+fn grouped(words: &[Word]) -> Vec<Term> {
     let mut terms = Vec::new();
     let mut rest = words;
-    while let Some((text, anchor)) = rest.first() {
+    while let Some(first) = rest.first() {
         let longest = (2..=3.min(rest.len())).rev().find_map(|n| {
-            let free = rest[..n].iter().all(|(_, anchor)| *anchor == Anchor::Free);
-            let phrase = rest[..n].iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join(" ");
+            let free = rest[..n].iter().all(|word| word.anchor == Anchor::Free);
+            let phrase = rest[..n].iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
             (free && !synonyms_of(&phrase).is_empty()).then_some((n, phrase))
         });
-        let (n, text) = longest.unwrap_or((1, text.clone()));
-        terms.push(Term::new(text, *anchor));
+        let (n, text) = longest.unwrap_or((1, first.text.clone()));
+        let mut term = Term::new(text, first.anchor);
+        if n == 1 {
+            term.parts.extend(first.pieces.iter().map(|piece| Term::new(piece.clone(), Anchor::Free)));
+        }
+        terms.push(term);
         rest = &rest[n..];
     }
     terms
@@ -183,9 +205,8 @@ impl Term {
         let joined = text.replace(' ', "");
         let latin = joined.len() >= 4 && joined.bytes().all(|b| b.is_ascii_lowercase());
         let kana = joined.chars().count() > 2 && joined.chars().all(|c| matches!(c, 'ぁ'..='ゖ' | 'ー'));
-        // A character of Chinese or Japanese says more than a letter.
         let count = joined.chars().count();
-        let edits = if joined.is_ascii() { forgiven(count) } else { (count / 5).min(2) };
+        let edits = forgiven(count);
         let most_edits =
             if joined.is_ascii() { (1..=2).filter(|n| forgiven(count + n) >= *n).max().unwrap_or(0) } else { edits };
         Term {
@@ -244,7 +265,7 @@ fn alike(text: &str) -> Vec<String> {
 }
 
 /// The folded words of the list that mean the same as a folded text.
-fn synonyms_of(text: &str) -> Vec<String> {
+pub fn synonyms_of(text: &str) -> Vec<String> {
     let lines = SYNONYMS.lines().filter(|line| !line.starts_with('#'));
     let groups = lines.map(|line| line.split(';').map(|word| word.trim_start_matches(' ')));
     // Folding is dear: only what begins as the text is folded to see whether it is the same.

@@ -18,9 +18,10 @@ pub fn canonical(word: &str) -> String {
     out
 }
 
-/// Appends a letter; a vowel that only lengthens the one before it is left out.
+/// Appends a letter; a vowel that only lengthens the one before it is left out, and of two n, as ん is typed, one.
 fn push(out: &mut String, c: char) {
     let lengthens = match out.chars().next_back() {
+        Some('n') => c == 'n',
         Some(last @ ('a' | 'i' | 'u' | 'e' | 'o')) => c == last || (last == 'o' && c == 'u'),
         _ => false,
     };
@@ -114,7 +115,8 @@ mod tests {
             &["nakanoshima", "nakanosima"][..],
             &["osaka", "oosaka", "ousaka"],
             &["doshomachi", "dosyomachi", "doushoumachi", "dosyomati", "dōshōmachi".replace('ō', "o").as_str()],
-            &["kento", "kentou"],
+            &["kento", "kentou", "kennto"],
+            &["iyakukiban kenkyujo", "iyakukibann kennkyuujo"],
             &["fukushima", "hukusima", "fukusima"],
             &["umeda"],
             &["shimbashi", "shinbashi", "sinbasi"],

@@ -5,11 +5,12 @@ use std::cell::OnceCell;
 
 use memchr::memmem::Finder;
 
+use super::found::{Element, Found, Prose, better, keep};
 use super::fuzzy;
 use super::mask::{is_han, lacks_han, mask};
 use super::plan::Plan;
 use super::query::{Anchor, LETTERS, Query, Term, canonical_letters};
-use super::term::{EXACT, nearly, romanised, run_together, slips, standing};
+use super::term::{EXACT, nearly, romanised, run_together, shares_characters, slips, standing};
 use crate::dataset::Dataset;
 use crate::fields::Role;
 use crate::model::{Kind, Lang, Record, Value};
@@ -21,45 +22,6 @@ const LINKED: f64 = 560.0;
 pub const CALLED: f64 = 425.0;
 /// Letters in the order of a name, when nothing better was found anywhere.
 const FUZZY: f64 = 150.0;
-
-/// Where in a record the best of it was found.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Found {
-    /// How good it is.
-    pub value: f64,
-    /// The field, by its position.
-    pub field: u8,
-    /// Which element of the field's list.
-    pub element: u16,
-    /// Whether nothing but letters in the right order was found for some word.
-    pub fuzzy: bool,
-}
-
-/// A piece of a record's text that says what or where it is.
-struct Element {
-    role: Role,
-    text: &'static str,
-    field: u8,
-    element: u16,
-    /// What the text holds, by which most of it is passed over.
-    mask: u32,
-    folded: OnceCell<String>,
-}
-
-impl Element {
-    /// The text, folded when it is first asked for.
-    fn folded(&self) -> &str {
-        self.folded.get_or_init(|| fold(self.text))
-    }
-}
-
-/// A piece of prose, as it is: most of it never has to be folded.
-#[derive(Clone, Copy)]
-struct Prose {
-    text: &'static str,
-    field: u8,
-    element: u16,
-}
 
 /// Scores records one after the other, in memory that it uses again.
 pub struct Scorer<'a> {
@@ -120,10 +82,12 @@ impl<'a> Scorer<'a> {
             _ => return None,
         };
         // A page about a thing is a lesser answer than the thing, unless it is called so.
-        let weight = match record.kind {
-            Kind::Sources if found.value >= EXACT => 0.95,
-            Kind::Sources => 0.7,
-            _ => 1.0,
+        let weight = if record.kind != Kind::Sources {
+            1.0
+        } else if found.value >= EXACT {
+            0.95
+        } else {
+            0.5
         };
         Some(Found { value: found.value * weight + self.coverage(), ..found })
     }
@@ -234,7 +198,7 @@ impl<'a> Scorer<'a> {
             // An id is a name for programs; a word of it is no word of a name.
             let role = if element.field == 0 && text != term.text { Role::Place } else { element.role };
             let value = standing(term, text, role)?;
-            Some(Found { value, field: element.field, element: element.element, fuzzy: false })
+            Some(element.found(value))
         };
         let best = self.elements.iter().filter_map(of);
         let best = best.max_by(|a, b| a.value.total_cmp(&b.value).then(b.field.cmp(&a.field)));
@@ -268,7 +232,7 @@ impl<'a> Scorer<'a> {
                 continue;
             }
             // Chinese characters are not run together, and few of them bear no slip.
-            if term.is_han && term.edits == 0 {
+            if term.is_han && (term.edits == 0 || element.mask != u32::MAX && !shares_characters(term, element.text)) {
                 continue;
             }
             let text = element.folded();
@@ -279,7 +243,7 @@ impl<'a> Scorer<'a> {
                 _ => 470.0,
             };
             let mut try_value = |value: f64| {
-                keep(&mut best, Some(Found { value, field: element.field, element: element.element, fuzzy: false }));
+                keep(&mut best, Some(element.found(value)));
             };
             if let Some((wanted, _)) = romaji
                 && let Some(quality) = romanised(wanted, text)
@@ -333,7 +297,7 @@ impl<'a> Scorer<'a> {
         let names = self.elements.iter().filter(fits);
         let score = |element: &Element| {
             let density = fuzzy::density(element.folded(), &term.joined)?;
-            Some(Found { value: FUZZY + density, field: element.field, element: element.element, fuzzy: true })
+            Some(Found { fuzzy: true, ..element.found(FUZZY + density) })
         };
         names.filter_map(score).max_by(|a, b| a.value.total_cmp(&b.value))
     }
@@ -356,7 +320,14 @@ impl<'a> Scorer<'a> {
             let name = element.role == Role::Name;
             let same = text.len() >= joined.len() && text.bytes().filter(|b| *b != b' ').eq(joined.bytes());
             let value = if text == whole || same {
-                if name { EXACT } else { 839.0 }
+                // An alias of several words says more than the same words here and there in a name.
+                if name {
+                    EXACT
+                } else if self.query.terms.len() > 1 {
+                    889.0
+                } else {
+                    839.0
+                }
             } else if name && element.field > 0 && text.starts_with(whole.as_str()) {
                 900.0
             } else if name && letters >= 8 && nearly(text, joined) {
@@ -364,7 +335,7 @@ impl<'a> Scorer<'a> {
             } else {
                 continue;
             };
-            keep(&mut best, Some(Found { value, field: element.field, element: element.element, fuzzy: false }));
+            keep(&mut best, Some(element.found(value)));
         }
         best
     }
@@ -378,17 +349,5 @@ impl<'a> Scorer<'a> {
             said.min(length) / said.max(length).max(1.0)
         };
         10.0 * names.map(cover).fold(0.0, f64::max)
-    }
-}
-
-/// Whether a value would be the best so far.
-fn better(best: &Option<Found>, value: f64) -> bool {
-    best.is_none_or(|best| best.value < value)
-}
-
-/// Keeps what was found if it is the best so far.
-fn keep(best: &mut Option<Found>, found: Option<Found>) {
-    if let Some(found) = found.filter(|found| better(best, found.value)) {
-        *best = Some(found);
     }
 }

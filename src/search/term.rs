@@ -117,6 +117,12 @@ pub fn is_slip(term: &Term, word: &str, edits: usize) -> bool {
     edits <= term.edits || edits <= term.most_edits && word.len() > term.joined.len() && edits <= forgiven(word.len())
 }
 
+/// Whether the text has so many of the term's characters that no more than the forgiven edits are between them.
+pub fn shares_characters(term: &Term, text: &str) -> bool {
+    let lacking = term.joined.chars().filter(|c| !text.contains(*c));
+    lacking.take(term.edits + 1).count() <= term.edits
+}
+
 /// The slips with which the term is a word of the text, or two words run together, if they are forgiven.
 pub fn slips(term: &Term, text: &str) -> Option<usize> {
     let wanted = term.joined.as_str();
@@ -129,11 +135,15 @@ pub fn slips(term: &Term, text: &str) -> Option<usize> {
         }
     };
     if !text.is_ascii() && !wanted.is_ascii() {
-        // A script without spaces has no words: the whole and its beginning stand for them.
+        // A script without spaces has no words: any part of about the length stands for one.
         let count = wanted.chars().count();
-        let end = text.char_indices().nth(count).map_or(text.len(), |(at, _)| at);
-        consider(text);
-        consider(&text[..end]);
+        if !shares_characters(term, text) {
+            return None;
+        }
+        let borders: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        for length in count.saturating_sub(1).max(1)..=count + 1 {
+            borders.windows(length + 1).for_each(|part| consider(&text[part[0]..part[length]]));
+        }
         return best;
     }
     let longest = wanted.len() + term.most_edits;

@@ -299,11 +299,12 @@ fn many_mistakes_are_told_in_a_moment() {
     let records = |n: usize, line: &dyn Fn(usize) -> String| (0..n).map(line).collect::<String>();
     let bare = records(20_000, &|n| format!("[[areas]]\nid = \"a{n}\"\nname = \"A\"\n"));
     let dangling = records(5_000, &|n| format!("[[areas]]\nid = \"a{n}\"\nname = \"A\"\nsources = [\"s{n}\"]\n"));
+    let nameless = records(5_000, &|n| format!("[[areas]]\nid = \"area-{n}\"\n"));
     let one_line = format!("areas = [{}]\n", records(2_000, &|n| format!("{{ id = \"A{n}\", name = \"A\" }}, ")));
     let long = format!("[[areas]]\nid = \"a\"\nname = \"A\"\noperator = \"{}\"\n", "x".repeat(500_000));
     let mut longer = long.clone();
     longer += &format!("[[institutions]]\nid = \"{}y\"\nname = \"I\"\n", "x".repeat(500_000));
-    for (text, code) in [(bare, 0), (dangling, 1), (one_line, 1), (long, 1), (longer, 1)] {
+    for (text, code) in [(bare, 0), (dangling, 1), (nameless, 1), (one_line, 1), (long, 1), (longer, 1)] {
         assert_eq!(ends_well(&["check", "-"], text.as_bytes()).code, code);
         assert_eq!(ends_well(&["check", "-", "--json"], text.as_bytes()).code, code);
     }

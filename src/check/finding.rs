@@ -33,6 +33,15 @@ pub enum Within {
     Cite(&'static str, usize),
 }
 
+/// Another place that has to do with a broken rule.
+#[derive(Clone, Debug)]
+pub enum Other {
+    /// What stands there, in words.
+    Labelled(Spot, String),
+    /// A record with the same id; the later of the two is to blame.
+    SameId(Spot),
+}
+
 /// A rule that is broken.
 #[derive(Clone, Debug)]
 pub struct Finding {
@@ -44,8 +53,8 @@ pub struct Finding {
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
-    /// Another place that has to do with it, with a label.
-    pub other: Option<(Spot, String)>,
+    /// Another place that has to do with it.
+    pub other: Option<Other>,
     /// The field whose absence is the mistake, where one is.
     pub missing: Option<&'static str>,
     /// The id that no record has, where that is the mistake.

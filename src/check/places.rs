@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::finding::{Finding, Spot, Within};
+use super::finding::{Finding, Other, Spot, Within};
 use crate::dataset::File;
 use crate::problem::Problem;
 
@@ -28,22 +28,24 @@ pub fn locate(files: &[File], findings: Vec<Finding>) -> Vec<Problem> {
         }
         let mut place = |spot: &Spot| (spot.place.file as usize, span(spot).0);
         let mut here = place(&finding.spot);
-        let mut other = finding.other.map(|(spot, label)| (spot.kind, place(&spot), label));
-        // Of two records with the same id the later one is to blame.
-        if let Some((kind, there, label)) = other.as_mut().filter(|(.., label)| label.is_empty()) {
-            if (there.0, there.1.start) > (here.0, here.1.start) {
-                std::mem::swap(there, &mut here);
-                *kind = finding.spot.kind;
+        let other = finding.other.map(|other| match other {
+            Other::Labelled(spot, label) => (place(&spot), label),
+            Other::SameId(spot) => {
+                let (mut there, mut kind) = (place(&spot), spot.kind);
+                if (there.0, there.1.start) > (here.0, here.1.start) {
+                    std::mem::swap(&mut there, &mut here);
+                    kind = finding.spot.kind;
+                }
+                (there, format!("this {} has it", kind.singular()))
             }
-            *label = format!("this {} has it", kind.singular());
-        }
+        });
         problems.push(Problem {
             severity: finding.severity,
             file: here.0,
             span: here.1,
             message: finding.message,
             help: finding.help,
-            other: other.map(|(_, (file, span), label)| (file, span, label)),
+            other: other.map(|((file, span), label)| (file, span, label)),
         });
     }
     problems

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::finding::{Finding, Spot, Within};
+use super::finding::{Finding, Other, Spot, Within};
 use super::shapes::{is_kebab_case, to_kebab_case};
 use crate::dataset::Dataset;
 use crate::fields::{self, Field, Type};
@@ -13,16 +13,14 @@ use crate::text::closest;
 
 /// Whether the record keeps all rules but those of ids and links, warnings aside.
 pub fn is_sound(record: &Record) -> bool {
-    let mut rules =
-        Rules { ids: HashMap::new(), taken: HashSet::new(), dangling: 0, found: Vec::new(), errors_only: true };
+    let mut rules = Rules { errors_only: true, ..Rules::default() };
     rules.record(record);
     rules.found.is_empty() && is_kebab_case(record.id)
 }
 
 /// Everything that is wrong with the records, in no particular order.
 pub fn findings(dataset: &Dataset) -> Vec<Finding> {
-    let mut rules =
-        Rules { ids: HashMap::new(), taken: HashSet::new(), dangling: 0, found: Vec::new(), errors_only: false };
+    let mut rules = Rules::default();
     for record in dataset.iter() {
         rules.id(record);
     }
@@ -33,17 +31,17 @@ pub fn findings(dataset: &Dataset) -> Vec<Finding> {
     rules.found
 }
 
-/// Of so many links that lead nowhere what was probably meant is told: to look for it among many ids takes long, and
-/// nobody reads more.
+/// Of so many ids what was probably meant is told: to look for it among many takes long, and nobody reads more.
 const MOST_SUGGESTIONS: usize = 100;
 
+#[derive(Default)]
 pub struct Rules<'d> {
     /// The first record of each id.
     ids: HashMap<&'static str, &'d Record>,
     /// Ids that several records have.
     taken: HashSet<&'static str>,
-    /// How many links led nowhere.
-    dangling: usize,
+    /// How often an id was looked for that was probably meant.
+    suggestions: usize,
     found: Vec<Finding>,
     /// Warnings cost time where nobody reads them.
     pub errors_only: bool,
@@ -86,20 +84,32 @@ impl<'d> Rules<'d> {
             return;
         };
         // Where the same file laid the id over another's record, that is the first place.
-        let mut places = (0..64).map(|at| first.place_of(at));
+        let mut places = fields::all(first.kind).map(|field| first.place_of(field.at));
         let place = places.find(|place| place.file == record.place.file).unwrap_or(first.place);
         let first = Spot { kind: first.kind, place, field: "id", within: Within::Whole };
         self.taken.insert(record.id);
         let message = format!("the id `{}` is taken", record.id);
         self.error(here, message, Some("ids are unique over the whole dataset".into()));
-        self.other(first, String::new());
+        self.other(Other::SameId(first));
     }
 
     /// Adds another place to the last finding.
-    pub fn other(&mut self, spot: Spot, label: String) {
+    pub fn other(&mut self, other: Other) {
         if let Some(last) = self.found.last_mut() {
-            last.other = Some((spot, label));
+            last.other = Some(other);
         }
+    }
+
+    /// The id of a record of these kinds that was probably meant by one that none of them has.
+    fn closest_id(&mut self, given: &str, kinds: &[Kind]) -> Option<&'static str> {
+        self.suggestions += 1;
+        if self.suggestions > MOST_SUGGESTIONS {
+            return None;
+        }
+        let ids = self.ids.iter().filter(|(id, other)| **id != given && kinds.contains(&other.kind));
+        let mut ids: Vec<_> = ids.map(|(id, _)| *id).collect();
+        order::sort_by_key(&mut ids, |id| *id);
+        closest(given, ids)
     }
 
     fn record(&mut self, record: &Record) {
@@ -171,10 +181,7 @@ impl<'d> Rules<'d> {
             Some(Value::Text(text)) if !text.trim().is_empty() => {}
             Some(_) => self.error(spot(record, name, Within::Whole), format!("the `{name}` is empty"), None),
             None => {
-                let others = self.ids.iter().filter(|(id, other)| **id != record.id && other.kind == record.kind);
-                let mut others: Vec<_> = others.map(|(id, _)| *id).collect();
-                order::sort_by_key(&mut others, |id| *id);
-                let help = match closest(record.id, others) {
+                let help = match self.closest_id(record.id, &[record.kind]) {
                     Some(near) => format!("add `{name} = \"...\"`; or did you mean the id `{near}`?"),
                     None => format!("add `{name} = \"...\"`"),
                 };
@@ -206,14 +213,7 @@ impl<'d> Rules<'d> {
                 self.error(spot(record, name, within), message, Some(format!("expected the id of {a} {}", wanted())));
             }
             None => {
-                self.dangling += 1;
-                let help = || {
-                    let ids = self.ids.iter().filter(|(_, other)| targets.contains(&other.kind)).map(|(id, _)| *id);
-                    let mut ids: Vec<_> = ids.collect();
-                    order::sort_by_key(&mut ids, |id| *id);
-                    closest(id, ids).map(|near| format!("did you mean `{near}`?"))
-                };
-                let help = if self.dangling <= MOST_SUGGESTIONS { help() } else { None };
+                let help = self.closest_id(id, targets).map(|near| format!("did you mean `{near}`?"));
                 self.error(spot(record, name, within), format!("`{name}`: no {} has the id `{id}`", wanted()), help);
                 if let Some(last) = self.found.last_mut() {
                     last.dangling = Some(id);

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::finding::Within;
+use super::finding::{Other, Within};
 use super::rules::{Rules, spot};
 use super::shapes::{is_kebab_case, to_kebab_case, web_address};
 use crate::fields;
@@ -31,15 +31,12 @@ impl Rules<'_> {
         let (code, part) = region.split_once('-').unwrap_or((region, ""));
         let info = Country::from_alpha2(code).and_then(Country::info);
         if !is_region(region) {
+            let with_country = country.map(|country| format!("{}-{region}", country.code()));
             let written = region.trim().to_uppercase().replace([' ', '_'], "-");
-            let without_country =
-                country.filter(|c| c.info().is_some_and(|info| info.regions.split(' ').any(|r| r == region)));
-            let help = match info {
-                _ if without_country.is_some() => {
-                    format!("did you mean `{}-{region}`?", without_country.map(Country::code).unwrap_or_default())
-                }
-                _ if written != region && is_region(&written) => format!("did you mean `{written}`?"),
-                Some(info) if !info.regions.is_empty() => {
+            let mut meant = with_country.into_iter().chain([written]).filter(|code| is_region(code));
+            let help = match (meant.next(), info) {
+                (Some(code), _) => format!("did you mean `{code}`?"),
+                (None, Some(info)) if !info.regions.is_empty() => {
                     let mut regions = info.regions.split(' ');
                     let near = closest(part, regions.clone()).or(regions.next()).unwrap_or_default();
                     format!("regions are those of ISO 3166-2, such as `{code}-{near}`")
@@ -135,7 +132,7 @@ impl Rules<'_> {
             {
                 let message = format!("`{late}` ({second}) lies before `{early}` ({first})");
                 self.push(severity, spot(record, late, Within::Whole), message, None);
-                self.other(spot(record, early, Within::Whole), format!("`{early}` stands here"));
+                self.other(stands_here(record, early));
             }
         }
         let renewed = at(record, "renewed");
@@ -144,11 +141,16 @@ impl Rules<'_> {
                 if again.last() < Date::first(signed) {
                     let message = format!("`renewed` ({again}) lies before `signed` ({signed})");
                     self.error(spot(record, "renewed", Within::Element(n)), message, None);
-                    self.other(spot(record, "signed", Within::Whole), "`signed` stands here".into());
+                    self.other(stands_here(record, "signed"));
                 }
             }
         }
     }
+}
+
+/// The place of a date that another is compared with.
+fn stands_here(record: &Record, name: &'static str) -> Other {
+    Other::Labelled(spot(record, name, Within::Whole), format!("`{name}` stands here"))
 }
 
 /// The usual word of a controlled list that an unusual one is close to.

@@ -11,7 +11,7 @@ mod values;
 pub use rules::{findings, is_sound};
 pub use tree::read;
 
-use crate::dataset::{Dataset, File};
+use crate::dataset::Dataset;
 use crate::order;
 use crate::problem::Problem;
 
@@ -22,10 +22,11 @@ use std::ops::Range;
 /// syntax, given with the lines that were not understood, nothing is said to be missing: it may stand where nothing could
 /// be read. Nor are records missing that an excerpt links to, or, where reading went wrong, whose id stands somewhere.
 pub fn problems(dataset: &Dataset, broken: &[(usize, Vec<Range<usize>>)], went_wrong: bool) -> Vec<Problem> {
-    let excerpts: Vec<bool> = dataset.files.iter().map(File::holds_excerpt).collect();
     let mut findings = findings(dataset);
-    let looked_for = went_wrong && findings.iter().any(|finding| finding.dangling.is_some());
-    let own = dataset.files.iter().filter(|file| looked_for && !file.is_built_in);
+    // Texts are gone through for links that lead nowhere, and for nothing else.
+    let dangles = findings.iter().any(|finding| finding.dangling.is_some());
+    let excerpts: Vec<bool> = dataset.files.iter().map(|file| dangles && file.holds_excerpt()).collect();
+    let own = dataset.files.iter().filter(|file| dangles && went_wrong && !file.is_built_in);
     let ids: HashSet<&str> = own.flat_map(|file| file.text.lines().filter_map(id_of_line)).collect();
     findings.retain(|finding| {
         let is_broken = |(file, _): &(usize, _)| *file == finding.spot.place.file as usize;
@@ -35,10 +36,9 @@ pub fn problems(dataset: &Dataset, broken: &[(usize, Vec<Range<usize>>)], went_w
         !is_unread && !is_outside
     });
     let mut problems = places::locate(&dataset.files, findings);
-    let is_guess = |problem: &Problem, (file, lines): &(usize, Vec<Range<usize>>)| {
-        *file == problem.file && lines.iter().any(|lines| lines.contains(&problem.span.start))
-    };
-    problems.retain(|problem| !broken.iter().any(|broken| is_guess(problem, broken)));
+    problems.retain(|problem| {
+        !broken.iter().any(|(file, lines)| *file == problem.file && syntax::is_guess(lines, &problem.span))
+    });
     problems
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::fields::{self, Type};
-use crate::model::{Country, Date, Kind};
+use crate::model::{Country, Date};
 use crate::order;
 use crate::problem::{Problem, Severity};
 use crate::text::fold;
@@ -44,7 +44,7 @@ pub fn problems(file: usize, text: &str, errors: Vec<toml::de::Error>) -> (Vec<P
             }
             same_record_until = text[span.end..].find("\n[").map_or(text.len(), |at| span.end + at + 1);
         }
-        let shown = &text[line.start..line.end.min(text.len())];
+        let shown = shown(text, &line);
         // A text that does not end, or a field, on a line of a list.
         let in_list = message.starts_with("invalid basic string") && assignment(shown).is_none()
             || message.starts_with("string values must") && span.start == line.start;
@@ -76,6 +76,11 @@ pub fn problems(file: usize, text: &str, errors: Vec<toml::de::Error>) -> (Vec<P
     (problems, broken)
 }
 
+/// Whether what the parser gives for the span is guesswork, of a broken line or with no place at all.
+pub fn is_guess(broken: &[Range<usize>], span: &Range<usize>) -> bool {
+    !broken.is_empty() && *span == (0..0) || broken.iter().any(|lines| lines.contains(&span.start))
+}
+
 /// A span on character borders within the text.
 fn whole(text: &str, span: Range<usize>) -> Range<usize> {
     let mut start = span.start.min(text.len());
@@ -95,16 +100,25 @@ fn line_of(text: &str, span: &Range<usize>) -> Range<usize> {
     start..end + 1
 }
 
+/// The text of a line, without its end.
+fn shown<'t>(text: &'t str, line: &Range<usize>) -> &'t str {
+    text[line.start..line.end.min(text.len())].trim_end_matches(['\n', '\r'])
+}
+
+/// Whether somebody who knows other languages begins a comment so.
+fn is_comment(text: &str) -> bool {
+    ["//", "＃", "--"].into_iter().any(|mark| text.starts_with(mark))
+}
+
 type Advice = (Range<usize>, String, Option<String>);
 
 /// Where it is, what is wrong, and what to do, by what stands on the line.
 fn advice(text: &str, line: &Range<usize>, span: Range<usize>, message: String) -> Advice {
-    let shown = text[line.start..line.end.min(text.len())].trim_end_matches(['\n', '\r']);
+    let shown = shown(text, line);
     let (before, rest) = shown.split_at((span.start - line.start).min(shown.len()));
     let found = &text[span.clone()];
     let help = |help: &str| Some(help.to_string());
     let starts = |any: &[&str]| any.iter().any(|start| message.starts_with(start));
-    let is_comment = ["//", "＃", "--"].into_iter().any(|mark| rest.trim_start().starts_with(mark));
     if message == "duplicate key" {
         let (message, help) = if before.trim() == "[" {
             let help = format!("write `[[{found}]]`, with two brackets, above each record");
@@ -119,7 +133,7 @@ fn advice(text: &str, line: &Range<usize>, span: Range<usize>, message: String) 
     if starts(&["invalid float", "invalid boolean", "string values must be quoted", "invalid date"])
         && let Some((key, value)) = assignment(shown)
         && value.start <= before.len()
-        && let Some(field) = Kind::ALL.into_iter().find_map(|kind| fields::field(kind, key))
+        && let Some(field) = fields::any_field(key)
     {
         let written = &shown[value.clone()];
         let expected = field.ty.expected();
@@ -159,7 +173,7 @@ fn advice(text: &str, line: &Range<usize>, span: Range<usize>, message: String) 
             help("a backslash is written twice, `\\\\`; between single quotes it stands for itself")
         }
         _ if starts(&["unexpected key or value"]) => return unexpected(shown, before.len(), span, message),
-        _ if is_comment && before.trim().is_empty() => help("a comment begins with `#`"),
+        _ if is_comment(rest.trim_start()) && before.trim().is_empty() => help("a comment begins with `#`"),
         _ if shown.contains('＝') => help("the sign between key and value is `=`, in half width"),
         _ if starts(&["invalid unquoted key", "key with no value"]) => help("a line is `key = value`"),
         _ if starts(&["extra `=`"]) => help("one `=` stands between key and value"),
@@ -177,7 +191,7 @@ fn unexpected(line: &str, at: usize, span: Range<usize>, message: String) -> Adv
         (message, "a number is written with a decimal point and without spaces: 45.729, 77000")
     } else if before.ends_with(is_digit) && after_comma.trim_start().starts_with(|c| c == '-' || is_digit(c)) {
         (message, "each number has a line of its own, such as `latitude = 34.7` and `longitude = 135.5`")
-    } else if ["//", "＃", "--"].into_iter().any(|mark| rest.starts_with(mark)) {
+    } else if is_comment(rest) {
         (message, "a comment begins with `#`")
     } else if let Some(c) = rest.chars().next().filter(|c| matches!(c, ',' | ';' | '、' | '，' | '；')) {
         (format!("`{c}` after the value"), "take it away: commas stand between the values of a list and nowhere else")

@@ -17,32 +17,28 @@ use crate::text::closest;
 /// broken.
 pub fn read(file: usize, text: &'static str) -> (Vec<Record>, Vec<Problem>, Vec<Range<usize>>) {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let (problems, broken) = syntax::problems(file, text, errors);
-    let told = problems.len();
-    let mut tree = Tree { file, text, records: Vec::new(), problems, stray: None };
+    let (mut problems, broken) = syntax::problems(file, text, errors);
+    let mut tree = Tree { file, text, records: Vec::new(), problems: Vec::new(), stray: None };
     for (key, value) in table.into_inner() {
         tree.kind(&key, value);
     }
+    // What the parser makes of a broken line is guesswork.
+    tree.problems.retain(|problem| !syntax::is_guess(&broken, &problem.span));
     if let Some(span) = tree.stray.take() {
+        // A field above all headings is in the way of records of the same name, and a broken heading is none.
+        let is_in_the_way = |at: &Range<usize>| {
+            text[..at.start].ends_with("[[") && Kind::ALL.into_iter().any(|kind| kind.plural() == &text[at.clone()])
+        };
+        problems.retain(|problem| !is_in_the_way(&problem.span));
         let begins = |at: usize| text[at..].trim_start().starts_with('[');
-        // A record of the same name as a field above all headings is in its way, and a broken heading is none.
-        tree.problems.retain(|problem| !text[..problem.span.start].ends_with("[["));
         if !broken.iter().any(|lines| lines.start < span.start && begins(lines.start)) {
             let message = format!("`{}` stands above all headings", &text[span.clone()]);
             let help = "write `[[areas]]`, or the heading of another kind, above the first line of each record";
             tree.problem(span, message, Some(help.into()));
         }
     }
-    // What the parser makes of a broken line is guesswork, with places of its own or none.
-    let is_guess = |span: &Range<usize>| {
-        !broken.is_empty() && *span == (0..0) || broken.iter().any(|lines| lines.contains(&span.start))
-    };
-    let mut at = 0;
-    tree.problems.retain(|problem| {
-        at += 1;
-        at <= told || !is_guess(&problem.span)
-    });
-    (tree.records, tree.problems, broken)
+    problems.append(&mut tree.problems);
+    (tree.records, problems, broken)
 }
 
 /// What other datasets call fields.
@@ -82,9 +78,10 @@ impl Tree {
             DeValue::Array(items) => items.is_empty() || items.iter().any(|item| is_table(item.get_ref())),
             other => is_table(other),
         };
-        if !is_record && Kind::ALL.into_iter().any(|kind| fields::field(kind, name).is_some()) {
-            let first = self.stray.as_ref().is_none_or(|stray| key.span().start < stray.start);
-            self.stray = if first { Some(key.span()) } else { self.stray.take() };
+        if !is_record && fields::any_field(name).is_some() {
+            if self.stray.as_ref().is_none_or(|stray| key.span().start < stray.start) {
+                self.stray = Some(key.span());
+            }
             return;
         }
         let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.plural() == name) else {
@@ -184,8 +181,8 @@ impl Tree {
             None => {
                 let stored = || fields::all(kind).filter(|field| field.is_stored()).map(|field| field.field.name);
                 let same = stored().find(|field| field.eq_ignore_ascii_case(name));
-                let mut usual = USUAL_NAMES.iter().filter(|(usual, _)| usual == name).map(|(_, field)| *field);
-                let usual = usual.find(|field| stored().any(|other| other == *field));
+                let is_usual = |(usual, field): &&(&str, &str)| usual == name && stored().any(|other| other == *field);
+                let usual = USUAL_NAMES.iter().find(is_usual).map(|(_, field)| *field);
                 let help = match same.or(usual).or_else(|| closest(name, stored())) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("`osakahub fields {}` lists the fields", kind.plural()),

@@ -265,6 +265,11 @@ pub fn field(kind: Kind, name: &str) -> Option<FieldRef> {
     all(kind).find(|field| field.name == name)
 }
 
+/// The field of that name of the first kind that has one.
+pub fn any_field(name: &str) -> Option<FieldRef> {
+    Kind::ALL.into_iter().find_map(|kind| field(kind, name))
+}
+
 /// What to say to somebody who named a field that the kind does not have.
 pub fn instead_of(kind: Kind, name: &str) -> String {
     match closest(name, all(kind).map(|field| field.field.name)) {

@@ -120,7 +120,7 @@ fn own_range(folded: &str, term: &Term) -> Option<Range<usize>> {
     if let Some(at) = at {
         return Some(at..at + word.len());
     }
-    if let Some(together) = run_together(&term.joined, folded).filter(|_| term.joined.len() >= 5) {
+    if let Some(together) = run_together(&term.joined, folded) {
         return Some(together);
     }
     let mut words = folded.split([' ', ':', ',', ';']).filter(|word| !word.is_empty());

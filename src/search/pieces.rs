@@ -1,42 +1,10 @@
 //! The words of what is written without spaces: Japanese, cut where its scripts change and at particles.
 
+use std::ops::Range;
+
 /// Particles and endings that ask for nothing themselves, the longer first.
-const PARTICLES: [&str; 34] = [
-    "について",
-    "における",
-    "しました",
-    "に関する",
-    "している",
-    "ですか",
-    "します",
-    "による",
-    "からの",
-    "までの",
-    "との",
-    "への",
-    "での",
-    "には",
-    "では",
-    "とは",
-    "から",
-    "まで",
-    "いつ",
-    "どこ",
-    "です",
-    "した",
-    "する",
-    "の",
-    "と",
-    "を",
-    "は",
-    "が",
-    "に",
-    "で",
-    "へ",
-    "や",
-    "も",
-    "か",
-];
+const PARTICLES: &str = "について における しました に関する している ですか します による からの までの との への での には では とは \
+                         から まで いつ どこ です した する の と を は が に で へ や も か";
 
 #[derive(Clone, Copy, PartialEq)]
 enum Script {
@@ -44,6 +12,8 @@ enum Script {
     Hiragana,
     Katakana,
     Digits,
+    /// Digits with their sign: 2025年.
+    Year,
     Other,
 }
 
@@ -62,29 +32,25 @@ pub fn pieces(word: &str) -> Vec<&str> {
     if word.is_ascii() {
         return vec![];
     }
-    let mut runs: Vec<(Script, &str)> = Vec::new();
-    let mut start = 0;
-    let mut chars = word.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let (here, next) = (script(c), chars.peek().map(|(_, c)| script(*c)));
-        // A year is written with its sign: 2025年.
-        let year = here == Script::Digits && word[at + c.len_utf8()..].starts_with('年');
-        if next.is_none_or(|next| next != here) && !year || c == '年' && word[start..at].ends_with(char::is_numeric) {
-            let end = at + c.len_utf8();
-            runs.push((if start < at && c == '年' { Script::Digits } else { here }, &word[start..end]));
-            start = end;
+    let mut runs: Vec<(Script, Range<usize>)> = Vec::new();
+    for (at, c) in word.char_indices() {
+        let (here, end) = (script(c), at + c.len_utf8());
+        match runs.last_mut() {
+            Some((last, run)) if *last == here => run.end = end,
+            Some((last @ Script::Digits, run)) if c == '年' => (*last, run.end) = (Script::Year, end),
+            _ => runs.push((here, at..end)),
         }
     }
     let is_particles = |mut run: &str| {
-        while let Some(rest) = PARTICLES.iter().find_map(|particle| run.strip_prefix(particle)) {
+        while let Some(rest) = PARTICLES.split(' ').find_map(|particle| run.strip_prefix(particle)) {
             run = rest;
         }
         run.is_empty()
     };
-    let japanese = runs.iter().any(|(script, _)| *script != Script::Other && *script != Script::Digits);
-    runs.retain(|(script, run)| *script != Script::Hiragana || !is_particles(run));
-    let whole = runs.len() == 1 && runs[0].1 == word;
-    if japanese && !whole { runs.into_iter().map(|(_, run)| run).collect() } else { vec![] }
+    let japanese = runs.iter().any(|(script, _)| matches!(script, Script::Han | Script::Hiragana | Script::Katakana));
+    runs.retain(|(script, run)| *script != Script::Hiragana || !is_particles(&word[run.clone()]));
+    let whole = runs.len() == 1 && runs[0].1.len() == word.len();
+    if japanese && !whole { runs.into_iter().map(|(_, run)| &word[run]).collect() } else { vec![] }
 }
 
 #[cfg(test)]
@@ -99,6 +65,7 @@ mod tests {
             ("創薬スタートアップ", &["創薬", "スタートアップ"]),
             ("中之島クロスはいつ開業しましたか", &["中之島", "クロス", "開業"]),
             ("2025年大阪", &["2025年", "大阪"]),
+            ("2025年12月", &["2025年", "12", "月"]),
             ("iPS細胞", &["iPS", "細胞"]),
             ("さくら病院", &["さくら", "病院"]),
             ("うめきだ", &[]),

@@ -20,6 +20,10 @@ pub struct Query {
     pub joined: String,
     /// Its letters as bits.
     pub letters: u32,
+    /// Whether it is long enough to be a name even with a slip or two.
+    pub is_long: bool,
+    /// Finds it in names that need not be folded for that: it is of Chinese characters, too few to bear a slip.
+    pub han: Option<Finder<'static>>,
 }
 
 /// One thing that must be found.
@@ -91,7 +95,9 @@ impl Query {
         }
         let whole = terms.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
         let joined = whole.replace(' ', "");
-        Query { terms: grouped(&terms), without, letters: letters(&joined), joined, whole }
+        let is_long = joined.chars().count() >= 8;
+        let han = (!is_long && is_han(&joined)).then(|| Finder::new(&joined).into_owned());
+        Query { terms: grouped(&terms), without, letters: letters(&joined), is_long, han, joined, whole }
     }
 }
 
@@ -207,8 +213,8 @@ impl Term {
         let kana = joined.chars().count() > 2 && joined.chars().all(|c| matches!(c, 'ぁ'..='ゖ' | 'ー'));
         let count = joined.chars().count();
         let edits = forgiven(count);
-        let most_edits =
-            if joined.is_ascii() { (1..=2).filter(|n| forgiven(count + n) >= *n).max().unwrap_or(0) } else { edits };
+        // Two letters more make a word in which two slips are forgiven.
+        let most_edits = if joined.is_ascii() && count > 2 { forgiven(count + 2).max(edits) } else { edits };
         Term {
             anchor,
             parts,
@@ -285,13 +291,10 @@ fn countries(text: &str) -> Vec<(Country, usize)> {
     let edits = forgiven(letters);
     // A slip in the first letter lets another begin the name: `taly`, `xtaly`, `tialy`.
     let first_slips = |word: &str| {
-        let fits = |name: &[u8], typed: &[u8]| {
-            let same = |n: usize, t: usize| name[n].eq_ignore_ascii_case(&typed[t]);
-            same(1, 0) || same(0, 1) || same(1, 1)
-        };
         let (name, typed) = (word.as_bytes(), text.as_bytes());
-        let near = latin && edits > 0 && word.is_ascii() && name.len().abs_diff(typed.len()) <= edits;
-        near && name.len() > 4 && fits(name, typed)
+        let same = |n: usize, t: usize| name[n].eq_ignore_ascii_case(&typed[t]);
+        let near = latin && edits > 0 && name.len() > 4 && name.len().abs_diff(typed.len()) <= edits;
+        near && (same(1, 0) || same(0, 1) || same(1, 1)) && word.is_ascii()
     };
     let mut found: Vec<(Country, usize)> = Vec::new();
     for (country, name) in Country::words().filter(|(_, word)| may_fold_to(word, text) || first_slips(word)) {

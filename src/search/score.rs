@@ -3,11 +3,9 @@
 
 use std::cell::OnceCell;
 
-use memchr::memmem::Finder;
-
 use super::found::{Element, Found, Prose, better, keep};
 use super::fuzzy;
-use super::mask::{is_han, lacks_han, mask};
+use super::mask::{lacks_han, mask};
 use super::plan::Plan;
 use super::query::{Anchor, LETTERS, Query, Term, canonical_letters};
 use super::term::{EXACT, nearly, romanised, run_together, shares_characters, slips, standing};
@@ -250,11 +248,7 @@ impl<'a> Scorer<'a> {
             {
                 try_value(top + 70.0 * quality);
             }
-            if term.joined.len() >= 5
-                && missing == 0
-                && text.contains(' ')
-                && run_together(&term.joined, text).is_some()
-            {
+            if missing == 0 && text.contains(' ') && run_together(&term.joined, text).is_some() {
                 try_value(top + 60.0);
             }
             // A slip brings in at most one letter that the text does not have.
@@ -308,11 +302,10 @@ impl<'a> Scorer<'a> {
         if whole.is_empty() || self.query.terms.iter().any(|term| term.anchor != Anchor::Free) {
             return None;
         }
-        let (joined, letters) = (&self.query.joined, self.query.joined.chars().count());
+        let joined = &self.query.joined;
         let mut best: Option<Found> = None;
-        let han = Some(Finder::new(joined)).filter(|_| is_han(joined) && letters < 8);
         let near = |element: &&Element| {
-            let lacks = han.as_ref().is_some_and(|part| lacks_han(element.text, element.mask, part));
+            let lacks = self.query.han.as_ref().is_some_and(|part| lacks_han(element.text, element.mask, part));
             !lacks && (self.query.letters & !element.mask).count_ones() <= 2
         };
         for element in self.elements.iter().filter(|element| element.role <= Role::Alias).filter(near) {
@@ -330,7 +323,7 @@ impl<'a> Scorer<'a> {
                 }
             } else if name && element.field > 0 && text.starts_with(whole.as_str()) {
                 900.0
-            } else if name && letters >= 8 && nearly(text, joined) {
+            } else if name && self.query.is_long && nearly(text, joined) {
                 870.0
             } else {
                 continue;

@@ -95,8 +95,12 @@ pub fn romanised(wanted: &str, text: &str) -> Option<f64> {
     None
 }
 
-/// Where the word stands as words of the text that are written as one: `clusterhealth` in `clust er health`.
+/// Where the word stands as words of the text that are written as one: `clusterhealth` in `clust er health`. Fewer than
+/// five letters do so by chance.
 pub fn run_together(joined: &str, text: &str) -> Option<Range<usize>> {
+    if joined.len() < 5 {
+        return None;
+    }
     let mut starts = std::iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1));
     starts.find_map(|start| {
         let mut letters = text.bytes().enumerate().skip(start).filter(|(_, b)| *b != b' ');

@@ -100,9 +100,12 @@ fn say(level: &str, message: &str, help: &[String]) {
 /// Text made safe for a terminal, its own line ends kept. What was typed may be longer than anybody reads.
 fn safe_lines(text: &str) -> String {
     const LONGEST: usize = 1_000;
-    let short = |line| match safe(line).char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &safe(line)[..end]),
-        None => safe(line).into_owned(),
+    let short = |line| {
+        let line = safe(line);
+        match line.char_indices().nth(LONGEST) {
+            Some((end, _)) => format!("{}…", &line[..end]),
+            None => line.into_owned(),
+        }
     };
     text.lines().map(short).collect::<Vec<_>>().join("\n")
 }

@@ -44,11 +44,12 @@ pub fn find<'d>(dataset: &'d Dataset, kinds: KindSet, called: &str) -> Result<&'
         found = having_part(&|names| names.iter().any(|name| begins_word(name, &wanted)));
         // Among records of several kinds the one that begins with the part is meant, if no other of its kind holds it:
         // `biovalley` is BioValley France, not an agreement with it. Ids, which come first, begin with anything.
-        let begins = having_part(&|names| names[1..].iter().any(|name| name.starts_with(&wanted)));
-        if let [only] = begins[..]
+        let begins = |record: &&&Record| names_of(record).skip(1).any(|name| fold(name).starts_with(&wanted));
+        let mut beginning = found.iter().filter(begins);
+        if let (Some(only), None) = (beginning.next(), beginning.next())
             && found.iter().filter(|record| record.kind == only.kind).count() == 1
         {
-            found = begins;
+            found = vec![*only];
         }
     }
     let meant = if found.is_empty() && is_part { suggestion(dataset, kinds, called) } else { None };
@@ -84,8 +85,7 @@ fn suggestion<'d>(dataset: &'d Dataset, kinds: KindSet, called: &str) -> Option<
     hits.first().filter(|hit| hit.found.value >= CALLED).map(|hit| hit.record)
 }
 
-/// The records that a reference may mean. Sources are called by id or by whole title: a part of one
-/// speaks of others.
+/// The records that a reference may mean. Sources are called by id or by whole title: a part of one speaks of others.
 fn records(dataset: &Dataset, kinds: KindSet) -> impl Iterator<Item = &Record> {
     kinds.iter().flat_map(|kind| dataset.records(kind))
 }

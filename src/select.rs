@@ -70,8 +70,8 @@ impl Condition {
                 Test::Word(filter, values.iter().map(|value| fold(value)).collect())
             }
             Wants::Text => {
-                let same = |value: &String| search::synonyms_of(&fold(value)).into_iter().chain([fold(value)]);
-                Test::Text(filter, values.iter().flat_map(same).collect())
+                let same = |value: String| search::synonyms_of(&value).into_iter().chain([value]);
+                Test::Text(filter, values.iter().map(|value| fold(value)).flat_map(same).collect())
             }
             Wants::Since => Test::Since(filter, dates()?),
             Wants::Until => Test::Until(filter, dates()?),

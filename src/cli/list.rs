@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgAction, Command};
 
-use super::number;
+use super::{limit, no_header};
 use crate::complete;
 use crate::filters::{self, Wants};
 use crate::model::Kind;
@@ -68,15 +68,9 @@ fn shape_args(kind: Kind) -> Vec<Arg> {
                  them, `all` shows every field",
             )
             .add(complete::columns(kind)),
-        Arg::new("limit")
-            .short('n')
-            .long("limit")
-            .value_name("N")
-            .value_parser(number)
-            .help("Show at most N records")
-            .long_help(
-                "Show at most N records, or values with --count-by, and say on standard error how many there are",
-            ),
+        limit().help("Show at most N records").long_help(
+            "Show at most N records, or values with --count-by, and say on standard error how many there are",
+        ),
         Arg::new("exit-status")
             .short('e')
             .long("exit-status")
@@ -93,7 +87,7 @@ fn shape_args(kind: Kind) -> Vec<Arg> {
                  each element counts. Dates may be counted by year and by month: FIELD:year, FIELD:month",
             )
             .add(complete::count_by(kind)),
-        Arg::new("no-header").long("no-header").action(ArgAction::SetTrue).help("No headings in plain, csv and tsv"),
+        no_header(),
     ]
 }
 

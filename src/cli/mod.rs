@@ -108,25 +108,25 @@ pub fn command_with(only: Option<&str>) -> Command {
         .args(global_args())
 }
 
+/// A flag that takes a path, and may be given more than once.
+fn paths(name: &'static str) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .value_name("PATH")
+        .value_parser(value_parser!(std::path::PathBuf))
+        .value_hint(clap::ValueHint::AnyPath)
+        .action(ArgAction::Append)
+}
+
 fn global_args() -> [Arg; 6] {
     [
-        Arg::new("data")
-            .long("data")
-            .value_name("PATH")
+        paths("data")
             .help("Dataset in place of the built-in one: a file, a folder or -")
-            .long_help("Dataset in place of the built-in one: a TOML file, a folder of them (read recursively, in name order, hidden files left out), or - for standard input. May be given more than once. Default: OSAKAHUB_DATA, a path list")
-            .value_parser(value_parser!(std::path::PathBuf))
-            .value_hint(clap::ValueHint::AnyPath)
-            .action(ArgAction::Append),
-        Arg::new("with")
-            .long("with")
-            .value_name("PATH")
+            .long_help("Dataset in place of the built-in one: a TOML file, a folder of them (read recursively, in name order, hidden files left out), or - for standard input. May be given more than once. Default: OSAKAHUB_DATA, a path list"),
+        paths("with")
             .hide_short_help(true)
             .help("Records laid over the dataset: a new id adds one, a known id replaces the fields given")
-            .long_help("Records laid over the dataset: a new id adds a record, a known id replaces the fields given. A file, a folder or -; may be given more than once, later over earlier. Default: OSAKAHUB_WITH, a path list")
-            .value_parser(value_parser!(std::path::PathBuf))
-            .value_hint(clap::ValueHint::AnyPath)
-            .action(ArgAction::Append),
+            .long_help("Records laid over the dataset: a new id adds a record, a known id replaces the fields given. A file, a folder or -; may be given more than once, later over earlier. Default: OSAKAHUB_WITH, a path list"),
         Arg::new("format")
             .short('f')
             .long("format")
@@ -159,6 +159,14 @@ fn number(text: &str) -> Result<usize, &'static str> {
     if digits { Ok(text.parse().unwrap_or(usize::MAX)) } else { Err("not a whole number") }
 }
 
+fn limit() -> Arg {
+    Arg::new("limit").short('n').long("limit").value_name("N").value_parser(number)
+}
+
+fn no_header() -> Arg {
+    Arg::new("no-header").long("no-header").action(ArgAction::SetTrue).help("No headings in plain, csv and tsv")
+}
+
 /// The names of the kinds; one of them may be meant by its singular.
 fn kinds() -> PossibleValuesParser {
     PossibleValuesParser::new(Kind::ALL.map(|kind| PossibleValue::new(kind.plural()).alias(kind.singular())))
@@ -183,21 +191,8 @@ fn search(command: Command) -> Command {
                 .action(ArgAction::Append)
                 .help("Search these kinds alone"),
         )
-        .arg(
-            Arg::new("limit")
-                .short('n')
-                .long("limit")
-                .value_name("N")
-                .value_parser(number)
-                .default_value("20")
-                .help("Show at most N answers"),
-        )
-        .arg(
-            Arg::new("no-header")
-                .long("no-header")
-                .action(ArgAction::SetTrue)
-                .help("No headings in plain, csv and tsv"),
-        )
+        .arg(limit().default_value("20").help("Show at most N answers"))
+        .arg(no_header())
         .after_help(
             "\
 Operators:

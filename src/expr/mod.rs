@@ -125,8 +125,10 @@ fn error(text: &str, place: Range<usize>, message: &str, help: Option<String>) -
 impl fmt::Display for Expr {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Expr::And(all) => write!(f, "({})", all.iter().map(Expr::to_string).collect::<Vec<_>>().join(" and ")),
-            Expr::Or(all) => write!(f, "({})", all.iter().map(Expr::to_string).collect::<Vec<_>>().join(" or ")),
+            Expr::And(all) | Expr::Or(all) => {
+                let word = if matches!(self, Expr::And(_)) { " and " } else { " or " };
+                write!(f, "({})", all.iter().map(Expr::to_string).collect::<Vec<_>>().join(word))
+            }
             Expr::Not(inner) => write!(f, "not {inner}"),
             Expr::Compare(Compare { field, op, value, .. }) => {
                 write!(f, "{}{}", field.field.name, op.sign())?;

@@ -35,21 +35,26 @@ impl<'t> Parser<'t> {
     }
 
     fn or(&mut self) -> Result<Expr, Error> {
-        let first = self.and()?;
-        let mut all = vec![first];
-        while self.joined_by("or", '|') {
-            all.push(self.and()?);
-        }
-        Ok(if all.len() > 1 { Expr::Or(all) } else { all.remove(0) })
+        self.chain(Self::and, "or", '|', Expr::Or)
     }
 
     fn and(&mut self) -> Result<Expr, Error> {
-        let first = self.not()?;
-        let mut all = vec![first];
-        while self.joined_by("and", '&') {
-            all.push(self.not()?);
+        self.chain(Self::not, "and", '&', Expr::And)
+    }
+
+    /// One or more links, joined by a word or a sign.
+    fn chain(
+        &mut self,
+        link: fn(&mut Self) -> Result<Expr, Error>,
+        word: &str,
+        sign: char,
+        joined: fn(Vec<Expr>) -> Expr,
+    ) -> Result<Expr, Error> {
+        let mut all = vec![link(self)?];
+        while self.joined_by(word, sign) {
+            all.push(link(self)?);
         }
-        Ok(if all.len() > 1 { Expr::And(all) } else { all.remove(0) })
+        Ok(if all.len() > 1 { joined(all) } else { all.remove(0) })
     }
 
     fn not(&mut self) -> Result<Expr, Error> {

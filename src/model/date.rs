@@ -36,11 +36,8 @@ impl Date {
         let rest: Vec<&str> = numbers.collect();
         let is_short = rest.len() <= 2 && rest.iter().all(|part| part.len() <= 2);
         let parts: Vec<String> = rest.iter().map(|part| format!("-{part:0>2}")).collect();
-        if is_short && !folded.contains(|c: char| c.is_ascii_alphabetic()) {
-            format!("{year}{}", parts.concat()).parse().ok()
-        } else {
-            None
-        }
+        let has_words = folded.contains(|c: char| c.is_ascii_alphabetic());
+        (is_short && !has_words).then(|| format!("{year}{}", parts.concat()).parse().ok())?
     }
 
     /// The date cut to its year.
@@ -81,7 +78,7 @@ impl FromStr for Date {
             _ => [None; 3],
         };
         let ([Some(year), Some(month), Some(day)], true) = (parts, dashes) else {
-            return match Date::meant(text).filter(|date| date.to_string() != text) {
+            return match Date::meant(text) {
                 Some(date) => wrong(&format!("write {date}")),
                 None => wrong("write YYYY, YYYY-MM or YYYY-MM-DD"),
             };

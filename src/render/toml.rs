@@ -10,8 +10,8 @@ use crate::fields;
 use crate::model::{Fact, Value};
 use crate::text::is_unsafe;
 
-/// A table for each record, with its stored fields, id and name always; derived ones follow from them when the text is loaded again. Where
-/// links lead to records that are not in the list, the first line says so.
+/// A table for each record, with its stored fields, id and name always; derived ones follow from them when the text is
+/// loaded again. Where links lead to records that are not in the list, the first line says so.
 pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
     let Some((dataset, records)) = rows.records else {
         return Err(io::Error::other("toml is for lists of records; json fits any list"));

@@ -32,6 +32,13 @@ pub struct Hit<'d> {
     pub found: Found,
 }
 
+impl Hit<'_> {
+    /// How good the answer is, to a tenth: what is closer is a tie.
+    pub fn score(&self) -> f64 {
+        (self.found.value * 10.0).round() / 10.0
+    }
+}
+
 /// Fewer records than this are searched by one thread: starting another takes longer.
 const ENOUGH_FOR_THREADS: usize = 4_000;
 
@@ -103,13 +110,6 @@ impl<'d> Best<'d> {
     fn cut(&mut self) {
         self.hits.sort_by(order);
         self.hits.truncate(self.limit);
-    }
-}
-
-impl Hit<'_> {
-    /// How good the answer is, to a tenth: what is closer is a tie.
-    pub fn score(&self) -> f64 {
-        (self.found.value * 10.0).round() / 10.0
     }
 }
 

@@ -15,25 +15,45 @@ use crate::text::safe;
 
 /// Searches and prints the answers; an error that nothing was found if there is none.
 pub fn print(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
-    let words: Vec<&str> = matches.get_many::<String>("query").into_iter().flatten().map(String::as_str).collect();
+    let words: Vec<&str> = matches
+        .get_many::<String>("query")
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
     let typed = words.join(" ");
     let query = Query::parse(&typed);
-    let kinds = matches.get_many::<String>("in").into_iter().flatten().filter_map(|name| Kind::from_name(name));
+    let kinds = matches
+        .get_many::<String>("in")
+        .into_iter()
+        .flatten()
+        .filter_map(|name| Kind::from_name(name));
     let kinds: KindSet = kinds.collect();
-    let kinds = if kinds.len() == 0 { KindSet::ALL } else { kinds };
+    let kinds = if kinds.len() == 0 {
+        KindSet::ALL
+    } else {
+        kinds
+    };
     let limit = matches.get_one::<usize>("limit").copied().unwrap_or(20);
 
     let format = context.list_format();
     // These are of the records themselves.
     let whole = matches!(format, Format::Toml | Format::Geojson);
-    let mut wanted = if whole { Wanted::EVERYTHING } else { Wanted::default() };
+    let mut wanted = if whole {
+        Wanted::EVERYTHING
+    } else {
+        Wanted::default()
+    };
     kinds.iter().for_each(|kind| wanted.searched(kind));
     let dataset = context.request.load(&wanted)?;
     let (hits, all) = search::search(dataset, kinds, &query, limit);
     if whole {
         let records: Vec<&Record> = hits.iter().map(|hit| hit.record).collect();
         let columns = fields::of_kinds(records.iter().map(|record| record.kind).collect());
-        context.print_rows(format, &Rows::of_records(dataset, &records, &columns, context.lang))?;
+        context.print_rows(
+            format,
+            &Rows::of_records(dataset, &records, &columns, context.lang),
+        )?;
     } else {
         let (columns, rows) = answers(dataset, &query, &hits, format, context);
         let mut rows = Rows::of_marked_values(columns, &rows, context.lang);
@@ -44,7 +64,10 @@ pub fn print(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
         note(&format!("{} of {all} answers; -n shows more", hits.len()));
     }
     if all == 0 {
-        let error = Error::NotFound { message: format!("nothing found for `{}`", safe(&typed)), help: vec![] };
+        let error = Error::NotFound {
+            message: format!("nothing found for `{}`", safe(&typed)),
+            help: vec![],
+        };
         return Err(error.with_help("try fewer or other words"));
     }
     Ok(())
@@ -60,7 +83,12 @@ fn answers(
 ) -> (Vec<Column>, Vec<Vec<Option<Value>>>) {
     let people = format.is_for_people();
     let lang = if people { context.lang } else { Lang::En };
-    let column = |name, title, rank| Column { name, title, rank, is_number: name == "score" };
+    let column = |name, title, rank| Column {
+        name,
+        title,
+        rank,
+        is_number: name == "score",
+    };
     let mut columns = vec![
         column("kind", lang.pick("Kind", "種別"), 2),
         column("id", "ID", 1),
@@ -76,22 +104,37 @@ fn answers(
     };
     let row = |hit: &Hit<'_>| {
         let kind = hit.record.kind;
-        let Excerpt { field, text: mut found, marks, synonym } =
-            search::excerpt(dataset, hit.record, query, hit.found, lang);
+        let Excerpt {
+            field,
+            text: mut found,
+            marks,
+            synonym,
+        } = search::excerpt(dataset, hit.record, query, hit.found, lang);
         if format == Format::Table {
             for mark in marks.into_iter().rev() {
                 found.replace_range(mark.clone(), &context.terminal.bold(&found[mark]));
             }
         }
         // Of a country its name is shown.
-        let shown = if field == "country" { "country_name" } else { field };
+        let shown = if field == "country" {
+            "country_name"
+        } else {
+            field
+        };
         let title = fields::field(kind, shown).map_or(field, |field| field.title(lang));
         let title = match &synonym {
             Some(synonym) => Cow::Owned(format!("{title} ≈ {synonym}")),
             None => Cow::Borrowed(title),
         };
         vec![
-            text(if people { kind.label(lang) } else { kind.plural() }.into()),
+            text(
+                if people {
+                    kind.label(lang)
+                } else {
+                    kind.plural()
+                }
+                .into(),
+            ),
             text(hit.record.id.into()),
             text(match fields::display_name(dataset, hit.record, lang) {
                 name if people => safe(&name).into_owned().into(),
@@ -110,7 +153,11 @@ fn answers(
         "synonym" => !matches!(format, Format::Json | Format::Jsonl),
         _ => false,
     };
-    for at in (0..columns.len()).rev().filter(|at| hidden(columns[*at].name)).collect::<Vec<_>>() {
+    for at in (0..columns.len())
+        .rev()
+        .filter(|at| hidden(columns[*at].name))
+        .collect::<Vec<_>>()
+    {
         columns.remove(at);
         rows.iter_mut().for_each(|row| drop(row.remove(at)));
     }

@@ -29,7 +29,10 @@ pub struct Context {
 /// where `CLICOLOR_FORCE` is; and else anstream knows best.
 pub fn choose_color(arguments: &[OsString]) {
     let mut asked = None;
-    let mut given = arguments.iter().take_while(|argument| *argument != "--").filter_map(|argument| argument.to_str());
+    let mut given = arguments
+        .iter()
+        .take_while(|argument| *argument != "--")
+        .filter_map(|argument| argument.to_str());
     while let Some(argument) = given.next() {
         match argument.strip_prefix("--color") {
             Some("") => asked = given.next(),
@@ -53,27 +56,52 @@ impl Context {
     pub fn of(matches: &ArgMatches) -> Result<Context, Error> {
         let is_terminal = io::stdout().is_terminal();
         let styled = anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
-        let columns =
-            if is_terminal { terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)) } else { None };
-        let format = matches.get_one::<String>("format").and_then(|name| Format::from_name(name));
-        let paths =
-            |id: &str| matches.get_many::<PathBuf>(id).map(|paths| paths.cloned().collect()).unwrap_or_default();
+        let columns = if is_terminal {
+            terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
+        } else {
+            None
+        };
+        let format = matches
+            .get_one::<String>("format")
+            .and_then(|name| Format::from_name(name));
+        let paths = |id: &str| {
+            matches
+                .get_many::<PathBuf>(id)
+                .map(|paths| paths.cloned().collect())
+                .unwrap_or_default()
+        };
         Ok(Context {
             request: Request::new(paths("data"), paths("with")),
-            format: if matches.get_flag("json") { Some(Format::Json) } else { format },
+            format: if matches.get_flag("json") {
+                Some(Format::Json)
+            } else {
+                format
+            },
             lang: language(matches.get_one::<String>("lang").map(String::as_str))?,
-            terminal: Terminal { columns, styled, linked: styled && is_terminal },
+            terminal: Terminal {
+                columns,
+                styled,
+                linked: styled && is_terminal,
+            },
             is_terminal,
         })
     }
 
     /// The format of lists: what was asked for, else a table for a person and plain lines for a program.
     pub fn list_format(&self) -> Format {
-        self.format.unwrap_or(if self.is_terminal { Format::Table } else { Format::Plain })
+        self.format.unwrap_or(if self.is_terminal {
+            Format::Table
+        } else {
+            Format::Plain
+        })
     }
 
     /// Writes to standard output through one buffer. What programs read is made safe if a person looks at it.
-    pub fn print(&self, format: Format, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Error> {
+    pub fn print(
+        &self,
+        format: Format,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Error> {
         let mut out = BufWriter::with_capacity(1 << 14, io::stdout().lock());
         if self.is_terminal && !format.is_for_people() {
             let json = matches!(format, Format::Json | Format::Jsonl | Format::Geojson);
@@ -90,7 +118,10 @@ impl Context {
     /// Prints a list, and says on standard error what it left out.
     pub fn print_rows(&self, format: Format, rows: &Rows<'_>) -> Result<(), Error> {
         if rows.records.is_none() && matches!(format, Format::Toml | Format::Geojson) {
-            return Err(Error::usage(format!("{} is for lists of records", format.name())).with_help("try json"));
+            return Err(
+                Error::usage(format!("{} is for lists of records", format.name()))
+                    .with_help("try json"),
+            );
         }
         let mut left_out = None;
         self.print(format, |out| {
@@ -106,7 +137,8 @@ impl Context {
 fn language(asked: Option<&str>) -> Result<Lang, Error> {
     let of = |name: &str, given: &str| {
         given.split(',').find_map(Lang::from_tag).ok_or_else(|| {
-            Error::usage(format!("{name} {given}: no such language")).with_help("the languages are en and ja")
+            Error::usage(format!("{name} {given}: no such language"))
+                .with_help("the languages are en and ja")
         })
     };
     if let Some(given) = asked {
@@ -116,6 +148,10 @@ fn language(asked: Option<&str>) -> Result<Lang, Error> {
     if let Some(given) = variable("OSAKAHUB_LANG") {
         return of("OSAKAHUB_LANG", &given);
     }
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
-    Ok(locale.and_then(|locale| Lang::from_tag(&locale)).unwrap_or(Lang::En))
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(variable);
+    Ok(locale
+        .and_then(|locale| Lang::from_tag(&locale))
+        .unwrap_or(Lang::En))
 }

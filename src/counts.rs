@@ -32,25 +32,58 @@ pub fn print(
     let title = by.field().title(lang);
     let is_number = matches!(counts.first(), Some((Value::Number(_), _)));
     let mut columns = vec![
-        Column { name: "value", title, rank: 1, is_number },
-        Column { name: "count", title: lang.pick("Count", "件数"), rank: 1, is_number: true },
+        Column {
+            name: "value",
+            title,
+            rank: 1,
+            is_number,
+        },
+        Column {
+            name: "count",
+            title: lang.pick("Count", "件数"),
+            rank: 1,
+            is_number: true,
+        },
     ];
     // The names of countries are counted in English, and read in any language.
-    let names = matches!(by.field().origin, Origin::CountryName | Origin::PartnerCountryNames(_));
+    let names = matches!(
+        by.field().origin,
+        Origin::CountryName | Origin::PartnerCountryNames(_)
+    );
     let translated = |value: &Value| match Country::parse(&value.text()) {
         Ok(country) if names && format.is_for_people() => Value::Text(country.name(lang)),
         _ => value.clone(),
     };
-    let row = |(value, count): &(Value, usize)| vec![Some(translated(value)), Some(Value::Number(*count as f64))];
+    let row = |(value, count): &(Value, usize)| {
+        vec![Some(translated(value)), Some(Value::Number(*count as f64))]
+    };
     let mut values: Vec<Vec<Option<Value>>> = counts.iter().take(limit).map(row).collect();
     // Bars take what room there is; cards need none.
-    let widest = |at: usize| values.iter().filter_map(|row| Some(width(&row[at].as_ref()?.text()))).max().unwrap_or(0);
+    let widest = |at: usize| {
+        values
+            .iter()
+            .filter_map(|row| Some(width(&row[at].as_ref()?.text())))
+            .max()
+            .unwrap_or(0)
+    };
     let taken = widest(0).max(width(columns[0].title)) + widest(1).max(width(columns[1].title)) + 4;
-    let room = context.terminal.columns.unwrap_or(usize::MAX).saturating_sub(taken).min(BAR);
+    let room = context
+        .terminal
+        .columns
+        .unwrap_or(usize::MAX)
+        .saturating_sub(taken)
+        .min(BAR);
     if format == Format::Table && room >= 4 && !context.terminal.is_narrow() {
-        columns.push(Column { name: "bar", title: "", rank: 2, is_number: false });
+        columns.push(Column {
+            name: "bar",
+            title: "",
+            rank: 2,
+            is_number: false,
+        });
         for (row, (_, count)) in values.iter_mut().zip(counts) {
-            row.push(Some(Value::Text("█".repeat(bar(*count, most, room)).leak())));
+            row.push(Some(Value::Text(
+                "█".repeat(bar(*count, most, room)).leak(),
+            )));
         }
     }
     let mut rows = Rows::of_values(columns, &values, lang);
@@ -60,7 +93,10 @@ pub fn print(
 
 /// The length of a bar: in proportion, but what is there is seen.
 fn bar(count: usize, most: usize, longest: usize) -> usize {
-    (count * longest).checked_div(most).unwrap_or(0).max(usize::from(count > 0))
+    (count * longest)
+        .checked_div(most)
+        .unwrap_or(0)
+        .max(usize::from(count > 0))
 }
 
 /// The hub in numbers.
@@ -100,10 +136,18 @@ struct Event {
 pub fn overview(context: &Context) -> Result<(), Error> {
     let mut wanted = Wanted::default();
     for kind in Kind::ALL {
-        fields::all(kind).take(3).for_each(|field| wanted.field(field));
+        fields::all(kind)
+            .take(3)
+            .for_each(|field| wanted.field(field));
     }
-    for (kind, name) in [(Kind::Partners, "country"), (Kind::Agreements, "signed"), (Kind::Events, "start")] {
-        fields::field(kind, name).into_iter().for_each(|field| wanted.field(field));
+    for (kind, name) in [
+        (Kind::Partners, "country"),
+        (Kind::Agreements, "signed"),
+        (Kind::Events, "start"),
+    ] {
+        fields::field(kind, name)
+            .into_iter()
+            .for_each(|field| wanted.field(field));
     }
     let dataset = context.request.load(&wanted)?;
     let lang = context.lang;
@@ -131,21 +175,41 @@ impl Overview {
         let by = |kind: Kind, by: &str| -> Result<Vec<Entry>, Error> {
             let records: Vec<&Record> = dataset.records(kind).iter().collect();
             let (counts, _) = CountBy::parse(kind, by)?.count(dataset, &records);
-            let name = |value: &Value| value.country_names(lang).unwrap_or_else(|| value.text()).into_owned();
-            let entries = counts.iter().map(|(value, count)| Entry { value: name(value), count: *count });
+            let name = |value: &Value| {
+                value
+                    .country_names(lang)
+                    .unwrap_or_else(|| value.text())
+                    .into_owned()
+            };
+            let entries = counts.iter().map(|(value, count)| Entry {
+                value: name(value),
+                count: *count,
+            });
             let mut entries: Vec<Entry> = entries.collect();
-            order::sort_by_key(&mut entries, |Entry { value, count }| (Reverse(*count), fold(value)));
+            order::sort_by_key(&mut entries, |Entry { value, count }| {
+                (Reverse(*count), fold(value))
+            });
             Ok(entries)
         };
         let mut agreements_by_year = by(Kind::Agreements, "signed:year")?;
         order::sort_by(&mut agreements_by_year, |a, b| b.value.cmp(&a.value));
         let mut events: Vec<&Record> = dataset.records(Kind::Events).iter().collect();
-        shape::sort(dataset, &mut events, &shape::sort_keys(Kind::Events, &["-start".to_string()])?);
+        shape::sort(
+            dataset,
+            &mut events,
+            &shape::sort_keys(Kind::Events, &["-start".to_string()])?,
+        );
         let start = fields::field(Kind::Events, "start");
-        let start = |record: &Record| start.and_then(|start: FieldRef| Some(start.value(dataset, record)?.text()));
+        let start = |record: &Record| {
+            start.and_then(|start: FieldRef| Some(start.value(dataset, record)?.text()))
+        };
         let event = |record: &&Record| {
             let name = fields::display_name(dataset, record, lang).into_owned();
-            Some(Event { id: record.id, name, start: start(record)?.into_owned() })
+            Some(Event {
+                id: record.id,
+                name,
+                start: start(record)?.into_owned(),
+            })
         };
         let title = match (dataset.is_built_in(), lang) {
             (true, Lang::En) => "Osaka's life-sciences hub",
@@ -157,18 +221,37 @@ impl Overview {
         let mut examples: Vec<String> = Vec::new();
         if let Some(Entry { value, .. }) = partners_by_country.first() {
             let country = fold(value).replace(' ', "-");
-            examples.push(format!("osakahub partners --country {}", if country.is_ascii() { &country } else { value }));
+            examples.push(format!(
+                "osakahub partners --country {}",
+                if country.is_ascii() { &country } else { value }
+            ));
         }
-        examples.extend(agreements_by_year.first().map(|year| format!("osakahub agreements --since {}", year.value)));
-        examples.extend(dataset.records(Kind::Areas).first().map(|area| format!("osakahub show {}", area.id)));
+        examples.extend(
+            agreements_by_year
+                .first()
+                .map(|year| format!("osakahub agreements --since {}", year.value)),
+        );
+        examples.extend(
+            dataset
+                .records(Kind::Areas)
+                .first()
+                .map(|area| format!("osakahub show {}", area.id)),
+        );
         Ok(Overview {
             title,
             examples,
             counts: Kind::ALL
                 .map(|kind| {
                     let count = dataset.records(kind).len();
-                    let en = if one_is_singular && count == 1 { kind.singular() } else { kind.plural() };
-                    Entry { value: lang.pick(en, kind.label(lang)).into(), count }
+                    let en = if one_is_singular && count == 1 {
+                        kind.singular()
+                    } else {
+                        kind.plural()
+                    };
+                    Entry {
+                        value: lang.pick(en, kind.label(lang)).into(),
+                        count,
+                    }
                 })
                 .into(),
             partners_by_country,
@@ -187,29 +270,59 @@ impl Overview {
         };
         line(&terminal.bold(self.title));
         // A number and what it counts stay on one line.
-        let counts = self
-            .counts
-            .iter()
-            .map(|Entry { value, count }| lang.pick(format!("{count}\u{a0}{value}"), format!("{value}{count}件")));
+        let counts = self.counts.iter().map(|Entry { value, count }| {
+            lang.pick(format!("{count}\u{a0}{value}"), format!("{value}{count}件"))
+        });
         let counts = counts.collect::<Vec<_>>().join(lang.pick(", ", "、"));
-        wrap(&counts, columns).iter().for_each(|counts| line(&counts.replace('\u{a0}', " ")));
+        wrap(&counts, columns)
+            .iter()
+            .for_each(|counts| line(&counts.replace('\u{a0}', " ")));
         line("");
         let most = if columns < 40 { 4 } else { 12 };
-        let left =
-            block(lang, lang.pick("Partners by country", "国別の連携先"), "か国", &self.partners_by_country, most);
-        let right = block(lang, lang.pick("Agreements by year", "年別の協定"), "年分", &self.agreements_by_year, most);
+        let left = block(
+            lang,
+            lang.pick("Partners by country", "国別の連携先"),
+            "か国",
+            &self.partners_by_country,
+            most,
+        );
+        let right = block(
+            lang,
+            lang.pick("Agreements by year", "年別の協定"),
+            "年分",
+            &self.agreements_by_year,
+            most,
+        );
         let left_width = left.iter().map(|line| width(line)).max().unwrap_or(0) + 4;
-        let beside = left_width + right.iter().map(|line| width(line)).max().unwrap_or(0) <= columns;
-        let bold = |n: usize, text: &str| if n == 0 { terminal.bold(text) } else { text.to_string() };
+        let beside =
+            left_width + right.iter().map(|line| width(line)).max().unwrap_or(0) <= columns;
+        let bold = |n: usize, text: &str| {
+            if n == 0 {
+                terminal.bold(text)
+            } else {
+                text.to_string()
+            }
+        };
         if beside && !left.is_empty() && !right.is_empty() {
             for n in 0..left.len().max(right.len()) {
-                let (a, b) = (left.get(n).map_or("", String::as_str), right.get(n).map_or("", String::as_str));
-                line(&format!("{}{}{}", bold(n, a), " ".repeat(left_width - width(a)), bold(n, b)));
+                let (a, b) = (
+                    left.get(n).map_or("", String::as_str),
+                    right.get(n).map_or("", String::as_str),
+                );
+                line(&format!(
+                    "{}{}{}",
+                    bold(n, a),
+                    " ".repeat(left_width - width(a)),
+                    bold(n, b)
+                ));
             }
             line("");
         } else {
             for block in [left, right].iter().filter(|block| !block.is_empty()) {
-                block.iter().enumerate().for_each(|(n, text)| line(&bold(n, text)));
+                block
+                    .iter()
+                    .enumerate()
+                    .for_each(|(n, text)| line(&bold(n, text)));
                 line("");
             }
         }
@@ -223,31 +336,62 @@ impl Overview {
             line("");
         }
         line(&terminal.bold(lang.pick("Where to go from here", "次の使い方")));
-        self.examples.iter().for_each(|example| line(&format!("  {}", safe(example))));
-        write!(out, "{}", crate::render::Painter::default().paint(text, &terminal))
+        self.examples
+            .iter()
+            .for_each(|example| line(&format!("  {}", safe(example))));
+        write!(
+            out,
+            "{}",
+            crate::render::Painter::default().paint(text, &terminal)
+        )
     }
 }
 
 /// A heading and a bar for each of the first entries, the others counted in Japanese by that word; nothing if there are
 /// none.
-fn block(lang: Lang, title: &str, counter: &str, entries: &[Entry], longest_bar: usize) -> Vec<String> {
+fn block(
+    lang: Lang,
+    title: &str,
+    counter: &str,
+    entries: &[Entry],
+    longest_bar: usize,
+) -> Vec<String> {
     const MOST: usize = 6;
     if entries.is_empty() {
         return vec![];
     }
-    let shown = if entries.len() > MOST { &entries[..MOST - 1] } else { entries };
+    let shown = if entries.len() > MOST {
+        &entries[..MOST - 1]
+    } else {
+        entries
+    };
     let rest = &entries[shown.len()..];
-    let others = lang.pick(format!("{} others", rest.len()), format!("他{}{counter}", rest.len()));
+    let others = lang.pick(
+        format!("{} others", rest.len()),
+        format!("他{}{counter}", rest.len()),
+    );
     let top = entries.iter().map(|entry| entry.count).max().unwrap_or(0);
-    let mut rows: Vec<(&str, usize, usize)> =
-        shown.iter().map(|Entry { value, count }| (value.as_str(), *count, bar(*count, top, longest_bar))).collect();
+    let mut rows: Vec<(&str, usize, usize)> = shown
+        .iter()
+        .map(|Entry { value, count }| (value.as_str(), *count, bar(*count, top, longest_bar)))
+        .collect();
     if !rest.is_empty() {
         rows.push((&others, rest.iter().map(|entry| entry.count).sum(), 0));
     }
-    let label = rows.iter().map(|(value, ..)| width(&safe(value))).max().unwrap_or(0);
+    let label = rows
+        .iter()
+        .map(|(value, ..)| width(&safe(value)))
+        .max()
+        .unwrap_or(0);
     let row = |(value, count, bar): (&str, usize, usize)| {
         let value = safe(value);
-        format!("  {value}{}  {count:>3}  {}", " ".repeat(label - width(&value)), "█".repeat(bar))
+        format!(
+            "  {value}{}  {count:>3}  {}",
+            " ".repeat(label - width(&value)),
+            "█".repeat(bar)
+        )
     };
-    std::iter::once(title.to_string()).chain(rows.into_iter().map(row)).collect()
+    std::iter::once(title.to_string())
+        .chain(rows.into_iter().map(row))
+        .collect()
 }

@@ -40,7 +40,9 @@ impl File {
     /// The number of the line in which the byte stands, from 1, and where that line starts.
     pub fn line_of(&self, at: usize) -> (usize, usize) {
         let starts = self.line_starts.get_or_init(|| {
-            std::iter::once(0).chain(memchr::memchr_iter(b'\n', self.text.as_bytes()).map(|end| end + 1)).collect()
+            std::iter::once(0)
+                .chain(memchr::memchr_iter(b'\n', self.text.as_bytes()).map(|end| end + 1))
+                .collect()
         });
         let line = starts.partition_point(|start| *start <= at);
         (line, starts[line - 1])
@@ -74,7 +76,12 @@ pub struct Dataset {
 impl Dataset {
     /// A dataset of these records, of which only the given fields were asked for.
     pub fn new(files: Vec<File>, records: [Vec<Record>; 7], loaded: Wanted) -> Dataset {
-        Dataset { records, files, loaded, ..Dataset::default() }
+        Dataset {
+            records,
+            files,
+            loaded,
+            ..Dataset::default()
+        }
     }
 
     /// Whether the dataset is the built-in one, perhaps with overlays.
@@ -84,7 +91,11 @@ impl Dataset {
 
     /// The records of a kind, in dataset order.
     pub fn records(&self, kind: Kind) -> &[Record] {
-        debug_assert!(self.loaded.has_kind(kind), "{} were not loaded", kind.plural());
+        debug_assert!(
+            self.loaded.has_kind(kind),
+            "{} were not loaded",
+            kind.plural()
+        );
         &self.records[kind as usize]
     }
 
@@ -118,7 +129,11 @@ impl Dataset {
     fn ids(&self) -> &[Ids] {
         self.ids.get_or_init(|| {
             let total: usize = self.records.iter().map(Vec::len).sum();
-            let shards = if total < ENOUGH_FOR_THREADS { 1 } else { threads::available() };
+            let shards = if total < ENOUGH_FOR_THREADS {
+                1
+            } else {
+                threads::available()
+            };
             let ids_of = |shard: usize| {
                 let mut ids = HashMap::with_capacity(total / shards + total / shards / 8);
                 for kind in Kind::ALL {
@@ -138,15 +153,22 @@ impl Dataset {
             Origin::Stored => record.get(field.at).cloned(),
             Origin::Reverse(_) | Origin::CitedBy => {
                 let links = self.reverse(field);
-                links.get(record.id).map(|ids| Value::List(ids.as_slice().into()))
+                links
+                    .get(record.id)
+                    .map(|ids| Value::List(ids.as_slice().into()))
             }
-            Origin::CountryName => match fields::field(record.kind, "country")?.value(self, record)?.as_ref() {
+            Origin::CountryName => match fields::field(record.kind, "country")?
+                .value(self, record)?
+                .as_ref()
+            {
                 Value::Country(country) => Some(Value::Text(country.name(Lang::En))),
                 _ => None,
             },
             Origin::PartnerCountries(names) => self.partner_countries(record, names),
             Origin::PartnerCountryNames(names) => match self.partner_countries(record, names)? {
-                Value::Countries(list) => Some(Value::List(list.iter().map(|c| c.name(Lang::En)).collect())),
+                Value::Countries(list) => {
+                    Some(Value::List(list.iter().map(|c| c.name(Lang::En)).collect()))
+                }
                 _ => None,
             },
         }
@@ -155,9 +177,18 @@ impl Dataset {
     fn partner_countries(&self, record: &Record, names: &[&str]) -> Option<Value> {
         let mut countries = Vec::new();
         for name in names {
-            let Some(ids) = fields::field(record.kind, name).and_then(|field| record.get(field.at)) else { continue };
-            for partner in ids.ids().iter().filter_map(|id| self.by_id(id)).filter(|r| r.kind == Kind::Partners) {
-                let country = fields::field(Kind::Partners, "country").and_then(|field| partner.get(field.at));
+            let Some(ids) = fields::field(record.kind, name).and_then(|field| record.get(field.at))
+            else {
+                continue;
+            };
+            for partner in ids
+                .ids()
+                .iter()
+                .filter_map(|id| self.by_id(id))
+                .filter(|r| r.kind == Kind::Partners)
+            {
+                let country = fields::field(Kind::Partners, "country")
+                    .and_then(|field| partner.get(field.at));
                 if let Some(Value::Country(country)) = country
                     && !countries.contains(country)
                 {
@@ -186,9 +217,15 @@ impl Dataset {
             kinds.dedup();
             for kind in kinds {
                 let names = from.iter().filter(|(other, _)| *other == kind);
-                let places: Vec<u8> = names.filter_map(|(_, name)| fields::field(kind, name)).map(|f| f.at).collect();
+                let places: Vec<u8> = names
+                    .filter_map(|(_, name)| fields::field(kind, name))
+                    .map(|f| f.at)
+                    .collect();
                 for record in self.records(kind) {
-                    let ids = places.iter().filter_map(|at| record.get(*at)).flat_map(Value::ids);
+                    let ids = places
+                        .iter()
+                        .filter_map(|at| record.get(*at))
+                        .flat_map(Value::ids);
                     ids.for_each(|to| add(to, record.id));
                 }
             }
@@ -211,13 +248,21 @@ pub fn cited(record: &Record) -> Vec<&'static str> {
             ids.push(id);
         }
     };
-    if let Some(sources) = fields::field(record.kind, "sources").and_then(|field| record.get(field.at)) {
+    if let Some(sources) =
+        fields::field(record.kind, "sources").and_then(|field| record.get(field.at))
+    {
         sources.ids().iter().copied().for_each(&mut add);
     }
     for (_, value) in record.cells() {
         match value {
-            Value::Cites(cites) => cites.iter().flat_map(|(_, ids)| ids.iter().copied()).for_each(&mut add),
-            Value::Facts(facts) => facts.iter().flat_map(|fact| fact.cites.iter().copied()).for_each(&mut add),
+            Value::Cites(cites) => cites
+                .iter()
+                .flat_map(|(_, ids)| ids.iter().copied())
+                .for_each(&mut add),
+            Value::Facts(facts) => facts
+                .iter()
+                .flat_map(|fact| fact.cites.iter().copied())
+                .for_each(&mut add),
             _ => {}
         }
     }

@@ -17,7 +17,11 @@ pub enum Error {
     /// Nothing was found and everything about it was said.
     Quiet,
     /// A dataset with mistakes in it, and the command that shows them.
-    Data { files: Vec<File>, problems: Vec<Problem>, check: String },
+    Data {
+        files: Vec<File>,
+        problems: Vec<Problem>,
+        check: String,
+    },
     /// Output that could not be written.
     Output(io::Error),
     /// What clap has to say of wrong usage.
@@ -27,7 +31,10 @@ pub enum Error {
 impl Error {
     /// Wrong usage, with no more to say.
     pub fn usage(message: impl Into<String>) -> Error {
-        Error::Usage { message: message.into(), help: vec![] }
+        Error::Usage {
+            message: message.into(),
+            help: vec![],
+        }
     }
 
     /// Adds a line that says what to do.
@@ -53,15 +60,27 @@ impl Error {
             Error::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
             Error::Quiet => {}
             // What was typed is repeated; it may try to steer the terminal.
-            Error::Clap(error) if std::env::args_os().any(|a| a.to_string_lossy().chars().any(is_unsafe)) => {
+            Error::Clap(error)
+                if std::env::args_os().any(|a| a.to_string_lossy().chars().any(is_unsafe)) =>
+            {
                 write_stderr(&format!("{}\n", safe_lines(&error.render().to_string())));
             }
             Error::Clap(error) => drop(error.print()),
             Error::Output(error) => say("error", &format!("cannot write the output: {error}"), &[]),
-            Error::Usage { message, help } | Error::NotFound { message, help } => say("error", message, help),
-            Error::Data { files, problems, check } => {
+            Error::Usage { message, help } | Error::NotFound { message, help } => {
+                say("error", message, help)
+            }
+            Error::Data {
+                files,
+                problems,
+                check,
+            } => {
                 problems_to_stderr(files, problems);
-                say("error", "the dataset has mistakes; nothing was done", &[format!("`{check}` shows all of them")]);
+                say(
+                    "error",
+                    "the dataset has mistakes; nothing was done",
+                    &[format!("`{check}` shows all of them")],
+                );
             }
         }
     }
@@ -81,7 +100,10 @@ pub fn note(message: &str) {
 /// Shows the problems of a dataset on standard error, errors only.
 fn problems_to_stderr(files: &[File], problems: &[Problem]) {
     let mut out = String::new();
-    for problem in problems.iter().filter(|problem| problem.severity == Severity::Error) {
+    for problem in problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+    {
         out += &problem::to_text(files, problem, true);
         out += "\n\n";
     }
@@ -89,7 +111,11 @@ fn problems_to_stderr(files: &[File], problems: &[Problem]) {
 }
 
 fn say(level: &str, message: &str, help: &[String]) {
-    let style = if level == "error" { "\x1b[1;31m" } else { "\x1b[1;36m" };
+    let style = if level == "error" {
+        "\x1b[1;31m"
+    } else {
+        "\x1b[1;36m"
+    };
     let mut out = format!("{style}{level}\x1b[0m: {}\n", safe_lines(message));
     for line in help {
         let _ = writeln!(out, "  \x1b[1;32mhelp\x1b[0m: {}", safe_lines(line));
@@ -114,6 +140,10 @@ fn safe_lines(text: &str) -> String {
 /// nobody left to tell.
 fn write_stderr(text: &str) {
     let plain = anstream::AutoStream::choice(&io::stderr()) == anstream::ColorChoice::Never;
-    let text = if plain { anstream::adapter::strip_str(text).to_string() } else { text.to_string() };
+    let text = if plain {
+        anstream::adapter::strip_str(text).to_string()
+    } else {
+        text.to_string()
+    };
     let _ = io::Write::write_all(&mut io::stderr().lock(), text.as_bytes());
 }

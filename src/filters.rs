@@ -1,7 +1,9 @@
 //! The registry of filters: which flags narrow a list of each kind, and what they look at.
 
 use crate::fields::{self, FieldRef, Wanted};
-use crate::model::Kind::{self, Agreements, Areas, Events, Figures, Institutions, Partners, Sources};
+use crate::model::Kind::{
+    self, Agreements, Areas, Events, Figures, Institutions, Partners, Sources,
+};
 
 /// What a filter is given, and how it is compared.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,7 +44,11 @@ impl Filter {
         }
         for (field, inner) in self.paths.iter().filter_map(|name| path(kind, name)) {
             wanted.field_and_words(field);
-            let inner = field.ty.targets().iter().filter_map(|target| fields::field(*target, inner));
+            let inner = field
+                .ty
+                .targets()
+                .iter()
+                .filter_map(|target| fields::field(*target, inner));
             inner.for_each(|field| wanted.field(field));
         }
     }
@@ -54,13 +60,38 @@ pub fn path(kind: Kind, path: &'static str) -> Option<(FieldRef, &'static str)> 
     Some((fields::field(kind, name)?, inner))
 }
 
-const fn filter(flag: &'static str, wants: Wants, paths: &'static [&'static str], about: &'static str) -> Filter {
-    Filter { flag, about, wants, paths }
+const fn filter(
+    flag: &'static str,
+    wants: Wants,
+    paths: &'static [&'static str],
+    about: &'static str,
+) -> Filter {
+    Filter {
+        flag,
+        about,
+        wants,
+        paths,
+    }
 }
 
-const FOCUS_FILTER: Filter = filter("focus", Wants::Word, &["focus"], "Field of work, such as `drug-discovery`");
-const KIND: Filter = filter("kind", Wants::Word, &["kind"], "What sort of thing it is, in a word");
-const CITY: Filter = filter("city", Wants::Text, &["city"], "City, or a part of its name");
+const FOCUS_FILTER: Filter = filter(
+    "focus",
+    Wants::Word,
+    &["focus"],
+    "Field of work, such as `drug-discovery`",
+);
+const KIND: Filter = filter(
+    "kind",
+    Wants::Word,
+    &["kind"],
+    "What sort of thing it is, in a word",
+);
+const CITY: Filter = filter(
+    "city",
+    Wants::Text,
+    &["city"],
+    "City, or a part of its name",
+);
 
 /// The filters of a kind.
 pub fn of(kind: Kind) -> &'static [Filter] {
@@ -81,13 +112,35 @@ pub fn of(kind: Kind) -> &'static [Filter] {
             }
         }
         Institutions => {
-            const { &[filter("area", Wants::Record(&[Areas]), &["area"], "Area where it is"), FOCUS_FILTER, KIND, CITY] }
+            const {
+                &[
+                    filter(
+                        "area",
+                        Wants::Record(&[Areas]),
+                        &["area"],
+                        "Area where it is",
+                    ),
+                    FOCUS_FILTER,
+                    KIND,
+                    CITY,
+                ]
+            }
         }
         Partners => {
             const {
                 &[
-                    filter("country", Wants::Country, &["country"], "Country, by any name or code"),
-                    filter("region", Wants::Text, &["region", "region_name"], "Region, by name or code of ISO 3166-2"),
+                    filter(
+                        "country",
+                        Wants::Country,
+                        &["country"],
+                        "Country, by any name or code",
+                    ),
+                    filter(
+                        "region",
+                        Wants::Text,
+                        &["region", "region_name"],
+                        "Region, by name or code of ISO 3166-2",
+                    ),
                     FOCUS_FILTER,
                     KIND,
                     filter(
@@ -102,35 +155,109 @@ pub fn of(kind: Kind) -> &'static [Filter] {
         Agreements => {
             const {
                 &[
-                    filter("country", Wants::Country, &["country"], "Country of a partner, by any name or code"),
-                    filter("partner", Wants::Record(&[Partners]), &["parties"], "Partner that agreed"),
-                    filter("institution", Wants::Record(&[Institutions]), &["parties"], "Institution that agreed"),
+                    filter(
+                        "country",
+                        Wants::Country,
+                        &["country"],
+                        "Country of a partner, by any name or code",
+                    ),
+                    filter(
+                        "partner",
+                        Wants::Record(&[Partners]),
+                        &["parties"],
+                        "Partner that agreed",
+                    ),
+                    filter(
+                        "institution",
+                        Wants::Record(&[Institutions]),
+                        &["parties"],
+                        "Institution that agreed",
+                    ),
                     FOCUS_FILTER,
                     KIND,
-                    filter("status", Wants::Word, &["status"], "How it stands, such as `signed` or `renewed`"),
-                    filter("since", Wants::Since, &["signed"], "Signed on this date or after"),
-                    filter("until", Wants::Until, &["signed"], "Signed on this date or before"),
+                    filter(
+                        "status",
+                        Wants::Word,
+                        &["status"],
+                        "How it stands, such as `signed` or `renewed`",
+                    ),
+                    filter(
+                        "since",
+                        Wants::Since,
+                        &["signed"],
+                        "Signed on this date or after",
+                    ),
+                    filter(
+                        "until",
+                        Wants::Until,
+                        &["signed"],
+                        "Signed on this date or before",
+                    ),
                 ]
             }
         }
         Events => {
             const {
                 &[
-                    filter("country", Wants::Country, &["country"], "Country of a partner, by any name or code"),
-                    filter("partner", Wants::Record(&[Partners]), &["partners", "hosts"], "Partner that it concerns"),
-                    filter("area", Wants::Record(&[Areas]), &["area", "hosts.area"], "Area where it or a host was"),
-                    filter("institution", Wants::Record(&[Institutions]), &["hosts"], "Institution that hosted it"),
+                    filter(
+                        "country",
+                        Wants::Country,
+                        &["country"],
+                        "Country of a partner, by any name or code",
+                    ),
+                    filter(
+                        "partner",
+                        Wants::Record(&[Partners]),
+                        &["partners", "hosts"],
+                        "Partner that it concerns",
+                    ),
+                    filter(
+                        "area",
+                        Wants::Record(&[Areas]),
+                        &["area", "hosts.area"],
+                        "Area where it or a host was",
+                    ),
+                    filter(
+                        "institution",
+                        Wants::Record(&[Institutions]),
+                        &["hosts"],
+                        "Institution that hosted it",
+                    ),
                     KIND,
-                    filter("since", Wants::Since, &["start", "end"], "Took place on this date or after"),
-                    filter("until", Wants::Until, &["start", "end"], "Took place on this date or before"),
+                    filter(
+                        "since",
+                        Wants::Since,
+                        &["start", "end"],
+                        "Took place on this date or after",
+                    ),
+                    filter(
+                        "until",
+                        Wants::Until,
+                        &["start", "end"],
+                        "Took place on this date or before",
+                    ),
                 ]
             }
         }
         Figures => {
-            const { &[filter("event", Wants::Record(&[Events]), &["event"], "Event that the figure belongs to")] }
+            const {
+                &[filter(
+                    "event",
+                    Wants::Record(&[Events]),
+                    &["event"],
+                    "Event that the figure belongs to",
+                )]
+            }
         }
         Sources => {
-            const { &[filter("record", Wants::Record(&Kind::ALL), &["records"], "Record that cites the source")] }
+            const {
+                &[filter(
+                    "record",
+                    Wants::Record(&Kind::ALL),
+                    &["records"],
+                    "Record that cites the source",
+                )]
+            }
         }
     }
 }
@@ -147,7 +274,10 @@ mod tests {
                     let (field, inner) = path(kind, name).expect(name);
                     let targets = field.ty.targets();
                     assert!(
-                        inner.is_empty() || targets.iter().any(|kind| fields::field(*kind, inner).is_some()),
+                        inner.is_empty()
+                            || targets
+                                .iter()
+                                .any(|kind| fields::field(*kind, inner).is_some()),
                         "{name}"
                     );
                 }

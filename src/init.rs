@@ -16,15 +16,22 @@ use crate::text::quoted;
 
 /// Writes a file for each kind and the schema; what is there already is never touched.
 pub fn write(matches: &ArgMatches, _: &Context) -> Result<(), Error> {
-    let Some(folder) = matches.get_one::<PathBuf>("dir") else { return Err(Error::usage("no folder was given")) };
+    let Some(folder) = matches.get_one::<PathBuf>("dir") else {
+        return Err(Error::usage("no folder was given"));
+    };
     let schema = format!("{:#}\n", schema::schema());
     let mut files = vec![("schema.json".to_string(), schema)];
     files.extend(Kind::ALL.map(|kind| (format!("{}.toml", kind.plural()), starting_file(kind))));
-    if let Some((name, _)) = files.iter().find(|(name, _)| folder.join(name).symlink_metadata().is_ok()) {
+    if let Some((name, _)) = files
+        .iter()
+        .find(|(name, _)| folder.join(name).symlink_metadata().is_ok())
+    {
         let error = Error::usage(format!("{} is there already", folder.join(name).display()));
         return Err(error.with_help("choose another folder; nothing was written"));
     }
-    let fail = |error: std::io::Error| Error::usage(format!("cannot write into {}: {error}", folder.display()));
+    let fail = |error: std::io::Error| {
+        Error::usage(format!("cannot write into {}: {error}", folder.display()))
+    };
     fs::create_dir_all(folder).map_err(fail)?;
     for (name, text) in &files {
         // Another program may have made the file meanwhile.
@@ -33,7 +40,10 @@ pub fn write(matches: &ArgMatches, _: &Context) -> Result<(), Error> {
     }
     let shown = folder.display().to_string();
     let shown = quoted(&shown);
-    note(&format!("wrote {} files; now edit them and run `osakahub check {shown}`", files.len()));
+    note(&format!(
+        "wrote {} files; now edit them and run `osakahub check {shown}`",
+        files.len()
+    ));
     Ok(())
 }
 
@@ -48,15 +58,26 @@ fn starting_file(kind: Kind) -> String {
         fields::of(kind)[1].name,
         kind.plural(),
     );
-    let stored: Vec<_> = fields::all(kind).filter(|field| field.is_stored()).collect();
+    let stored: Vec<_> = fields::all(kind)
+        .filter(|field| field.is_stored())
+        .collect();
     for field in &stored {
         if let Some((_, value)) = example.iter().find(|(name, _)| *name == field.field.name) {
             let _ = writeln!(text, "{} = {value}", field.field.name);
         }
     }
     text += "\n# Fields that may be added to a record, each with its meaning:\n";
-    for field in stored.iter().filter(|field| !example.iter().any(|(name, _)| *name == field.field.name)) {
-        let _ = writeln!(text, "#\n# {}\n# {} = {}", field.about, field.field.name, sample(field.ty));
+    for field in stored
+        .iter()
+        .filter(|field| !example.iter().any(|(name, _)| *name == field.field.name))
+    {
+        let _ = writeln!(
+            text,
+            "#\n# {}\n# {} = {}",
+            field.about,
+            field.field.name,
+            sample(field.ty)
+        );
     }
     text
 }
@@ -76,7 +97,10 @@ fn example(kind: Kind) -> &'static [(&'static str, &'static str)] {
             ("focus", "[\"biotech\", \"startups\"]"),
             ("country", "\"SE\""),
             ("city", "\"Malmö\""),
-            ("summary", "\"An example: replace it with an area of your hub.\""),
+            (
+                "summary",
+                "\"An example: replace it with an area of your hub.\"",
+            ),
             ("sources", "[\"city-plan\"]"),
         ],
         Kind::Institutions => &[
@@ -102,9 +126,15 @@ fn example(kind: Kind) -> &'static [(&'static str, &'static str)] {
         ],
         Kind::Agreements => &[
             ("id", "\"mou-osaka\""),
-            ("name", "\"MOU: Harbour Institute and Osaka Bio Headquarters\""),
+            (
+                "name",
+                "\"MOU: Harbour Institute and Osaka Bio Headquarters\"",
+            ),
             ("kind", "\"mou\""),
-            ("parties", "[\"harbour-institute\", \"osaka-bio-headquarters\"]"),
+            (
+                "parties",
+                "[\"harbour-institute\", \"osaka-bio-headquarters\"]",
+            ),
             ("signed", "\"2026-03\""),
             ("status", "\"signed\""),
             ("sources", "[\"city-plan\"]"),

@@ -46,13 +46,21 @@ pub struct Reader {
 impl Reader {
     /// A reader at the start of the text.
     pub fn new(text: &'static str) -> Reader {
-        Reader { text, at: 0, trusted: None }
+        Reader {
+            text,
+            at: 0,
+            trusted: None,
+        }
     }
 
     /// The same for text that is known to be plain and written as the built-in data is: values stand on one line, or are
     /// lists that end with a bracket at the start of a line.
     pub fn trusting(text: &'static str) -> Reader {
-        Reader { text, at: 0, trusted: Some([Finder::new(b"\n]\n"), Finder::new(b"\n[[")]) }
+        Reader {
+            text,
+            at: 0,
+            trusted: Some([Finder::new(b"\n]\n"), Finder::new(b"\n[[")]),
+        }
     }
 
     /// The name of the next `[[name]]` header; nothing at the end of the text.
@@ -91,14 +99,19 @@ impl Reader {
         let rest = &self.bytes()[self.at..];
         let list = self.trusted.as_ref().filter(|_| rest.starts_with(b"[\n"));
         let end = list.and_then(|[list, _]| list.find(rest)).map(|at| at + 2);
-        let end = end.or_else(|| memchr::memchr(b'\n', rest)).map_or(rest.len(), |at| at + 1);
+        let end = end
+            .or_else(|| memchr::memchr(b'\n', rest))
+            .map_or(rest.len(), |at| at + 1);
         self.at += end;
     }
 
     /// Passes over the rest of the record, in trusted text.
     pub fn skip_trusted_record(&mut self) {
         let rest = &self.bytes()[self.at..];
-        let end = self.trusted.as_ref().and_then(|[_, record]| record.find(rest));
+        let end = self
+            .trusted
+            .as_ref()
+            .and_then(|[_, record]| record.find(rest));
         self.at += end.map_or(rest.len(), |at| at + 1);
     }
 
@@ -171,7 +184,10 @@ impl Reader {
 
     fn bare_key(&mut self) -> Result<&'static str, NotPlain> {
         let rest = &self.bytes()[self.at..];
-        let end = rest.iter().position(|b| !BARE[usize::from(*b)]).unwrap_or(rest.len());
+        let end = rest
+            .iter()
+            .position(|b| !BARE[usize::from(*b)])
+            .unwrap_or(rest.len());
         if end == 0 {
             return Err(NotPlain);
         }
@@ -191,7 +207,9 @@ impl Reader {
     fn string(&mut self) -> Result<&'static str, NotPlain> {
         self.expect(b'"')?;
         let rest = &self.bytes()[self.at..];
-        let end = memchr::memchr2(b'"', b'\\', rest).filter(|end| rest[*end] == b'"').ok_or(NotPlain)?;
+        let end = memchr::memchr2(b'"', b'\\', rest)
+            .filter(|end| rest[*end] == b'"')
+            .ok_or(NotPlain)?;
         if self.trusted.is_none() && any_control(&rest[..end]) {
             return Err(NotPlain);
         }
@@ -207,7 +225,12 @@ impl Reader {
     /// The characters of a number, and whether it has a fraction.
     fn number(&mut self) -> Result<(&'static str, bool), NotPlain> {
         let rest = &self.bytes()[self.at..];
-        let digits = |from: usize| rest[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+        let digits = |from: usize| {
+            rest[from..]
+                .iter()
+                .take_while(|b| b.is_ascii_digit())
+                .count()
+        };
         let sign = usize::from(rest.first() == Some(&b'-'));
         let whole = digits(sign);
         let mut end = sign + whole;
@@ -222,7 +245,10 @@ impl Reader {
             }
             end += 1 + decimals;
         }
-        if !matches!(rest.get(end), None | Some(b' ' | b'\t' | b',' | b']' | b'}' | b'\n' | b'\r' | b'#')) {
+        if !matches!(
+            rest.get(end),
+            None | Some(b' ' | b'\t' | b',' | b']' | b'}' | b'\n' | b'\r' | b'#')
+        ) {
             return Err(NotPlain);
         }
         let start = self.at;
@@ -256,7 +282,9 @@ const BARE: [bool; 256] = {
 /// Whether the text holds a byte that TOML forbids in strings and comments. Looks at all of it: without a way out in
 /// the middle the compiler takes many bytes at a time.
 fn any_control(bytes: &[u8]) -> bool {
-    bytes.iter().fold(false, |found, b| found | ((*b < 0x20) & (*b != b'\t')) | (*b == 0x7f))
+    bytes.iter().fold(false, |found, b| {
+        found | ((*b < 0x20) & (*b != b'\t')) | (*b == 0x7f)
+    })
 }
 
 impl<'de> Deserializer<'de> for &mut Reader {
@@ -267,11 +295,17 @@ impl<'de> Deserializer<'de> for &mut Reader {
             Some(b'"') => visitor.visit_borrowed_str(self.string()?),
             Some(b'[') => {
                 self.at += 1;
-                visitor.visit_seq(Elements { reader: self, first: true })
+                visitor.visit_seq(Elements {
+                    reader: self,
+                    first: true,
+                })
             }
             Some(b'{') => {
                 self.at += 1;
-                visitor.visit_map(Entries { reader: self, first: true })
+                visitor.visit_map(Entries {
+                    reader: self,
+                    first: true,
+                })
             }
             Some(b't') => {
                 self.word("true")?;
@@ -308,7 +342,10 @@ struct Elements<'r> {
 impl<'de> SeqAccess<'de> for Elements<'_> {
     type Error = NotPlain;
 
-    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, NotPlain> {
+    fn next_element_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, NotPlain> {
         self.reader.blank_lines()?;
         if !std::mem::take(&mut self.first) && self.reader.peek() != Some(b']') {
             self.reader.expect(b',')?;
@@ -331,7 +368,10 @@ struct Entries<'r> {
 impl<'de> MapAccess<'de> for Entries<'_> {
     type Error = NotPlain;
 
-    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, NotPlain> {
+    fn next_key_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, NotPlain> {
         self.reader.spaces();
         let first = std::mem::take(&mut self.first);
         if self.reader.peek() == Some(b'}') {
@@ -343,7 +383,8 @@ impl<'de> MapAccess<'de> for Entries<'_> {
             self.reader.spaces();
         }
         let key = self.reader.bare_key_and_equals()?;
-        seed.deserialize(de::value::BorrowedStrDeserializer::new(key)).map(Some)
+        seed.deserialize(de::value::BorrowedStrDeserializer::new(key))
+            .map(Some)
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, NotPlain> {

@@ -75,10 +75,25 @@ pub fn to_json(files: &[File], problems: &[Problem]) -> String {
             let other = problem.other.as_ref().map(|(file, span, message)| {
                 let file = &files[*file];
                 let (line, column) = position(file, span.start);
-                Other { file: &file.name, line, column, message }
+                Other {
+                    file: &file.name,
+                    line,
+                    column,
+                    message,
+                }
             });
             let severity = problem.severity;
-            Entry { severity, file: &file.name, line, column, end_line, end_column, message, help, other }
+            Entry {
+                severity,
+                file: &file.name,
+                line,
+                column,
+                end_line,
+                end_column,
+                message,
+                help,
+                other,
+            }
         })
         .collect();
     serde_json::to_string_pretty(&entries).unwrap_or_default()
@@ -93,27 +108,46 @@ pub fn to_text(files: &[File], problem: &Problem, styled: bool) -> String {
     let mut group = Group::with_title(level.primary_title(text::safe(&problem.message)));
     let file = &files[problem.file];
     let other = problem.other.as_ref();
-    let near = other.filter(|(other, span, _)| *other == problem.file && span.start.abs_diff(problem.span.start) < FAR);
+    let near = other.filter(|(other, span, _)| {
+        *other == problem.file && span.start.abs_diff(problem.span.start) < FAR
+    });
     let whole = match near {
         Some((_, span, _)) => span.start.min(problem.span.start)..span.end.max(problem.span.end),
         None => problem.span.clone(),
     };
     let shown = lines(file, &whole);
-    let mut main = snippet(file, &shown).annotation(AnnotationKind::Primary.span(within(&problem.span, &shown)));
+    let mut main = snippet(file, &shown)
+        .annotation(AnnotationKind::Primary.span(within(&problem.span, &shown)));
     if let Some((_, span, label)) = near {
-        main = main.annotation(AnnotationKind::Context.span(within(span, &shown)).label(label.clone()));
+        main = main.annotation(
+            AnnotationKind::Context
+                .span(within(span, &shown))
+                .label(label.clone()),
+        );
     }
     group = add(group, file, problem.span.start, &shown, main);
     if let Some((other, span, label)) = other.filter(|_| near.is_none()) {
         let file = &files[*other];
         let shown = lines(file, span);
-        let context = AnnotationKind::Context.span(within(span, &shown)).label(label.clone());
-        group = add(group, file, span.start, &shown, snippet(file, &shown).annotation(context));
+        let context = AnnotationKind::Context
+            .span(within(span, &shown))
+            .label(label.clone());
+        group = add(
+            group,
+            file,
+            span.start,
+            &shown,
+            snippet(file, &shown).annotation(context),
+        );
     }
     if let Some(help) = &problem.help {
         group = group.element(Level::HELP.message(text::safe(help)));
     }
-    let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if styled {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     renderer.decor_style(DecorStyle::Ascii).render(&[group])
 }
 
@@ -129,21 +163,34 @@ fn snippet(file: &File, shown: &Range<usize>) -> Annotated {
 }
 
 /// Adds the snippet and where it is from. Of a line that begins before what is shown the column has to be told.
-fn add<'a>(group: Group<'a>, file: &File, at: usize, shown: &Range<usize>, snippet: Annotated) -> Group<'a> {
+fn add<'a>(
+    group: Group<'a>,
+    file: &File,
+    at: usize,
+    shown: &Range<usize>,
+    snippet: Annotated,
+) -> Group<'a> {
     let name = text::safe(&file.name).into_owned();
     if file.line_of(shown.start).1 == shown.start {
         return group.element(snippet.path(name));
     }
     let (line, column) = position(file, at);
-    group.element(Origin::path(name).line(line).char_column(column)).element(snippet)
+    group
+        .element(Origin::path(name).line(line).char_column(column))
+        .element(snippet)
 }
 
 /// The whole lines that the span touches: a file may have a million of them. Of very long ones a part.
 fn lines(file: &File, span: &Range<usize>) -> Range<usize> {
     let text = file.text;
     let start = file.line_of(span.start).1;
-    let end = memchr::memchr(b'\n', &text.as_bytes()[span.end..]).map_or(text.len(), |at| span.end + at);
-    let end = if text[start..end].ends_with('\r') { end - 1 } else { end };
+    let end =
+        memchr::memchr(b'\n', &text.as_bytes()[span.end..]).map_or(text.len(), |at| span.end + at);
+    let end = if text[start..end].ends_with('\r') {
+        end - 1
+    } else {
+        end
+    };
     if end - start <= LONGEST_LINE + FAR {
         return start..end;
     }

@@ -10,8 +10,10 @@ const DATE: &str = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
 
 /// The schema.
 pub fn schema() -> Value {
-    let kinds: Map<String, Value> =
-        Kind::ALL.into_iter().map(|kind| (kind.plural().to_string(), records(kind))).collect();
+    let kinds: Map<String, Value> = Kind::ALL
+        .into_iter()
+        .map(|kind| (kind.plural().to_string(), records(kind)))
+        .collect();
     json!({
         "$schema": "http://json-schema.org/draft-04/schema#",
         "title": "osakahub dataset",
@@ -53,7 +55,9 @@ fn of_type(ty: Type, name: &str, words: &[&str]) -> Value {
     };
     match ty {
         Type::Text if name == "id" => json!({ "type": "string", "pattern": ID }),
-        Type::Text if matches!(name, "name" | "title") => json!({ "type": "string", "pattern": "\\S" }),
+        Type::Text if matches!(name, "name" | "title") => {
+            json!({ "type": "string", "pattern": "\\S" })
+        }
         Type::Text => json!({ "type": "string" }),
         Type::Texts => list(json!({ "type": "string" })),
         Type::Word => word,

@@ -17,11 +17,19 @@ pub struct SortKey {
 
 /// The sort keys of `FIELD,-FIELD,...`.
 pub fn sort_keys(kind: Kind, given: &[String]) -> Result<Vec<SortKey>, Error> {
-    let names = given.iter().flat_map(|list| list.split(',')).filter(|name| !name.is_empty());
+    let names = given
+        .iter()
+        .flat_map(|list| list.split(','))
+        .filter(|name| !name.is_empty());
     names
         .map(|name| {
-            let (descending, name) = name.strip_prefix('-').map_or((false, name), |name| (true, name));
-            Ok(SortKey { field: named(kind, name, "--sort")?, descending })
+            let (descending, name) = name
+                .strip_prefix('-')
+                .map_or((false, name), |name| (true, name));
+            Ok(SortKey {
+                field: named(kind, name, "--sort")?,
+                descending,
+            })
         })
         .collect()
 }
@@ -47,10 +55,18 @@ pub fn sort(dataset: &Dataset, records: &mut Vec<&Record>, keys: &[SortKey]) {
         return;
     }
     let key = |record: &&Record| -> Vec<Option<Comparable>> {
-        keys.iter().map(|key| key.field.value(dataset, record).map(|value| Comparable::of(&value))).collect()
+        keys.iter()
+            .map(|key| {
+                key.field
+                    .value(dataset, record)
+                    .map(|value| Comparable::of(&value))
+            })
+            .collect()
     };
-    let mut keyed: Vec<(Vec<Option<Comparable>>, &Record)> =
-        records.iter().map(|record| (key(record), *record)).collect();
+    let mut keyed: Vec<(Vec<Option<Comparable>>, &Record)> = records
+        .iter()
+        .map(|record| (key(record), *record))
+        .collect();
     keyed.sort_by(|(a, _), (b, _)| {
         let orders = a.iter().zip(b).zip(keys).map(|((a, b), key)| match (a, b) {
             (Some(a), Some(b)) if key.descending => b.cmp(a),
@@ -88,16 +104,26 @@ impl Comparable {
         match (self, other) {
             (Comparable::Number(a), Comparable::Number(b)) => a.total_cmp(b),
             (Comparable::Date(a), Comparable::Date(b)) => a.cmp(b),
-            (Comparable::Text(a, a_raw), Comparable::Text(b, b_raw)) => a.cmp(b).then_with(|| a_raw.cmp(b_raw)),
+            (Comparable::Text(a, a_raw), Comparable::Text(b, b_raw)) => {
+                a.cmp(b).then_with(|| a_raw.cmp(b_raw))
+            }
             _ => Ordering::Equal,
         }
     }
 }
 
 /// The columns of `FIELD,+FIELD,-FIELD,all`, from these defaults.
-pub fn columns(kind: Kind, given: &[String], defaults: Vec<FieldRef>) -> Result<Vec<FieldRef>, Error> {
-    let names: Vec<&str> =
-        given.iter().flat_map(|list| list.split(',')).map(str::trim).filter(|name| !name.is_empty()).collect();
+pub fn columns(
+    kind: Kind,
+    given: &[String],
+    defaults: Vec<FieldRef>,
+) -> Result<Vec<FieldRef>, Error> {
+    let names: Vec<&str> = given
+        .iter()
+        .flat_map(|list| list.split(','))
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .collect();
     if names.is_empty() {
         return Ok(defaults);
     }
@@ -106,7 +132,9 @@ pub fn columns(kind: Kind, given: &[String], defaults: Vec<FieldRef>) -> Result<
     for name in names {
         let bare = name.trim_start_matches(['+', '-']);
         if bare == "all" && !name.starts_with('-') {
-            let missing: Vec<_> = fields::all(kind).filter(|field| !columns.iter().any(|c| c.at == field.at)).collect();
+            let missing: Vec<_> = fields::all(kind)
+                .filter(|field| !columns.iter().any(|c| c.at == field.at))
+                .collect();
             columns.extend(missing);
             continue;
         }
@@ -153,7 +181,10 @@ impl CountBy {
                 return Err(error.with_help(format!("write `{name}:year` or `{name}:month`")));
             }
             _ => {
-                let error = Error::usage(format!("--count-by: `{name}` is a {}, not a date", field.ty.name()));
+                let error = Error::usage(format!(
+                    "--count-by: `{name}` is a {}, not a date",
+                    field.ty.name()
+                ));
                 return Err(error.with_help(format!("write `{name}` alone")));
             }
         };
@@ -171,17 +202,28 @@ impl CountBy {
         let mut counts: HashMap<String, (Value, usize)> = HashMap::new();
         let mut without = 0;
         for record in records {
-            let mut elements = self.field.value(dataset, record).map_or(vec![], |value| self.elements(&value));
+            let mut elements = self
+                .field
+                .value(dataset, record)
+                .map_or(vec![], |value| self.elements(&value));
             without += usize::from(elements.is_empty());
             let mut seen = HashSet::new();
             elements.retain(|element| seen.insert(element.text().into_owned()));
             for element in elements {
-                counts.entry(element.text().into_owned()).or_insert((element, 0)).1 += 1;
+                counts
+                    .entry(element.text().into_owned())
+                    .or_insert((element, 0))
+                    .1 += 1;
             }
         }
         let mut counts: Vec<(Value, usize)> = counts.into_values().collect();
-        counts
-            .sort_by_cached_key(|(value, count)| (usize::MAX - count, fold(&value.text()), value.text().into_owned()));
+        counts.sort_by_cached_key(|(value, count)| {
+            (
+                usize::MAX - count,
+                fold(&value.text()),
+                value.text().into_owned(),
+            )
+        });
         (counts, without)
     }
 
@@ -195,7 +237,10 @@ impl CountBy {
             Value::Date(date) => cut(date).into_iter().collect(),
             Value::Dates(dates) => dates.iter().filter_map(cut).collect(),
             Value::List(list) => list.iter().map(|text| Value::Text(text)).collect(),
-            Value::Countries(countries) => countries.iter().map(|country| Value::Country(*country)).collect(),
+            Value::Countries(countries) => countries
+                .iter()
+                .map(|country| Value::Country(*country))
+                .collect(),
             Value::Facts(facts) => facts.iter().map(|fact| Value::Text(fact.what)).collect(),
             Value::Cites(cites) => cites.iter().map(|(name, _)| Value::Text(name)).collect(),
             single => vec![single.clone()],

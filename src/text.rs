@@ -36,14 +36,27 @@ fn fold_simple(out: &mut String, start: usize, text: &str) -> bool {
     let mut rest = text;
     loop {
         // Most text is ASCII in long runs.
-        let run = rest.bytes().position(|b| !b.is_ascii()).unwrap_or(rest.len());
+        let run = rest
+            .bytes()
+            .position(|b| !b.is_ascii())
+            .unwrap_or(rest.len());
         push_ascii(out, start, &rest[..run]);
-        let Some(c) = rest[run..].chars().next() else { return true };
+        let Some(c) = rest[run..].chars().next() else {
+            return true;
+        };
         rest = &rest[run + c.len_utf8()..];
         match c {
             // No mark follows: they are none of these.
-            'ぁ'..='ゖ' | 'ァ'..='ヶ' | 'ー' | '一'..='\u{9fef}' | '、' | '。' | '「' | '」' | '々' | '・' =>
-            {
+            'ぁ'..='ゖ'
+            | 'ァ'..='ヶ'
+            | 'ー'
+            | '一'..='\u{9fef}'
+            | '、'
+            | '。'
+            | '「'
+            | '」'
+            | '々'
+            | '・' => {
                 push_folded(out, start, c);
             }
             'À'..='ſ' if !LATIN[c as usize - 'À' as usize].is_empty() => {
@@ -67,11 +80,21 @@ fn push_ascii(out: &mut String, start: usize, text: &str) {
     // Most text has nothing but single spaces between words. Looked at without a way out in the middle, so that the
     // compiler takes many bytes at a time.
     let bytes = text.as_bytes();
-    let others = bytes.iter().fold(false, |found, b| found | (*b < b' ') | (*b == b'-') | (*b == b'_'));
-    let double =
-        bytes.iter().zip(&bytes[bytes.len().min(1)..]).fold(false, |found, (a, b)| found | (*a == b' ') & (*b == b' '));
-    let plain = !others && !double && (!text.starts_with(' ') || (out.len() > start && !out.ends_with(' ')));
-    while let Some(at) = if plain { None } else { rest.bytes().position(|b| GAP[usize::from(b)]) } {
+    let others = bytes.iter().fold(false, |found, b| {
+        found | (*b < b' ') | (*b == b'-') | (*b == b'_')
+    });
+    let double = bytes
+        .iter()
+        .zip(&bytes[bytes.len().min(1)..])
+        .fold(false, |found, (a, b)| found | (*a == b' ') & (*b == b' '));
+    let plain = !others
+        && !double
+        && (!text.starts_with(' ') || (out.len() > start && !out.ends_with(' ')));
+    while let Some(at) = if plain {
+        None
+    } else {
+        rest.bytes().position(|b| GAP[usize::from(b)])
+    } {
         out.push_str(&rest[..at]);
         if out.len() > start && !out.ends_with(' ') {
             out.push(' ');
@@ -84,15 +107,17 @@ fn push_ascii(out: &mut String, start: usize, text: &str) {
 
 /// What the letters from À to ſ fold to; nothing for those that are not so simple.
 pub const LATIN: [&str; 192] = [
-    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i", "d", "n", "o", "o", "o", "o", "o",
-    "", "o", "u", "u", "u", "u", "y", "th", "ss", "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i",
-    "i", "i", "i", "d", "n", "o", "o", "o", "o", "o", "", "o", "u", "u", "u", "u", "y", "th", "y", "a", "a", "a", "a",
-    "a", "a", "c", "c", "c", "c", "c", "c", "c", "c", "d", "d", "d", "d", "e", "e", "e", "e", "e", "e", "e", "e", "e",
-    "e", "g", "g", "g", "g", "g", "g", "g", "g", "h", "h", "h", "h", "i", "i", "i", "i", "i", "i", "i", "i", "i", "i",
-    "ij", "ij", "j", "j", "k", "k", "", "l", "l", "l", "l", "l", "l", "", "", "l", "l", "n", "n", "n", "n", "n", "n",
-    "", "", "", "o", "o", "o", "o", "o", "o", "oe", "oe", "r", "r", "r", "r", "r", "r", "s", "s", "s", "s", "s", "s",
-    "s", "s", "t", "t", "t", "t", "t", "t", "u", "u", "u", "u", "u", "u", "u", "u", "u", "u", "u", "u", "w", "w", "y",
-    "y", "y", "z", "z", "z", "z", "z", "z", "s",
+    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i", "d", "n", "o",
+    "o", "o", "o", "o", "", "o", "u", "u", "u", "u", "y", "th", "ss", "a", "a", "a", "a", "a", "a",
+    "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i", "d", "n", "o", "o", "o", "o", "o", "", "o",
+    "u", "u", "u", "u", "y", "th", "y", "a", "a", "a", "a", "a", "a", "c", "c", "c", "c", "c", "c",
+    "c", "c", "d", "d", "d", "d", "e", "e", "e", "e", "e", "e", "e", "e", "e", "e", "g", "g", "g",
+    "g", "g", "g", "g", "g", "h", "h", "h", "h", "i", "i", "i", "i", "i", "i", "i", "i", "i", "i",
+    "ij", "ij", "j", "j", "k", "k", "", "l", "l", "l", "l", "l", "l", "", "", "l", "l", "n", "n",
+    "n", "n", "n", "n", "", "", "", "o", "o", "o", "o", "o", "o", "oe", "oe", "r", "r", "r", "r",
+    "r", "r", "s", "s", "s", "s", "s", "s", "s", "s", "t", "t", "t", "t", "t", "t", "u", "u", "u",
+    "u", "u", "u", "u", "u", "u", "u", "u", "u", "w", "w", "y", "y", "y", "z", "z", "z", "z", "z",
+    "z", "s",
 ];
 
 /// The ASCII characters that fold to a space: white space and hyphens.
@@ -143,10 +168,17 @@ pub fn surely_lacks(text: &str, word: &str) -> bool {
         return false;
     }
     // The letter that is rare in most languages is looked for.
-    let rarity = |b: u8| b"etaoinsrhldcumfpgwybvkxjqz0123456789".iter().position(|other| *other == b);
-    let Some((offset, rare)) = word.bytes().enumerate().max_by_key(|(_, b)| rarity(*b)) else { return false };
+    let rarity = |b: u8| {
+        b"etaoinsrhldcumfpgwybvkxjqz0123456789"
+            .iter()
+            .position(|other| *other == b)
+    };
+    let Some((offset, rare)) = word.bytes().enumerate().max_by_key(|(_, b)| rarity(*b)) else {
+        return false;
+    };
     let bytes = text.as_bytes();
-    let starts = memchr::memchr2_iter(rare, rare.to_ascii_uppercase(), bytes).filter_map(|at| at.checked_sub(offset));
+    let starts = memchr::memchr2_iter(rare, rare.to_ascii_uppercase(), bytes)
+        .filter_map(|at| at.checked_sub(offset));
     let mut parts = starts.filter_map(|at| bytes.get(at..at + word.len()));
     !parts.any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
 }
@@ -181,7 +213,10 @@ pub fn closest<'a>(given: &str, candidates: impl IntoIterator<Item = &'a str>) -
     // A letter takes at most four bytes, and folds to at most four letters.
     let long = 16 * (letters + limit);
     let mut best: Option<(usize, &str)> = None;
-    for candidate in candidates.into_iter().filter(|candidate| candidate.len() <= long) {
+    for candidate in candidates
+        .into_iter()
+        .filter(|candidate| candidate.len() <= long)
+    {
         let folded = fold(candidate);
         if folded.chars().count().abs_diff(letters) <= limit {
             let edits = distance(&given, &folded);
@@ -195,19 +230,30 @@ pub fn closest<'a>(given: &str, candidates: impl IntoIterator<Item = &'a str>) -
 
 /// The text as it would be typed in a shell.
 pub fn quoted(text: &str) -> Cow<'_, str> {
-    let plain = !text.is_empty() && !text.contains(|c: char| c.is_whitespace() || "'\"$`\\*?&|;<>()!#".contains(c));
-    if plain { text.into() } else { format!("'{}'", text.replace('\'', "'\\''")).into() }
+    let plain = !text.is_empty()
+        && !text.contains(|c: char| c.is_whitespace() || "'\"$`\\*?&|;<>()!#".contains(c));
+    if plain {
+        text.into()
+    } else {
+        format!("'{}'", text.replace('\'', "'\\''")).into()
+    }
 }
 
 /// Columns that a terminal gives the text: full-width characters take two.
 pub fn width(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.width() }
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.width()
+    }
 }
 
 /// The text with whatever could steer a terminal made visible: control characters, bidirectional overrides and
 /// isolates (Unicode Standard Annex #9), tag and other invisible format characters. White space becomes a space.
 pub fn safe(text: &str) -> Cow<'_, str> {
-    let other = text.bytes().fold(false, |found, b| found | !(0x20..0x7f).contains(&b));
+    let other = text
+        .bytes()
+        .fold(false, |found, b| found | !(0x20..0x7f).contains(&b));
     if !other || !text.chars().any(|c| is_unsafe(c) || is_break(c)) {
         return Cow::Borrowed(text);
     }

@@ -14,9 +14,13 @@ pub fn each<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
         let mut results = Vec::with_capacity(count);
         // The first is done by the thread that waits for the others.
         results.push(work(0));
-        results.extend(others.into_iter().zip(1..).map(|(other, n)| match other {
-            Ok(other) => other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-            Err(_) => work(n),
+        results.extend(others.into_iter().zip(1..).map(|(other, n)| {
+            match other {
+                Ok(other) => other
+                    .join()
+                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+                Err(_) => work(n),
+            }
         }));
         results
     })

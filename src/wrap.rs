@@ -50,7 +50,11 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
 
 /// The width of the widest part of the text that `wrap` breaks only where it must.
 pub fn widest_part(text: &str) -> usize {
-    pieces(text).flat_map(|(piece, _)| piece.split_inclusive('-')).map(width).max().unwrap_or(0)
+    pieces(text)
+        .flat_map(|(piece, _)| piece.split_inclusive('-'))
+        .map(width)
+        .max()
+        .unwrap_or(0)
 }
 
 /// Whether the text surely takes no more columns: no character takes more columns than bytes.
@@ -84,9 +88,12 @@ fn pieces(text: &str) -> impl Iterator<Item = (&str, bool)> {
 fn piece_end(word: &str) -> usize {
     let mut chars = word.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        let Some((next, following)) = chars.peek().copied() else { break };
+        let Some((next, following)) = chars.peek().copied() else {
+            break;
+        };
         let wide = c.width() == Some(2) || following.width() == Some(2);
-        let closing = "、。)」』・ー，）],;ァィゥェォッャュョぁぃぅぇぉっゃゅょ".contains(following);
+        let closing =
+            "、。)」』・ー，）],;ァィゥェォッャュョぁぃぅぇぉっゃゅょ".contains(following);
         let opening = matches!(c, '(' | '「' | '『' | '（' | '[');
         if (wide && !closing && !opening) || (c == '/' && at > 0 && following != '/') {
             return next;
@@ -101,11 +108,20 @@ mod tests {
 
     #[test]
     fn wraps_at_words_and_between_full_width_characters() {
-        assert_eq!(wrap("Universities of Osaka", 12), ["Universities", "of Osaka"]);
-        assert_eq!(wrap("北大阪健康医療都市", 8), ["北大阪健", "康医療都", "市"]);
+        assert_eq!(
+            wrap("Universities of Osaka", 12),
+            ["Universities", "of Osaka"]
+        );
+        assert_eq!(
+            wrap("北大阪健康医療都市", 8),
+            ["北大阪健", "康医療都", "市"]
+        );
         assert_eq!(wrap("バイオ・ヘッド", 10), ["バイオ・", "ヘッド"]);
         assert_eq!(wrap("abcdefghij", 4), ["abcd", "efgh", "ij"]);
-        assert_eq!(wrap("osaka-university-suita", 17), ["osaka-university-", "suita"]);
+        assert_eq!(
+            wrap("osaka-university-suita", 17),
+            ["osaka-university-", "suita"]
+        );
         assert_eq!(wrap("a Clust-ER", 8), ["a", "Clust-ER"]);
         assert_eq!(wrap("", 4), [""]);
     }

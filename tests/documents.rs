@@ -23,8 +23,10 @@ fn the_readme_tells_the_truth() {
 
 #[test]
 fn the_cases_hold() {
-    let mut files: Vec<PathBuf> =
-        std::fs::read_dir("tests/cases").unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> = std::fs::read_dir("tests/cases")
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
     assert!(!files.is_empty());
     files.iter().for_each(|file| check(file));
@@ -38,18 +40,26 @@ fn check(file: &Path) {
     let mut ran = 0;
     while let Some(line) = lines.next() {
         out += &format!("{line}\n");
-        let Some(tools) = line.strip_prefix("```console") else { continue };
+        let Some(tools) = line.strip_prefix("```console") else {
+            continue;
+        };
         let mut block: Vec<&str> = Vec::new();
         while let Some(line) = lines.next_if(|line| *line != "```") {
             block.push(line);
         }
-        if !tools.split_whitespace().filter_map(|tool| tool.strip_prefix("needs=")).all(at_hand) {
+        if !tools
+            .split_whitespace()
+            .filter_map(|tool| tool.strip_prefix("needs="))
+            .all(at_hand)
+        {
             out.extend(block.iter().map(|line| format!("{line}\n")));
             continue;
         }
         let mut block = block.into_iter().peekable();
         while let Some(line) = block.next() {
-            let command = line.strip_prefix("$ ").unwrap_or_else(|| panic!("{}: no command: {line}", file.display()));
+            let command = line
+                .strip_prefix("$ ")
+                .unwrap_or_else(|| panic!("{}: no command: {line}", file.display()));
             let mut expected = String::new();
             while let Some(line) = block.next_if(|line| !line.starts_with("$ ")) {
                 expected += &format!("{line}\n");
@@ -59,7 +69,10 @@ fn check(file: &Path) {
             let same = fits(&expected, &actual);
             out += &format!("{line}\n{}", if same { &expected } else { &actual });
             if !same {
-                wrong += &format!("{}: $ {command}\n--- expected\n{expected}--- actual\n{actual}\n", file.display());
+                wrong += &format!(
+                    "{}: $ {command}\n--- expected\n{expected}--- actual\n{actual}\n",
+                    file.display()
+                );
             }
         }
     }
@@ -72,17 +85,33 @@ fn check(file: &Path) {
 }
 
 fn at_hand(tool: &str) -> bool {
-    Command::new("sh").args(["-c", &format!("command -v {tool}")]).stdout(Stdio::null()).status().unwrap().success()
+    Command::new("sh")
+        .args(["-c", &format!("command -v {tool}")])
+        .stdout(Stdio::null())
+        .status()
+        .unwrap()
+        .success()
 }
 
 fn run(command: &str) -> String {
     let program = Path::new(env!("CARGO_BIN_EXE_osakahub"));
-    let path = format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap());
+    let path = format!(
+        "{}:{}",
+        program.parent().unwrap().display(),
+        std::env::var("PATH").unwrap()
+    );
     let mut shell = Command::new("bash");
-    shell.args(["-c", &format!("{PRELUDE}\nexec 2>&1\n{command}")]).stdin(Stdio::null());
+    shell
+        .args(["-c", &format!("{PRELUDE}\nexec 2>&1\n{command}")])
+        .stdin(Stdio::null());
     // Nothing of the machine's own settings may show, `CI` among them.
-    shell.env_clear().envs(std::env::var_os("HOME").map(|home| ("HOME", home)));
-    shell.env("PATH", path).env("LANG", "C.UTF-8").env("TERM", "xterm-256color");
+    shell
+        .env_clear()
+        .envs(std::env::var_os("HOME").map(|home| ("HOME", home)));
+    shell
+        .env("PATH", path)
+        .env("LANG", "C.UTF-8")
+        .env("TERM", "xterm-256color");
     let output = shell.output().unwrap();
     let mut text = String::from_utf8_lossy(&output.stdout).replace("\r\n", "\n");
     if !text.is_empty() && !text.ends_with('\n') {
@@ -97,7 +126,9 @@ fn run(command: &str) -> String {
 /// Whether the output is as expected, `...` standing for any lines.
 fn fits(expected: &str, actual: &str) -> bool {
     let mut parts = expected.split("...\n");
-    let Some(mut rest) = parts.next().and_then(|first| actual.strip_prefix(first)) else { return false };
+    let Some(mut rest) = parts.next().and_then(|first| actual.strip_prefix(first)) else {
+        return false;
+    };
     let parts: Vec<&str> = parts.collect();
     for (n, part) in parts.iter().enumerate() {
         if n + 1 == parts.len() {

@@ -5,7 +5,15 @@
 
 use std::process::{Command, Output};
 
-const KINDS: [&str; 7] = ["areas", "institutions", "partners", "agreements", "events", "figures", "sources"];
+const KINDS: [&str; 7] = [
+    "areas",
+    "institutions",
+    "partners",
+    "agreements",
+    "events",
+    "figures",
+    "sources",
+];
 
 fn osakahub(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_osakahub"));
@@ -17,7 +25,11 @@ fn osakahub(arguments: &[&str]) -> Output {
 
 fn printed(arguments: &[&str]) -> String {
     let output = osakahub(arguments);
-    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{arguments:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8(output.stdout).unwrap()
 }
 
@@ -26,7 +38,11 @@ fn all_kinds_as_toml_load_again_to_the_same_json() {
     let folder = std::env::temp_dir().join(format!("osakahub-round-trip-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     for kind in KINDS {
-        std::fs::write(folder.join(format!("{kind}.toml")), printed(&[kind, "-f", "toml"])).unwrap();
+        std::fs::write(
+            folder.join(format!("{kind}.toml")),
+            printed(&[kind, "-f", "toml"]),
+        )
+        .unwrap();
     }
     for kind in KINDS {
         let again = printed(&[kind, "--json", "--data", folder.to_str().unwrap()]);
@@ -43,16 +59,24 @@ fn all_kinds_as_toml_load_again_to_the_same_json() {
 fn geojson_is_geojson() {
     for kind in KINDS {
         let text = printed(&[kind, "-f", "geojson"]);
-        let geojson::GeoJson::FeatureCollection(collection) = text.parse().unwrap() else { unreachable!("{text}") };
+        let geojson::GeoJson::FeatureCollection(collection) = text.parse().unwrap() else {
+            unreachable!("{text}")
+        };
         for feature in collection.features {
-            let Some(geojson::GeometryValue::Point { coordinates }) = feature.geometry.map(|geometry| geometry.value)
+            let Some(geojson::GeometryValue::Point { coordinates }) =
+                feature.geometry.map(|geometry| geometry.value)
             else {
                 unreachable!("{kind} has a feature that is no point")
             };
             let properties = feature.properties.unwrap();
             assert_eq!(coordinates[0], properties["longitude"].as_f64().unwrap());
             assert_eq!(coordinates[1], properties["latitude"].as_f64().unwrap());
-            assert_eq!(feature.id, Some(geojson::feature::Id::String(properties["id"].as_str().unwrap().into())));
+            assert_eq!(
+                feature.id,
+                Some(geojson::feature::Id::String(
+                    properties["id"].as_str().unwrap().into()
+                ))
+            );
         }
     }
 }
@@ -60,9 +84,13 @@ fn geojson_is_geojson() {
 #[test]
 fn csv_and_json_lines_hold_the_same_as_json() {
     for kind in KINDS {
-        let json: Vec<serde_json::Value> = serde_json::from_str(&printed(&[kind, "--json"])).unwrap();
+        let json: Vec<serde_json::Value> =
+            serde_json::from_str(&printed(&[kind, "--json"])).unwrap();
         let lines = printed(&[kind, "-f", "jsonl"]);
-        let lines: Vec<serde_json::Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let lines: Vec<serde_json::Value> = lines
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
         assert_eq!(json, lines, "{kind}");
         let csv = printed(&[kind, "-f", "csv"]);
         let mut reader = csv::Reader::from_reader(csv.as_bytes());
@@ -72,8 +100,13 @@ fn csv_and_json_lines_hold_the_same_as_json() {
                 let expected = match &object[name] {
                     serde_json::Value::Null => String::new(),
                     serde_json::Value::String(text) => text.clone(),
-                    serde_json::Value::Array(list) if list.iter().all(serde_json::Value::is_string) => {
-                        list.iter().map(|text| text.as_str().unwrap()).collect::<Vec<_>>().join("; ")
+                    serde_json::Value::Array(list)
+                        if list.iter().all(serde_json::Value::is_string) =>
+                    {
+                        list.iter()
+                            .map(|text| text.as_str().unwrap())
+                            .collect::<Vec<_>>()
+                            .join("; ")
                     }
                     serde_json::Value::Number(number) => number.to_string(),
                     serde_json::Value::Bool(flag) => flag.to_string(),

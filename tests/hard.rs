@@ -14,7 +14,13 @@ const COMMANDS: [&[&str]; 18] = [
     &["areas"],
     &["institutions", "-s", "-founded,name"],
     &["partners", "--country", "italy"],
-    &["agreements", "--since", "2020", "-w", "country=sweden or signed="],
+    &[
+        "agreements",
+        "--since",
+        "2020",
+        "-w",
+        "country=sweden or signed=",
+    ],
     &["events", "--count-by", "start:year"],
     &["figures", "-w", "value>100"],
     &["sources", "-c", "all"],
@@ -30,7 +36,9 @@ const COMMANDS: [&[&str]; 18] = [
     &["search", "x"],
     &["search", "kento", "-n", "3"],
 ];
-const FORMATS: [&str; 10] = ["table", "plain", "json", "jsonl", "csv", "tsv", "markdown", "toml", "ids", "geojson"];
+const FORMATS: [&str; 10] = [
+    "table", "plain", "json", "jsonl", "csv", "tsv", "markdown", "toml", "ids", "geojson",
+];
 
 struct Answer {
     code: i32,
@@ -44,7 +52,11 @@ fn run(arguments: &[&str], input: &[u8]) -> Answer {
     for name in ["OSAKAHUB_DATA", "OSAKAHUB_WITH", "OSAKAHUB_LANG"] {
         command.env_remove(name);
     }
-    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_vec();
@@ -52,24 +64,45 @@ fn run(arguments: &[&str], input: &[u8]) -> Answer {
     let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
     let (sender, receiver) = std::sync::mpsc::channel();
     let waiter = std::thread::spawn(move || sender.send(child.wait_with_output()));
-    let output = receiver.recv_timeout(Duration::from_secs(60)).expect("it hangs").unwrap();
+    let output = receiver
+        .recv_timeout(Duration::from_secs(60))
+        .expect("it hangs")
+        .unwrap();
     writer.join().unwrap();
     waiter.join().unwrap().unwrap();
     let text = |bytes| String::from_utf8(bytes).expect("output that is not UTF-8");
     let code = output.status.code().expect("it was ended by a signal");
-    Answer { code, out: text(output.stdout), err: text(output.stderr) }
+    Answer {
+        code,
+        out: text(output.stdout),
+        err: text(output.stderr),
+    }
 }
 
 /// The program came to an end as it should.
 fn ends_well(arguments: &[&str], input: &[u8]) -> Answer {
     let answer = run(arguments, input);
-    assert!((0..=2).contains(&answer.code), "{arguments:?} exits with {}", answer.code);
-    assert!(!answer.err.contains("panicked"), "{arguments:?}: {}", answer.err);
-    assert!(answer.code == 0 || !answer.err.is_empty() || !answer.out.is_empty(), "{arguments:?} says nothing");
+    assert!(
+        (0..=2).contains(&answer.code),
+        "{arguments:?} exits with {}",
+        answer.code
+    );
+    assert!(
+        !answer.err.contains("panicked"),
+        "{arguments:?}: {}",
+        answer.err
+    );
+    assert!(
+        answer.code == 0 || !answer.err.is_empty() || !answer.out.is_empty(),
+        "{arguments:?} says nothing"
+    );
     let raw = |c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c);
     assert_eq!(answer.err.chars().find(|c| raw(*c)), None, "{}", answer.err);
-    let people =
-        arguments.windows(2).any(|pair| ["table", "plain", "markdown"].iter().any(|format| pair == ["-f", *format]));
+    let people = arguments.windows(2).any(|pair| {
+        ["table", "plain", "markdown"]
+            .iter()
+            .any(|format| pair == ["-f", *format])
+    });
     if people {
         assert_eq!(answer.out.chars().find(|c| raw(*c)), None, "{}", answer.out);
     }
@@ -84,8 +117,18 @@ fn ask(command: usize, format: usize, input: &[u8]) {
 fn data() -> &'static str {
     static DATA: std::sync::OnceLock<String> = std::sync::OnceLock::new();
     DATA.get_or_init(|| {
-        let kinds = ["areas", "institutions", "partners", "agreements", "events", "figures", "sources"];
-        kinds.map(|kind| std::fs::read_to_string(format!("data/{kind}.toml")).unwrap()).concat()
+        let kinds = [
+            "areas",
+            "institutions",
+            "partners",
+            "agreements",
+            "events",
+            "figures",
+            "sources",
+        ];
+        kinds
+            .map(|kind| std::fs::read_to_string(format!("data/{kind}.toml")).unwrap())
+            .concat()
     })
 }
 
@@ -141,7 +184,10 @@ fn folder(name: &str) -> PathBuf {
 }
 
 fn areas(path: &Path) -> Answer {
-    ends_well(&["areas", "-f", "ids", "--data", path.to_str().unwrap()], b"")
+    ends_well(
+        &["areas", "-f", "ids", "--data", path.to_str().unwrap()],
+        b"",
+    )
 }
 
 const AREA: &str = "[[areas]]\nid = \"harbour\"\nname = \"Harbour\"\n";
@@ -156,7 +202,11 @@ fn empty_input_is_an_empty_dataset() {
 
 #[test]
 fn line_ends_and_a_byte_order_mark_are_no_matter() {
-    for input in [AREA.replace('\n', "\r\n"), format!("\u{feff}{AREA}"), AREA.trim_end().to_string()] {
+    for input in [
+        AREA.replace('\n', "\r\n"),
+        format!("\u{feff}{AREA}"),
+        AREA.trim_end().to_string(),
+    ] {
         let answer = ends_well(&["areas", "-f", "ids", "--data", "-"], input.as_bytes());
         assert_eq!(answer.out, "harbour\n", "{input:?}: {}", answer.err);
     }
@@ -181,7 +231,11 @@ fn folders_are_read_whole_and_in_order_of_name() {
 fn a_folder_without_toml_is_an_error() {
     let folder = folder("empty");
     let answer = areas(&folder);
-    assert!(answer.code == 2 && answer.err.contains("no TOML files"), "{}", answer.err);
+    assert!(
+        answer.code == 2 && answer.err.contains("no TOML files"),
+        "{}",
+        answer.err
+    );
     std::fs::remove_dir_all(&folder).unwrap();
 }
 
@@ -195,7 +249,11 @@ fn links_that_lead_nowhere_or_in_a_circle_are_errors() {
     std::fs::remove_file(folder.join("a.toml")).unwrap();
     symlink(&folder, folder.join("again")).unwrap();
     let answer = areas(&folder);
-    assert!(answer.code == 2 && answer.err.contains("circle"), "{}", answer.err);
+    assert!(
+        answer.code == 2 && answer.err.contains("circle"),
+        "{}",
+        answer.err
+    );
     symlink(folder.join("self.toml"), folder.join("self.toml")).unwrap();
     assert_eq!(areas(&folder.join("self.toml")).code, 2);
     std::fs::remove_dir_all(&folder).unwrap();
@@ -206,10 +264,18 @@ fn links_that_lead_nowhere_or_in_a_circle_are_errors() {
 fn a_named_pipe_is_refused_at_once() {
     let folder = folder("pipe");
     let pipe = folder.join("pipe.toml");
-    if Command::new("mkfifo").arg(&pipe).status().is_ok_and(|status| status.success()) {
+    if Command::new("mkfifo")
+        .arg(&pipe)
+        .status()
+        .is_ok_and(|status| status.success())
+    {
         for path in [&pipe, &folder] {
             let answer = areas(path);
-            assert!(answer.code == 2 && answer.err.contains("named pipe"), "{}", answer.err);
+            assert!(
+                answer.code == 2 && answer.err.contains("named pipe"),
+                "{}",
+                answer.err
+            );
         }
     }
     std::fs::remove_dir_all(&folder).unwrap();
@@ -239,10 +305,18 @@ fn a_folder_or_file_without_permission_is_an_error() {
 #[test]
 fn deep_nesting_is_refused() {
     for (open, close) in [("[", "]"), ("{ a = ", " }"), ("[", "")] {
-        let input = format!("{AREA}aliases = {}\"x\"{}\n", open.repeat(10_000), close.repeat(10_000));
+        let input = format!(
+            "{AREA}aliases = {}\"x\"{}\n",
+            open.repeat(10_000),
+            close.repeat(10_000)
+        );
         let answer = ends_well(&["areas", "--data", "-"], input.as_bytes());
         assert_eq!(answer.code, 2);
-        assert!(answer.err.len() < 200_000, "a message of {} bytes", answer.err.len());
+        assert!(
+            answer.err.len() < 200_000,
+            "a message of {} bytes",
+            answer.err.len()
+        );
     }
 }
 
@@ -252,11 +326,16 @@ fn two_hundred_megabytes_are_read() {
     let mut text = String::with_capacity(210 << 20);
     let filler = "Life sciences, regenerative medicine, drug discovery. ".repeat(1_800);
     for n in 0..2_200 {
-        text += &format!("[[areas]]\nid = \"area-{n}\"\nname = \"Area {n}\"\nsummary = \"{filler}\"\n\n");
+        text += &format!(
+            "[[areas]]\nid = \"area-{n}\"\nname = \"Area {n}\"\nsummary = \"{filler}\"\n\n"
+        );
     }
     assert!(text.len() > 200 << 20);
     std::fs::write(folder.join("large.toml"), text).unwrap();
-    let answer = ends_well(&["areas", "--count", "--data", folder.to_str().unwrap()], b"");
+    let answer = ends_well(
+        &["areas", "--count", "--data", folder.to_str().unwrap()],
+        b"",
+    );
     assert_eq!(answer.out, "2200\n", "{}", answer.err);
     std::fs::remove_dir_all(&folder).unwrap();
 }
@@ -268,12 +347,26 @@ fn init_writes_a_dataset_that_passes_check_and_replaces_nothing() {
     let path = path.to_str().unwrap();
     assert_eq!(ends_well(&["init", path], b"").code, 0);
     let answer = ends_well(&["check", path], b"");
-    assert!(answer.code == 0 && answer.err.contains("0 errors, 0 warnings"), "{}", answer.err);
-    assert_eq!(ends_well(&["areas", "-f", "ids", "--data", path], b"").out, "harbour-campus\n");
+    assert!(
+        answer.code == 0 && answer.err.contains("0 errors, 0 warnings"),
+        "{}",
+        answer.err
+    );
+    assert_eq!(
+        ends_well(&["areas", "-f", "ids", "--data", path], b"").out,
+        "harbour-campus\n"
+    );
     let before = std::fs::read_to_string(folder.join("hub/areas.toml")).unwrap();
     let answer = ends_well(&["init", path], b"");
-    assert!(answer.code == 2 && answer.err.contains("already"), "{}", answer.err);
-    assert_eq!(std::fs::read_to_string(folder.join("hub/areas.toml")).unwrap(), before);
+    assert!(
+        answer.code == 2 && answer.err.contains("already"),
+        "{}",
+        answer.err
+    );
+    assert_eq!(
+        std::fs::read_to_string(folder.join("hub/areas.toml")).unwrap(),
+        before
+    );
     // Every field that is named in a comment may be written.
     for entry in std::fs::read_dir(folder.join("hub")).unwrap() {
         let file = entry.unwrap().path();
@@ -282,7 +375,9 @@ fn init_writes_a_dataset_that_passes_check_and_replaces_nothing() {
             let text: String = text
                 .lines()
                 .map(|line| match line.strip_prefix("# ") {
-                    Some(rest) if rest.contains(" = ") && !rest.contains("id-of-a-record") => format!("{rest}\n"),
+                    Some(rest) if rest.contains(" = ") && !rest.contains("id-of-a-record") => {
+                        format!("{rest}\n")
+                    }
                     _ => format!("{line}\n"),
                 })
                 .collect();
@@ -297,25 +392,62 @@ fn init_writes_a_dataset_that_passes_check_and_replaces_nothing() {
 #[test]
 fn many_mistakes_are_told_in_a_moment() {
     let records = |n: usize, line: &dyn Fn(usize) -> String| (0..n).map(line).collect::<String>();
-    let bare = records(20_000, &|n| format!("[[areas]]\nid = \"a{n}\"\nname = \"A\"\n"));
-    let dangling = records(5_000, &|n| format!("[[areas]]\nid = \"a{n}\"\nname = \"A\"\nsources = [\"s{n}\"]\n"));
+    let bare = records(20_000, &|n| {
+        format!("[[areas]]\nid = \"a{n}\"\nname = \"A\"\n")
+    });
+    let dangling = records(5_000, &|n| {
+        format!("[[areas]]\nid = \"a{n}\"\nname = \"A\"\nsources = [\"s{n}\"]\n")
+    });
     let nameless = records(5_000, &|n| format!("[[areas]]\nid = \"area-{n}\"\n"));
-    let one_line = format!("areas = [{}]\n", records(2_000, &|n| format!("{{ id = \"A{n}\", name = \"A\" }}, ")));
-    let long = format!("[[areas]]\nid = \"a\"\nname = \"A\"\noperator = \"{}\"\n", "x".repeat(500_000));
+    let one_line = format!(
+        "areas = [{}]\n",
+        records(2_000, &|n| format!("{{ id = \"A{n}\", name = \"A\" }}, "))
+    );
+    let long = format!(
+        "[[areas]]\nid = \"a\"\nname = \"A\"\noperator = \"{}\"\n",
+        "x".repeat(500_000)
+    );
     let mut longer = long.clone();
-    longer += &format!("[[institutions]]\nid = \"{}y\"\nname = \"I\"\n", "x".repeat(500_000));
-    for (text, code) in [(bare, 0), (dangling, 1), (nameless, 1), (one_line, 1), (long, 1), (longer, 1)] {
+    longer += &format!(
+        "[[institutions]]\nid = \"{}y\"\nname = \"I\"\n",
+        "x".repeat(500_000)
+    );
+    for (text, code) in [
+        (bare, 0),
+        (dangling, 1),
+        (nameless, 1),
+        (one_line, 1),
+        (long, 1),
+        (longer, 1),
+    ] {
         assert_eq!(ends_well(&["check", "-"], text.as_bytes()).code, code);
-        assert_eq!(ends_well(&["check", "-", "--json"], text.as_bytes()).code, code);
+        assert_eq!(
+            ends_well(&["check", "-", "--json"], text.as_bytes()).code,
+            code
+        );
     }
 }
 
 #[test]
 fn a_table_of_any_width_is_a_line_a_record() {
     for letters in [65_530, 65_535, 70_000, 200_000] {
-        let text = format!("[[areas]]\nid = \"a\"\nname = \"{}\"\n", "x".repeat(letters));
-        let answer = ends_well(&["areas", "--data", "-", "-f", "table", "-c", "id,name"], text.as_bytes());
-        assert!(answer.out.lines().last().unwrap().ends_with(&"x".repeat(letters)), "{letters}");
+        let text = format!(
+            "[[areas]]\nid = \"a\"\nname = \"{}\"\n",
+            "x".repeat(letters)
+        );
+        let answer = ends_well(
+            &["areas", "--data", "-", "-f", "table", "-c", "id,name"],
+            text.as_bytes(),
+        );
+        assert!(
+            answer
+                .out
+                .lines()
+                .last()
+                .unwrap()
+                .ends_with(&"x".repeat(letters)),
+            "{letters}"
+        );
     }
 }
 
@@ -324,9 +456,17 @@ fn a_file_larger_than_the_machine_is_an_error() {
     let folder = folder("large");
     let path = folder.join("x.toml");
     // Not every file system has room for the name of such a file.
-    if std::fs::File::create(&path).unwrap().set_len(1 << 42).is_ok() {
+    if std::fs::File::create(&path)
+        .unwrap()
+        .set_len(1 << 42)
+        .is_ok()
+    {
         let answer = areas(&path);
-        assert!(answer.code == 2 && answer.err.contains("cannot read"), "{}", answer.err);
+        assert!(
+            answer.code == 2 && answer.err.contains("cannot read"),
+            "{}",
+            answer.err
+        );
     }
     std::fs::remove_dir_all(&folder).unwrap();
 }

@@ -16,13 +16,21 @@ pub fn locate(files: &[File], findings: Vec<Finding>) -> Vec<Problem> {
     let mut trees: HashMap<u32, Spanned<DeTable<'static>>> = HashMap::new();
     let mut span = |spot: &Spot| {
         let file = spot.place.file;
-        let tree = trees.entry(file).or_insert_with(|| DeTable::parse_recoverable(files[file as usize].text).0);
+        let tree = trees
+            .entry(file)
+            .or_insert_with(|| DeTable::parse_recoverable(files[file as usize].text).0);
         find(tree.get_ref(), spot)
     };
     let mut problems = Vec::with_capacity(findings.len());
     for finding in findings {
         // What is there but could not be read is not missing; it has a problem of its own.
-        let mut there = |name| span(&Spot { field: name, within: Within::Key, ..finding.spot.clone() });
+        let mut there = |name| {
+            span(&Spot {
+                field: name,
+                within: Within::Key,
+                ..finding.spot.clone()
+            })
+        };
         if finding.missing.is_some_and(|name| there(name).1) {
             continue;
         }
@@ -56,12 +64,19 @@ fn find(tree: &DeTable<'static>, spot: &Spot) -> (Range<usize>, bool) {
     let Some(DeValue::Array(records)) = tree.get(spot.kind.plural()).map(Spanned::get_ref) else {
         return (0..0, false);
     };
-    let Some(record) = records.get(spot.place.index as usize) else { return (0..0, false) };
-    let DeValue::Table(table) = record.get_ref() else { return (record.span(), false) };
+    let Some(record) = records.get(spot.place.index as usize) else {
+        return (0..0, false);
+    };
+    let DeValue::Table(table) = record.get_ref() else {
+        return (record.span(), false);
+    };
     let Some((key, value)) = table.iter().find(|(key, _)| key.get_ref() == spot.field) else {
         return (record.span(), false);
     };
-    (inside(value, &spot.within).unwrap_or_else(|| key.span()), true)
+    (
+        inside(value, &spot.within).unwrap_or_else(|| key.span()),
+        true,
+    )
 }
 
 /// The span within a value; nothing for its key.
@@ -73,9 +88,10 @@ fn inside(value: &Spanned<DeValue<'static>>, within: &Within) -> Option<Range<us
             DeValue::Table(fact) => element(fact.get("cites")?, *at),
             _ => None,
         },
-        (Within::CiteKey(name), DeValue::Table(cites)) => {
-            cites.iter().find(|(key, _)| key.get_ref() == name).map(|(key, _)| key.span())
-        }
+        (Within::CiteKey(name), DeValue::Table(cites)) => cites
+            .iter()
+            .find(|(key, _)| key.get_ref() == name)
+            .map(|(key, _)| key.span()),
         (Within::Cite(name, at), DeValue::Table(cites)) => element(cites.get(*name)?, *at),
         _ => None,
     }

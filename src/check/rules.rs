@@ -13,7 +13,10 @@ use crate::text::closest;
 
 /// Whether the record keeps all rules but those of ids and links, warnings aside.
 pub fn is_sound(record: &Record) -> bool {
-    let mut rules = Rules { errors_only: true, ..Rules::default() };
+    let mut rules = Rules {
+        errors_only: true,
+        ..Rules::default()
+    };
     rules.record(record);
     rules.found.is_empty() && is_kebab_case(record.id)
 }
@@ -48,8 +51,14 @@ pub struct Rules<'d> {
 }
 
 pub fn spot(record: &Record, field: &'static str, within: Within) -> Spot {
-    let place = fields::field(record.kind, field).map_or(record.place, |field| record.place_of(field.at));
-    Spot { kind: record.kind, place, field, within }
+    let place =
+        fields::field(record.kind, field).map_or(record.place, |field| record.place_of(field.at));
+    Spot {
+        kind: record.kind,
+        place,
+        field,
+        within,
+    }
 }
 
 impl<'d> Rules<'d> {
@@ -62,7 +71,15 @@ impl<'d> Rules<'d> {
     }
 
     pub fn push(&mut self, severity: Severity, spot: Spot, message: String, help: Option<String>) {
-        self.found.push(Finding { severity, spot, message, help, other: None, missing: None, dangling: None });
+        self.found.push(Finding {
+            severity,
+            spot,
+            message,
+            help,
+            other: None,
+            missing: None,
+            dangling: None,
+        });
     }
 
     /// Says of the last finding that a field is missing.
@@ -76,8 +93,14 @@ impl<'d> Rules<'d> {
         let here = spot(record, "id", Within::Whole);
         if !is_kebab_case(record.id) {
             let such = to_kebab_case(record.id).unwrap_or_else(|| "city-of-osaka".into());
-            let help = format!("an id is made of small letters, digits and single hyphens, such as `{such}`");
-            self.error(here.clone(), format!("`{}` is not in kebab-case", record.id), Some(help));
+            let help = format!(
+                "an id is made of small letters, digits and single hyphens, such as `{such}`"
+            );
+            self.error(
+                here.clone(),
+                format!("`{}` is not in kebab-case", record.id),
+                Some(help),
+            );
         }
         let Some(first) = self.ids.get(record.id) else {
             self.ids.insert(record.id, record);
@@ -85,11 +108,22 @@ impl<'d> Rules<'d> {
         };
         // Where the same file laid the id over another's record, that is the first place.
         let mut places = fields::all(first.kind).map(|field| first.place_of(field.at));
-        let place = places.find(|place| place.file == record.place.file).unwrap_or(first.place);
-        let first = Spot { kind: first.kind, place, field: "id", within: Within::Whole };
+        let place = places
+            .find(|place| place.file == record.place.file)
+            .unwrap_or(first.place);
+        let first = Spot {
+            kind: first.kind,
+            place,
+            field: "id",
+            within: Within::Whole,
+        };
         self.taken.insert(record.id);
         let message = format!("the id `{}` is taken", record.id);
-        self.error(here, message, Some("ids are unique over the whole dataset".into()));
+        self.error(
+            here,
+            message,
+            Some("ids are unique over the whole dataset".into()),
+        );
         self.other(Other::SameId(first));
     }
 
@@ -106,7 +140,10 @@ impl<'d> Rules<'d> {
         if self.suggestions > MOST_SUGGESTIONS {
             return None;
         }
-        let ids = self.ids.iter().filter(|(id, other)| **id != given && kinds.contains(&other.kind));
+        let ids = self
+            .ids
+            .iter()
+            .filter(|(id, other)| **id != given && kinds.contains(&other.kind));
         let mut ids: Vec<_> = ids.map(|(id, _)| *id).collect();
         order::sort_by_key(&mut ids, |id| *id);
         closest(given, ids)
@@ -128,7 +165,9 @@ impl<'d> Rules<'d> {
                         self.visible(record, field.name, Within::Element(n), fact.value);
                     }
                 }
-                (Type::Word, Value::Text(word)) => self.word(record, field.name, Within::Whole, word),
+                (Type::Word, Value::Text(word)) => {
+                    self.word(record, field.name, Within::Whole, word)
+                }
                 (_, Value::Text(text)) => self.visible(record, field.name, Within::Whole, text),
                 (_, Value::List(list)) => {
                     for (n, text) in list.iter().enumerate() {
@@ -179,13 +218,23 @@ impl<'d> Rules<'d> {
         let name = fields::of(record.kind)[1].name;
         match record.get(1) {
             Some(Value::Text(text)) if !text.trim().is_empty() => {}
-            Some(_) => self.error(spot(record, name, Within::Whole), format!("the `{name}` is empty"), None),
+            Some(_) => self.error(
+                spot(record, name, Within::Whole),
+                format!("the `{name}` is empty"),
+                None,
+            ),
             None => {
                 let help = match self.closest_id(record.id, &[record.kind]) {
-                    Some(near) => format!("add `{name} = \"...\"`; or did you mean the id `{near}`?"),
+                    Some(near) => {
+                        format!("add `{name} = \"...\"`; or did you mean the id `{near}`?")
+                    }
                     None => format!("add `{name} = \"...\"`"),
                 };
-                let message = format!("the {} `{}` has no {name}", record.kind.singular(), record.id);
+                let message = format!(
+                    "the {} `{}` has no {name}",
+                    record.kind.singular(),
+                    record.id
+                );
                 self.error(spot(record, name, Within::Whole), message, Some(help));
                 self.missing(name);
             }
@@ -195,26 +244,67 @@ impl<'d> Rules<'d> {
     fn links(&mut self, record: &Record, name: &'static str, ty: Type, value: &Value) {
         let list = matches!(value, Value::List(_));
         for (n, id) in value.ids().iter().enumerate() {
-            let within = if list { Within::Element(n) } else { Within::Whole };
+            let within = if list {
+                Within::Element(n)
+            } else {
+                Within::Whole
+            };
             if *id == record.id && ty.targets().contains(&record.kind) {
-                self.warn(spot(record, name, within.clone()), format!("`{name}`: `{id}` links to itself"), None);
+                self.warn(
+                    spot(record, name, within.clone()),
+                    format!("`{name}`: `{id}` links to itself"),
+                    None,
+                );
             }
             self.link(record, name, within, ty.targets(), id);
         }
     }
 
-    fn link(&mut self, record: &Record, name: &'static str, within: Within, targets: &[Kind], id: &'static str) {
-        let wanted = || targets.iter().map(|kind| kind.singular()).collect::<Vec<_>>().join(" or ");
-        let a = if targets.first().is_some_and(|kind| "aeio".contains(&kind.singular()[..1])) { "an" } else { "a" };
+    fn link(
+        &mut self,
+        record: &Record,
+        name: &'static str,
+        within: Within,
+        targets: &[Kind],
+        id: &'static str,
+    ) {
+        let wanted = || {
+            targets
+                .iter()
+                .map(|kind| kind.singular())
+                .collect::<Vec<_>>()
+                .join(" or ")
+        };
+        let a = if targets
+            .first()
+            .is_some_and(|kind| "aeio".contains(&kind.singular()[..1]))
+        {
+            "an"
+        } else {
+            "a"
+        };
         match self.ids.get(id) {
             Some(other) if targets.contains(&other.kind) || self.taken.contains(id) => {}
             Some(Record { kind, .. }) => {
-                let message = format!("`{name}`: `{id}` is in {}, a record of another kind is wanted", kind.plural());
-                self.error(spot(record, name, within), message, Some(format!("expected the id of {a} {}", wanted())));
+                let message = format!(
+                    "`{name}`: `{id}` is in {}, a record of another kind is wanted",
+                    kind.plural()
+                );
+                self.error(
+                    spot(record, name, within),
+                    message,
+                    Some(format!("expected the id of {a} {}", wanted())),
+                );
             }
             None => {
-                let help = self.closest_id(id, targets).map(|near| format!("did you mean `{near}`?"));
-                self.error(spot(record, name, within), format!("`{name}`: no {} has the id `{id}`", wanted()), help);
+                let help = self
+                    .closest_id(id, targets)
+                    .map(|near| format!("did you mean `{near}`?"));
+                self.error(
+                    spot(record, name, within),
+                    format!("`{name}`: no {} has the id `{id}`", wanted()),
+                    help,
+                );
                 if let Some(last) = self.found.last_mut() {
                     last.dangling = Some(id);
                 }
@@ -228,9 +318,15 @@ impl<'d> Rules<'d> {
                 let help =
                     "what stands under `[...cites]` belongs to it: the record's own fields stand above".to_string();
                 let message = format!("`{name}` has no sources of its own");
-                self.error(spot(record, "cites", Within::CiteKey(name)), message, Some(help));
+                self.error(
+                    spot(record, "cites", Within::CiteKey(name)),
+                    message,
+                    Some(help),
+                );
             } else if fields::field(record.kind, name).is_none_or(|field| !field.is_stored()) {
-                let names = fields::all(record.kind).filter(|field| field.is_stored()).map(|field| field.field.name);
+                let names = fields::all(record.kind)
+                    .filter(|field| field.is_stored())
+                    .map(|field| field.field.name);
                 let help = closest(name, names).map(|near| format!("did you mean `{near}`?"));
                 let message = format!("{} have no field `{name}`", record.kind.plural());
                 self.error(spot(record, "cites", Within::CiteKey(name)), message, help);
@@ -239,10 +335,21 @@ impl<'d> Rules<'d> {
     }
 
     fn sources(&mut self, record: &Record) {
-        let Some(field) = fields::field(record.kind, "sources").filter(|_| !self.errors_only) else { return };
-        if record.get(field.at).is_none_or(|value| value.ids().is_empty()) {
-            let message = format!("the {} `{}` cites no source", record.kind.singular(), record.id);
-            let help = "add `sources = [\"...\"]`, the ids of sources that a person can open".to_string();
+        let Some(field) = fields::field(record.kind, "sources").filter(|_| !self.errors_only)
+        else {
+            return;
+        };
+        if record
+            .get(field.at)
+            .is_none_or(|value| value.ids().is_empty())
+        {
+            let message = format!(
+                "the {} `{}` cites no source",
+                record.kind.singular(),
+                record.id
+            );
+            let help =
+                "add `sources = [\"...\"]`, the ids of sources that a person can open".to_string();
             self.warn(spot(record, "sources", Within::Whole), message, Some(help));
             if record.get(field.at).is_none() {
                 self.missing("sources");

@@ -14,12 +14,19 @@ const MOST: usize = 30;
 /// The parser's errors as problems, and the lines that were not understood. One slip can make the parser stumble many
 /// times: of each line only the first error is told, after a list or table that does not end none of those that follow
 /// close upon each other, and of a record without a heading the first field alone.
-pub fn problems(file: usize, text: &str, errors: Vec<toml::de::Error>) -> (Vec<Problem>, Vec<Range<usize>>) {
+pub fn problems(
+    file: usize,
+    text: &str,
+    errors: Vec<toml::de::Error>,
+) -> (Vec<Problem>, Vec<Range<usize>>) {
     let mut errors: Vec<(Range<usize>, String)> = errors
         .into_iter()
         .map(|error| {
             let span = error.span().unwrap_or(text.len()..text.len());
-            (whole(text, span), error.message().trim().replace('\n', ", "))
+            (
+                whole(text, span),
+                error.message().trim().replace('\n', ", "),
+            )
         })
         .collect();
     order::sort_by_key(&mut errors, |(span, _)| span.start);
@@ -42,21 +49,32 @@ pub fn problems(file: usize, text: &str, errors: Vec<toml::de::Error>) -> (Vec<P
                 broken.push(line);
                 continue;
             }
-            same_record_until = text[span.end..].find("\n[").map_or(text.len(), |at| span.end + at + 1);
+            same_record_until = text[span.end..]
+                .find("\n[")
+                .map_or(text.len(), |at| span.end + at + 1);
         }
         let shown = shown(text, &line);
         // A text that does not end, or a field, on a line of a list.
         let in_list = message.starts_with("invalid basic string") && assignment(shown).is_none()
             || message.starts_with("string values must") && span.start == line.start;
         in_chain = in_list || message.contains("array element") || message.contains("inline table");
-        quiet_until = if in_chain { line_after(line_after(line.end)) } else { line.end };
-        if message.starts_with("invalid basic string") || message.starts_with("invalid literal string") {
+        quiet_until = if in_chain {
+            line_after(line_after(line.end))
+        } else {
+            line.end
+        };
+        if message.starts_with("invalid basic string")
+            || message.starts_with("invalid literal string")
+        {
             // A text that goes on in the next line.
             let goes_on = |line: &str| {
                 let line = line.trim_start();
                 !line.is_empty() && !line.starts_with(['[', '#']) && assignment(line).is_none()
             };
-            let next = |from: usize| text.get(from..).and_then(|rest| rest.split_inclusive('\n').next());
+            let next = |from: usize| {
+                text.get(from..)
+                    .and_then(|rest| rest.split_inclusive('\n').next())
+            };
             while let Some(line) = next(quiet_until).filter(|line| goes_on(line)) {
                 quiet_until += line.len();
             }
@@ -65,10 +83,18 @@ pub fn problems(file: usize, text: &str, errors: Vec<toml::de::Error>) -> (Vec<P
         let (span, message, help) = if problems.len() < MOST {
             advice(text, &line, span, message)
         } else {
-            let message = format!("more than {MOST} errors of syntax; the rest of them is not told");
+            let message =
+                format!("more than {MOST} errors of syntax; the rest of them is not told");
             (span, message, Some("is this a TOML file?".into()))
         };
-        problems.push(Problem { severity: Severity::Error, file, span, message, help, other: None });
+        problems.push(Problem {
+            severity: Severity::Error,
+            file,
+            span,
+            message,
+            help,
+            other: None,
+        });
         if problems.len() > MOST {
             break;
         }
@@ -96,7 +122,9 @@ fn whole(text: &str, span: Range<usize>) -> Range<usize> {
 
 fn line_of(text: &str, span: &Range<usize>) -> Range<usize> {
     let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
+    let end = text[span.end..]
+        .find('\n')
+        .map_or(text.len(), |at| span.end + at);
     start..end + 1
 }
 
@@ -107,7 +135,9 @@ fn shown<'t>(text: &'t str, line: &Range<usize>) -> &'t str {
 
 /// Whether somebody who knows other languages begins a comment so.
 fn is_comment(text: &str) -> bool {
-    ["//", "＃", "--"].into_iter().any(|mark| text.starts_with(mark))
+    ["//", "＃", "--"]
+        .into_iter()
+        .any(|mark| text.starts_with(mark))
 }
 
 type Advice = (Range<usize>, String, Option<String>);
@@ -125,13 +155,21 @@ fn advice(text: &str, line: &Range<usize>, span: Range<usize>, message: String) 
             (format!("`[{found}]` stands here once more"), help)
         } else {
             let heading = "does a heading such as `[[areas]]` belong above this line?";
-            let help = if found == "id" { heading } else { "take one of the two away" };
+            let help = if found == "id" {
+                heading
+            } else {
+                "take one of the two away"
+            };
             (format!("the record has `{found}` already"), help.into())
         };
         return (span, message, Some(help));
     }
-    if starts(&["invalid float", "invalid boolean", "string values must be quoted", "invalid date"])
-        && let Some((key, value)) = assignment(shown)
+    if starts(&[
+        "invalid float",
+        "invalid boolean",
+        "string values must be quoted",
+        "invalid date",
+    ]) && let Some((key, value)) = assignment(shown)
         && value.start <= before.len()
         && let Some(field) = fields::any_field(key)
     {
@@ -159,23 +197,44 @@ fn advice(text: &str, line: &Range<usize>, span: Range<usize>, message: String) 
         }
         _ if found.starts_with(|c: char| c.is_ascii_control() && !matches!(c, '\n' | '\r')) => {
             let control = found.chars().next().map_or(0, u32::from);
-            Some(format!("the control character U+{control:04X} is written as \\u{control:04X}"))
+            Some(format!(
+                "the control character U+{control:04X} is written as \\u{control:04X}"
+            ))
         }
         _ if starts(&["invalid multi-line"]) => {
-            let quotes = if message.contains("literal") { "'''" } else { "\"\"\"" };
-            let opened = text[..span.start].rfind(quotes).map_or(span, |at| at..at + quotes.len());
-            return (opened, "the text that begins here does not end".into(), Some(format!("close it with {quotes}")));
+            let quotes = if message.contains("literal") {
+                "'''"
+            } else {
+                "\"\"\""
+            };
+            let opened = text[..span.start]
+                .rfind(quotes)
+                .map_or(span, |at| at..at + quotes.len());
+            return (
+                opened,
+                "the text that begins here does not end".into(),
+                Some(format!("close it with {quotes}")),
+            );
         }
         _ if starts(&["invalid basic string", "invalid literal string"]) => {
             help("a text ends on the line where it begins, with the same straight quote")
         }
-        _ if before.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).ends_with('\\') => {
+        _ if before
+            .trim_end_matches(|c: char| c.is_ascii_alphanumeric())
+            .ends_with('\\') =>
+        {
             help("a backslash is written twice, `\\\\`; between single quotes it stands for itself")
         }
-        _ if starts(&["unexpected key or value"]) => return unexpected(shown, before.len(), span, message),
-        _ if is_comment(rest.trim_start()) && before.trim().is_empty() => help("a comment begins with `#`"),
+        _ if starts(&["unexpected key or value"]) => {
+            return unexpected(shown, before.len(), span, message);
+        }
+        _ if is_comment(rest.trim_start()) && before.trim().is_empty() => {
+            help("a comment begins with `#`")
+        }
         _ if shown.contains('＝') => help("the sign between key and value is `=`, in half width"),
-        _ if starts(&["invalid unquoted key", "key with no value"]) => help("a line is `key = value`"),
+        _ if starts(&["invalid unquoted key", "key with no value"]) => {
+            help("a line is `key = value`")
+        }
         _ if starts(&["extra `=`"]) => help("one `=` stands between key and value"),
         _ => None,
     };
@@ -188,17 +247,37 @@ fn unexpected(line: &str, at: usize, span: Range<usize>, message: String) -> Adv
     let is_digit = |c: char| c.is_ascii_digit();
     let after_comma = rest.strip_prefix(',').unwrap_or(rest);
     let (message, help) = if before.ends_with(is_digit) && after_comma.starts_with(is_digit) {
-        (message, "a number is written with a decimal point and without spaces: 45.729, 77000")
-    } else if before.ends_with(is_digit) && after_comma.trim_start().starts_with(|c| c == '-' || is_digit(c)) {
-        (message, "each number has a line of its own, such as `latitude = 34.7` and `longitude = 135.5`")
+        (
+            message,
+            "a number is written with a decimal point and without spaces: 45.729, 77000",
+        )
+    } else if before.ends_with(is_digit)
+        && after_comma
+            .trim_start()
+            .starts_with(|c| c == '-' || is_digit(c))
+    {
+        (
+            message,
+            "each number has a line of its own, such as `latitude = 34.7` and `longitude = 135.5`",
+        )
     } else if is_comment(rest) {
         (message, "a comment begins with `#`")
-    } else if let Some(c) = rest.chars().next().filter(|c| matches!(c, ',' | ';' | '、' | '，' | '；')) {
-        (format!("`{c}` after the value"), "take it away: commas stand between the values of a list and nowhere else")
+    } else if let Some(c) = rest
+        .chars()
+        .next()
+        .filter(|c| matches!(c, ',' | ';' | '、' | '，' | '；'))
+    {
+        (
+            format!("`{c}` after the value"),
+            "take it away: commas stand between the values of a list and nowhere else",
+        )
     } else if before.ends_with('"') {
         (message, "a quote within a text is written as `\\\"`")
     } else if before.ends_with('\'') {
-        (message, "a text that holds an apostrophe stands between double quotes")
+        (
+            message,
+            "a text that holds an apostrophe stands between double quotes",
+        )
     } else {
         return (span, message, None);
     };
@@ -233,8 +312,13 @@ fn right_value(key: &str, ty: Type, written: &str) -> Option<String> {
             Some("each stands between straight quotes: [\"one\", \"two\"]".into())
         }
         _ if ty.is_list() && fits => {
-            let items = bare.split([',', ';', '、']).map(|item| format!("\"{}\"", item.trim().trim_matches(is_quote)));
-            Some(format!("write `{key} = [{}]`", items.collect::<Vec<_>>().join(", ")))
+            let items = bare
+                .split([',', ';', '、'])
+                .map(|item| format!("\"{}\"", item.trim().trim_matches(is_quote)));
+            Some(format!(
+                "write `{key} = [{}]`",
+                items.collect::<Vec<_>>().join(", ")
+            ))
         }
         Type::Date => Date::meant(bare).map(|date| format!("write `{key} = \"{date}\"`")),
         Type::Country if fits => {
@@ -250,7 +334,9 @@ fn right_value(key: &str, ty: Type, written: &str) -> Option<String> {
 fn number(written: &str) -> Option<f64> {
     let is_minus = |c| matches!(c, '-' | '−' | '－');
     let folded = fold(written.trim_start_matches(is_minus));
-    let end = folded.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(folded.len());
+    let end = folded
+        .find(|c: char| !c.is_ascii_digit() && c != '.')
+        .unwrap_or(folded.len());
     let number: f64 = folded[..end].parse().ok()?;
     match folded[end..].trim_start_matches(['°', '度', ' ']) {
         "" | "n" | "e" | "north" | "east" if written.starts_with(is_minus) => Some(-number),

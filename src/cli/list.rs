@@ -9,7 +9,9 @@ use crate::model::Kind;
 
 /// The arguments of the list that the command is named for. Added only when the command is called: start-up is short.
 pub fn list(command: Command) -> Command {
-    let Some(kind) = Kind::from_name(command.get_name()) else { return command };
+    let Some(kind) = Kind::from_name(command.get_name()) else {
+        return command;
+    };
     let filters = filters::of(kind).iter().map(|filter| {
         let name = match filter.wants {
             Wants::Country => "COUNTRY",
@@ -19,21 +21,33 @@ pub fn list(command: Command) -> Command {
             Wants::Since | Wants::Until => "DATE",
         };
         let more = match filter.wants {
-            Wants::Since | Wants::Until => ": YYYY, YYYY-MM or YYYY-MM-DD; a coarse date stands for its whole span",
-            Wants::Record(_) => ", by id, name in any language, alias, or an unambiguous part of one",
+            Wants::Since | Wants::Until => {
+                ": YYYY, YYYY-MM or YYYY-MM-DD; a coarse date stands for its whole span"
+            }
+            Wants::Record(_) => {
+                ", by id, name in any language, alias, or an unambiguous part of one"
+            }
             _ => "",
         };
         Arg::new(filter.flag)
             .long(filter.flag)
             .value_name(name)
             .help(filter.about)
-            .long_help(format!("{}{more}. May be given more than once: any of the values will do", filter.about))
+            .long_help(format!(
+                "{}{more}. May be given more than once: any of the values will do",
+                filter.about
+            ))
             .action(ArgAction::Append)
             .help_heading("Filters")
             .add(complete::filter(kind, filter))
     });
     command
-        .arg(Arg::new("words").value_name("WORD").num_args(0..).help("Keep records whose text holds every word"))
+        .arg(
+            Arg::new("words")
+                .value_name("WORD")
+                .num_args(0..)
+                .help("Keep records whose text holds every word"),
+        )
         .args(filters)
         .args(shape_args(kind))
         .after_help(list_examples(kind))
@@ -41,7 +55,12 @@ pub fn list(command: Command) -> Command {
 
 fn shape_args(kind: Kind) -> Vec<Arg> {
     let list = |id: &'static str, short: char, name: &'static str| {
-        Arg::new(id).short(short).long(id).value_name(name).action(ArgAction::Append).allow_hyphen_values(true)
+        Arg::new(id)
+            .short(short)
+            .long(id)
+            .value_name(name)
+            .action(ArgAction::Append)
+            .allow_hyphen_values(true)
     };
     vec![
         list("where", 'w', "EXPR")

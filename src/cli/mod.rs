@@ -40,7 +40,11 @@ const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (data of 2026-11-22)"
 
 /// That day.
 pub fn data_date() -> &'static str {
-    VERSION.rsplit(' ').next().unwrap_or(VERSION).trim_end_matches(')')
+    VERSION
+        .rsplit(' ')
+        .next()
+        .unwrap_or(VERSION)
+        .trim_end_matches(')')
 }
 
 /// A subcommand: its name, its line in the help, and what adds its arguments.
@@ -55,14 +59,46 @@ const SUBCOMMANDS: [Subcommand; 16] = [
     ("figures", "Lists key figures", list),
     ("sources", "Lists the sources that say so", list),
     ("search", "Ranked search over all kinds", search),
-    ("show", "Shows one record whole: every field, its links both ways, its sources", show),
-    ("overview", "Shows the hub on one screen: counts, countries, years, latest events", |command| command),
-    ("fields", "Lists every field of a kind: name, type, meaning", fields),
-    ("check", "Validates a dataset and points at every problem", check),
-    ("schema", "Prints the JSON Schema of a dataset, for editors", |command| command),
-    ("init", "Writes a commented starting dataset for another hub", init),
-    ("completions", "Prints a completion script for a shell", completions),
-    ("man", "Prints the man page, or writes all pages into a folder", man),
+    (
+        "show",
+        "Shows one record whole: every field, its links both ways, its sources",
+        show,
+    ),
+    (
+        "overview",
+        "Shows the hub on one screen: counts, countries, years, latest events",
+        |command| command,
+    ),
+    (
+        "fields",
+        "Lists every field of a kind: name, type, meaning",
+        fields,
+    ),
+    (
+        "check",
+        "Validates a dataset and points at every problem",
+        check,
+    ),
+    (
+        "schema",
+        "Prints the JSON Schema of a dataset, for editors",
+        |command| command,
+    ),
+    (
+        "init",
+        "Writes a commented starting dataset for another hub",
+        init,
+    ),
+    (
+        "completions",
+        "Prints a completion script for a shell",
+        completions,
+    ),
+    (
+        "man",
+        "Prints the man page, or writes all pages into a folder",
+        man,
+    ),
 ];
 
 /// The whole command line.
@@ -86,7 +122,9 @@ pub fn short_help() -> StyledStr {
 /// The command line with that subcommand alone, if there is one of that name: start-up is short.
 pub fn command_with(only: Option<&str>) -> Command {
     let known = SUBCOMMANDS.iter().any(|(name, ..)| only == Some(*name));
-    let subcommands = SUBCOMMANDS.iter().filter(|(name, ..)| !known || only == Some(*name));
+    let subcommands = SUBCOMMANDS
+        .iter()
+        .filter(|(name, ..)| !known || only == Some(*name));
     Command::new("osakahub")
         .about("Osaka's life-sciences hub: areas, institutions, partners, agreements, events, and who says so")
         .version(VERSION)
@@ -156,20 +194,33 @@ fn global_args() -> [Arg; 6] {
 /// A number of records; more than there can be is no limit.
 fn number(text: &str) -> Result<usize, &'static str> {
     let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    if digits { Ok(text.parse().unwrap_or(usize::MAX)) } else { Err("not a whole number") }
+    if digits {
+        Ok(text.parse().unwrap_or(usize::MAX))
+    } else {
+        Err("not a whole number")
+    }
 }
 
 fn limit() -> Arg {
-    Arg::new("limit").short('n').long("limit").value_name("N").value_parser(number)
+    Arg::new("limit")
+        .short('n')
+        .long("limit")
+        .value_name("N")
+        .value_parser(number)
 }
 
 fn no_header() -> Arg {
-    Arg::new("no-header").long("no-header").action(ArgAction::SetTrue).help("No headings in plain, csv and tsv")
+    Arg::new("no-header")
+        .long("no-header")
+        .action(ArgAction::SetTrue)
+        .help("No headings in plain, csv and tsv")
 }
 
 /// The names of the kinds; one of them may be meant by its singular.
 fn kinds() -> PossibleValuesParser {
-    PossibleValuesParser::new(Kind::ALL.map(|kind| PossibleValue::new(kind.plural()).alias(kind.singular())))
+    PossibleValuesParser::new(
+        Kind::ALL.map(|kind| PossibleValue::new(kind.plural()).alias(kind.singular())),
+    )
 }
 
 fn search(command: Command) -> Command {

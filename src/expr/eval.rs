@@ -48,7 +48,11 @@ impl Compiled {
                         Compiled::Any(*field, op, operand(dataset, text, compare, op, value)?)
                     }
                 };
-                if *op == Op::NotEqual { Compiled::Not(Box::new(positive)) } else { positive }
+                if *op == Op::NotEqual {
+                    Compiled::Not(Box::new(positive))
+                } else {
+                    positive
+                }
             }
         })
     }
@@ -60,16 +64,24 @@ impl Compiled {
             Compiled::Or(all) => all.iter().any(|inner| inner.holds(dataset, record)),
             Compiled::Not(inner) => !inner.holds(dataset, record),
             Compiled::Absent(field) => field.value(dataset, record).is_none(),
-            Compiled::Any(field, op, operand) => {
-                field.value(dataset, record).is_some_and(|value| operand.compares(*op, &value))
-            }
+            Compiled::Any(field, op, operand) => field
+                .value(dataset, record)
+                .is_some_and(|value| operand.compares(*op, &value)),
         }
     }
 }
 
-fn operand(dataset: &Dataset, text: &str, compare: &Compare, op: Op, value: &str) -> Result<Operand, Error> {
+fn operand(
+    dataset: &Dataset,
+    text: &str,
+    compare: &Compare,
+    op: Op,
+    value: &str,
+) -> Result<Operand, Error> {
     let field = compare.field;
-    let wrong = |message: String, help: Option<String>| Err(error(text, compare.place.clone(), &message, help));
+    let wrong = |message: String, help: Option<String>| {
+        Err(error(text, compare.place.clone(), &message, help))
+    };
     let expected = || Some(format!("`{}` is a {}", field.field.name, field.ty.name()));
     match field.ty {
         _ if op == Op::Contains => Ok(Operand::Text(fold(value))),
@@ -77,10 +89,12 @@ fn operand(dataset: &Dataset, text: &str, compare: &Compare, op: Op, value: &str
             Ok(date) => Ok(Operand::Date(date)),
             Err(why) => wrong(why, expected()),
         },
-        Type::Number | Type::Latitude | Type::Longitude => match value.replace([',', '_'], "").parse::<f64>() {
-            Ok(number) if number.is_finite() => Ok(Operand::Number(number)),
-            _ => wrong(format!("`{value}` is not a number"), expected()),
-        },
+        Type::Number | Type::Latitude | Type::Longitude => {
+            match value.replace([',', '_'], "").parse::<f64>() {
+                Ok(number) if number.is_finite() => Ok(Operand::Number(number)),
+                _ => wrong(format!("`{value}` is not a number"), expected()),
+            }
+        }
         Type::Bool => match fold(value).as_str() {
             "true" | "yes" => Ok(Operand::Bool(true)),
             "false" | "no" => Ok(Operand::Bool(false)),
@@ -110,7 +124,9 @@ impl Operand {
     fn compares(&self, op: Op, value: &Value) -> bool {
         match (self, value) {
             (Operand::Date(wanted), Value::Date(date)) => compare_dates(op, *date, *wanted),
-            (Operand::Date(wanted), Value::Dates(dates)) => dates.iter().any(|date| compare_dates(op, *date, *wanted)),
+            (Operand::Date(wanted), Value::Dates(dates)) => {
+                dates.iter().any(|date| compare_dates(op, *date, *wanted))
+            }
             (Operand::Number(wanted), Value::Number(number)) => match op {
                 Op::Less => number < wanted,
                 Op::LessOrEqual => number <= wanted,
@@ -124,7 +140,11 @@ impl Operand {
             (Operand::Text(wanted), value) => {
                 let fits = |text: &str| {
                     let text = fold(text);
-                    if op == Op::Contains { text.contains(wanted) } else { text == *wanted }
+                    if op == Op::Contains {
+                        text.contains(wanted)
+                    } else {
+                        text == *wanted
+                    }
                 };
                 // Two letters are a code, and a part of too many names.
                 let mut names = value.every_country_name().filter(|_| wanted.len() > 2);
@@ -165,7 +185,12 @@ mod tests {
             ("2025-10", Op::GreaterOrEqual, "2025-11", false),
         ] {
             let (date, wanted): (Date, Date) = (date.parse().unwrap(), wanted.parse().unwrap());
-            assert_eq!(compare_dates(op, date, wanted), holds, "{date} {} {wanted}", op.sign());
+            assert_eq!(
+                compare_dates(op, date, wanted),
+                holds,
+                "{date} {} {wanted}",
+                op.sign()
+            );
         }
     }
 }

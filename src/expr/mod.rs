@@ -60,8 +60,15 @@ pub enum Op {
 
 impl Op {
     /// All operators, the longer before those that they begin with.
-    pub const ALL: [Op; 7] =
-        [Op::NotEqual, Op::LessOrEqual, Op::GreaterOrEqual, Op::Equal, Op::Less, Op::Greater, Op::Contains];
+    pub const ALL: [Op; 7] = [
+        Op::NotEqual,
+        Op::LessOrEqual,
+        Op::GreaterOrEqual,
+        Op::Equal,
+        Op::Less,
+        Op::Greater,
+        Op::Contains,
+    ];
 
     /// As it is written.
     pub fn sign(self) -> &'static str {
@@ -80,9 +87,14 @@ impl Op {
     pub fn fitting(ty: Type) -> &'static [Op] {
         match ty {
             Type::Date | Type::Dates => &Op::ALL,
-            Type::Number | Type::Latitude | Type::Longitude => {
-                &[Op::Equal, Op::NotEqual, Op::Less, Op::LessOrEqual, Op::Greater, Op::GreaterOrEqual]
-            }
+            Type::Number | Type::Latitude | Type::Longitude => &[
+                Op::Equal,
+                Op::NotEqual,
+                Op::Less,
+                Op::LessOrEqual,
+                Op::Greater,
+                Op::GreaterOrEqual,
+            ],
             Type::Bool => &[Op::Equal, Op::NotEqual],
             Type::Facts | Type::Cites => &[Op::Contains],
             _ => &[Op::Equal, Op::NotEqual, Op::Contains],
@@ -110,12 +122,25 @@ impl Expr {
 fn error(text: &str, place: Range<usize>, message: &str, help: Option<String>) -> Error {
     // Of a long expression what stands around the place is shown.
     const AROUND: usize = 200;
-    let start = text[..place.start].char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
-    let end = text[place.start..].char_indices().nth(AROUND).map_or(text.len(), |(at, _)| place.start + at);
-    let (head, tail) = (if start > 0 { "…" } else { "" }, if end < text.len() { "…" } else { "" });
+    let start = text[..place.start]
+        .char_indices()
+        .rev()
+        .nth(AROUND)
+        .map_or(0, |(at, _)| at);
+    let end = text[place.start..]
+        .char_indices()
+        .nth(AROUND)
+        .map_or(text.len(), |(at, _)| place.start + at);
+    let (head, tail) = (
+        if start > 0 { "…" } else { "" },
+        if end < text.len() { "…" } else { "" },
+    );
     let indent = " ".repeat(width(head) + width(&text[start..place.start]));
     let carets = "^".repeat(width(&text[place.start..place.end.min(end)]).max(1));
-    let error = Error::usage(format!("--where: {message}\n  {head}{}{tail}\n  {indent}{carets}", &text[start..end]));
+    let error = Error::usage(format!(
+        "--where: {message}\n  {head}{}{tail}\n  {indent}{carets}",
+        &text[start..end]
+    ));
     match help {
         Some(help) => error.with_help(help),
         None => error,
@@ -126,14 +151,31 @@ impl fmt::Display for Expr {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Expr::And(all) | Expr::Or(all) => {
-                let word = if matches!(self, Expr::And(_)) { " and " } else { " or " };
-                write!(f, "({})", all.iter().map(Expr::to_string).collect::<Vec<_>>().join(word))
+                let word = if matches!(self, Expr::And(_)) {
+                    " and "
+                } else {
+                    " or "
+                };
+                write!(
+                    f,
+                    "({})",
+                    all.iter()
+                        .map(Expr::to_string)
+                        .collect::<Vec<_>>()
+                        .join(word)
+                )
             }
             Expr::Not(inner) => write!(f, "not {inner}"),
-            Expr::Compare(Compare { field, op, value, .. }) => {
+            Expr::Compare(Compare {
+                field, op, value, ..
+            }) => {
                 write!(f, "{}{}", field.field.name, op.sign())?;
                 let Some(value) = value else { return Ok(()) };
-                write!(f, "\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
+                write!(
+                    f,
+                    "\"{}\"",
+                    value.replace('\\', "\\\\").replace('"', "\\\"")
+                )
             }
         }
     }
@@ -159,8 +201,14 @@ mod tests {
                 "a or b",
                 "--where: agreements have no field `a`\n  a or b\n  ^ | `osakahub fields agreements` lists them",
             ),
-            ("kind=a or kind=b and kind=c", r#"(kind="a" or (kind="b" and kind="c"))"#),
-            ("!kind=a & kind=b | kind=c", r#"((not kind="a" and kind="b") or kind="c")"#),
+            (
+                "kind=a or kind=b and kind=c",
+                r#"(kind="a" or (kind="b" and kind="c"))"#,
+            ),
+            (
+                "!kind=a & kind=b | kind=c",
+                r#"((not kind="a" and kind="b") or kind="c")"#,
+            ),
             ("not (kind=a or kind=b)", r#"not (kind="a" or kind="b")"#),
             ("signed= and kind!=", "(signed= and kind!=)"),
             (r#"name ~ "and so \"on\"" "#, r#"name~"and so \"on\"""#),
@@ -193,15 +241,23 @@ mod tests {
 
     fn tree() -> impl proptest::strategy::Strategy<Value = Expr> {
         use proptest::prelude::*;
-        let leaf = (0..crate::fields::of(Kind::Agreements).len(), 0..7usize, proptest::option::of(".{1,12}")).prop_map(
-            |(at, op, value)| {
+        let leaf = (
+            0..crate::fields::of(Kind::Agreements).len(),
+            0..7usize,
+            proptest::option::of(".{1,12}"),
+        )
+            .prop_map(|(at, op, value)| {
                 let field = crate::fields::all(Kind::Agreements).nth(at).unwrap();
                 let fitting = Op::fitting(field.ty);
                 let op = fitting[op % fitting.len()];
                 let op = if value.is_none() { Op::Equal } else { op };
-                Expr::Compare(Compare { field, op, value, place: 0..0 })
-            },
-        );
+                Expr::Compare(Compare {
+                    field,
+                    op,
+                    value,
+                    place: 0..0,
+                })
+            });
         leaf.prop_recursive(4, 24, 2, |inner| {
             prop_oneof![
                 proptest::collection::vec(inner.clone(), 2..4).prop_map(Expr::And),

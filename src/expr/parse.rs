@@ -19,7 +19,12 @@ pub struct Parser<'t> {
 
 impl<'t> Parser<'t> {
     pub fn new(kind: Kind, text: &'t str) -> Parser<'t> {
-        Parser { kind, text, at: 0, depth: 0 }
+        Parser {
+            kind,
+            text,
+            at: 0,
+            depth: 0,
+        }
     }
 
     /// The whole text as one expression.
@@ -54,13 +59,21 @@ impl<'t> Parser<'t> {
         while self.joined_by(word, sign) {
             all.push(link(self)?);
         }
-        Ok(if all.len() > 1 { joined(all) } else { all.remove(0) })
+        Ok(if all.len() > 1 {
+            joined(all)
+        } else {
+            all.remove(0)
+        })
     }
 
     fn not(&mut self) -> Result<Expr, Error> {
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(self.error(self.at..self.at, "the expression is nested too deep", "say it more simply"));
+            return Err(self.error(
+                self.at..self.at,
+                "the expression is nested too deep",
+                "say it more simply",
+            ));
         }
         let expr = if self.keyword("not") || self.sign('!') {
             Expr::Not(Box::new(self.not()?))
@@ -70,7 +83,10 @@ impl<'t> Parser<'t> {
             if !self.sign(')') {
                 self.spaces();
                 let (place, help) = if self.at < self.text.len() {
-                    (self.word(), "join conditions with `and` or `or`; a value with spaces is quoted")
+                    (
+                        self.word(),
+                        "join conditions with `and` or `or`; a value with spaces is quoted",
+                    )
                 } else {
                     (open..open + 1, "add `)`")
                 };
@@ -102,39 +118,73 @@ impl<'t> Parser<'t> {
         }
         if value.is_none() && !matches!(op, Op::Equal | Op::NotEqual) {
             let help = format!("`{0}=` means absent, `{0}!=` present", field.field.name);
-            return Err(self.error(place..self.at.min(self.text.len()), "the value is missing", &help));
+            return Err(self.error(
+                place..self.at.min(self.text.len()),
+                "the value is missing",
+                &help,
+            ));
         }
-        Ok(Compare { field, op, value, place: start..self.at })
+        Ok(Compare {
+            field,
+            op,
+            value,
+            place: start..self.at,
+        })
     }
 
     fn unfit(&self, field: FieldRef, op: Op, place: Range<usize>) -> Error {
-        let fitting = Op::fitting(field.ty).iter().map(|op| format!("`{}`", op.sign())).collect::<Vec<_>>().join(" ");
-        let message = format!("`{}` does not fit `{}`, a {}", op.sign(), field.field.name, field.ty.name());
+        let fitting = Op::fitting(field.ty)
+            .iter()
+            .map(|op| format!("`{}`", op.sign()))
+            .collect::<Vec<_>>()
+            .join(" ");
+        let message = format!(
+            "`{}` does not fit `{}`, a {}",
+            op.sign(),
+            field.field.name,
+            field.ty.name()
+        );
         self.error(place, &message, &format!("what fits is {fitting}"))
     }
 
     fn field(&mut self) -> Result<FieldRef, Error> {
         let rest = &self.text[self.at..];
-        let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))).unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.')))
+            .unwrap_or(rest.len());
         let place = self.at..self.at + end;
         let name = &self.text[place.clone()];
         if name.is_empty() {
             let place = self.word();
-            let help = format!("a condition is FIELD OP VALUE, such as `{}`", example(self.kind));
+            let help = format!(
+                "a condition is FIELD OP VALUE, such as `{}`",
+                example(self.kind)
+            );
             return Err(self.error(place, "expected the name of a field", &help));
         }
         self.at = place.end;
         fields::field(self.kind, name).ok_or_else(|| {
             let help = fields::instead_of(self.kind, name);
-            self.error(place, &format!("{} have no field `{name}`", self.kind.plural()), &help)
+            self.error(
+                place,
+                &format!("{} have no field `{name}`", self.kind.plural()),
+                &help,
+            )
         })
     }
 
     fn operator(&mut self, field: FieldRef, start: usize) -> Result<Op, Error> {
         let rest = &self.text[self.at..];
         let Some(op) = Op::ALL.into_iter().find(|op| rest.starts_with(op.sign())) else {
-            let help = format!("write `{}=VALUE`; the operators are = != < <= > >= ~", field.field.name);
-            let place = if rest.is_empty() { start..self.at } else { self.word() };
+            let help = format!(
+                "write `{}=VALUE`; the operators are = != < <= > >= ~",
+                field.field.name
+            );
+            let place = if rest.is_empty() {
+                start..self.at
+            } else {
+                self.word()
+            };
             return Err(self.error(place, "expected an operator", &help));
         };
         self.at += op.sign().len();
@@ -144,7 +194,11 @@ impl<'t> Parser<'t> {
         }
         if let Some(c @ ('=' | '<' | '>' | '~')) = self.text[self.at..].chars().next() {
             let place = self.at - op.sign().len()..self.at + c.len_utf8();
-            return Err(self.error(place, "there is no such operator", "the operators are = != < <= > >= ~"));
+            return Err(self.error(
+                place,
+                "there is no such operator",
+                "the operators are = != < <= > >= ~",
+            ));
         }
         Ok(op)
     }
@@ -156,7 +210,8 @@ impl<'t> Parser<'t> {
             None | Some(')' | '&' | '|') => Ok(None),
             Some(quote @ ('"' | '\'')) => self.quoted(quote).map(Some),
             Some(_) => {
-                let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '&' | '|' | '"'));
+                let end = rest
+                    .find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '&' | '|' | '"'));
                 let word = &rest[..end.unwrap_or(rest.len())];
                 if matches!(word.to_ascii_lowercase().as_str(), "and" | "or") {
                     return Ok(None);
@@ -185,7 +240,11 @@ impl<'t> Parser<'t> {
                 c => value.push(c),
             }
         }
-        Err(self.error(open..self.text.len(), "the quotation does not end", &format!("close it with {quote}")))
+        Err(self.error(
+            open..self.text.len(),
+            "the quotation does not end",
+            &format!("close it with {quote}"),
+        ))
     }
 
     fn joined_by(&mut self, word: &str, sign: char) -> bool {
@@ -202,9 +261,13 @@ impl<'t> Parser<'t> {
     fn keyword(&mut self, word: &str) -> bool {
         self.spaces();
         let rest = &self.text[self.at..];
-        let Some(head) = rest.get(..word.len()) else { return false };
+        let Some(head) = rest.get(..word.len()) else {
+            return false;
+        };
         let tail = rest[word.len()..].chars().next();
-        let ends = tail.is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '=' | '<' | '>' | '~')));
+        let ends = tail.is_none_or(|c| {
+            !(c.is_alphanumeric() || matches!(c, '_' | '-' | '=' | '<' | '>' | '~'))
+        });
         let found = head.eq_ignore_ascii_case(word) && ends;
         self.at += if found { word.len() } else { 0 };
         found

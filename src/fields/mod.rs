@@ -59,7 +59,13 @@ pub enum Type {
 impl Type {
     /// The name that people read in `osakahub fields`.
     pub fn name(self) -> String {
-        let of = |kinds: &[Kind]| kinds.iter().map(|kind| kind.singular()).collect::<Vec<_>>().join(" or ");
+        let of = |kinds: &[Kind]| {
+            kinds
+                .iter()
+                .map(|kind| kind.singular())
+                .collect::<Vec<_>>()
+                .join(" or ")
+        };
         match self {
             Type::Text => "text".into(),
             Type::Texts => "list of texts".into(),
@@ -102,26 +108,44 @@ impl Type {
             Type::Bool => "true or false",
             Type::Link(_) => "an id in quotes",
             Type::Links(_) => "a list of ids, such as [\"one\", \"two\"]",
-            Type::Facts => "a list of facts, such as [{ what = \"Floor area\", value = \"9,140 m2\" }]",
+            Type::Facts => {
+                "a list of facts, such as [{ what = \"Floor area\", value = \"9,140 m2\" }]"
+            }
             Type::Cites => "a table of fields and sources, such as { opened = [\"s39\"] }",
         }
     }
 
     /// Whether a value is written as a list.
     pub fn is_list(self) -> bool {
-        matches!(self, Type::Texts | Type::Words | Type::Dates | Type::Countries | Type::Links(_) | Type::Facts)
+        matches!(
+            self,
+            Type::Texts
+                | Type::Words
+                | Type::Dates
+                | Type::Countries
+                | Type::Links(_)
+                | Type::Facts
+        )
     }
 
     /// Calls with each id in a value of this type, and the kinds that it may name.
     pub fn each_link(self, value: &Value, mut found: impl FnMut(&'static str, &'static [Kind])) {
         match value {
             Value::Facts(facts) => {
-                facts.iter().flat_map(|fact| fact.cites.iter()).for_each(|id| found(id, &[Kind::Sources]));
+                facts
+                    .iter()
+                    .flat_map(|fact| fact.cites.iter())
+                    .for_each(|id| found(id, &[Kind::Sources]));
             }
             Value::Cites(cites) => {
-                cites.iter().flat_map(|(_, ids)| ids.iter()).for_each(|id| found(id, &[Kind::Sources]));
+                cites
+                    .iter()
+                    .flat_map(|(_, ids)| ids.iter())
+                    .for_each(|id| found(id, &[Kind::Sources]));
             }
-            value if !self.targets().is_empty() => value.ids().iter().for_each(|id| found(id, self.targets())),
+            value if !self.targets().is_empty() => {
+                value.ids().iter().for_each(|id| found(id, self.targets()))
+            }
             _ => {}
         }
     }
@@ -217,43 +241,70 @@ impl std::ops::Deref for FieldRef {
 impl FieldRef {
     /// The field of that name of a kind: this one, if it is of the kind.
     pub fn of(self, kind: Kind) -> Option<FieldRef> {
-        if self.kind == kind { Some(self) } else { field(kind, self.field.name) }
+        if self.kind == kind {
+            Some(self)
+        } else {
+            field(kind, self.field.name)
+        }
     }
 
     /// The value of a record, stored or derived. What is empty is absent.
     pub fn value<'a>(&self, dataset: &Dataset, record: &'a Record) -> Option<Cow<'a, Value>> {
         match self.origin {
-            Origin::Stored => record.get(self.at).filter(|value| !value.is_empty()).map(Cow::Borrowed),
+            Origin::Stored => record
+                .get(self.at)
+                .filter(|value| !value.is_empty())
+                .map(Cow::Borrowed),
             _ => dataset.derive(*self, record).map(Cow::Owned),
         }
     }
 
     /// The value as people read it, in their language where the record has it.
-    pub fn for_people(&self, dataset: &Dataset, record: &Record, lang: Lang) -> Option<Cow<'static, str>> {
+    pub fn for_people(
+        &self,
+        dataset: &Dataset,
+        record: &Record,
+        lang: Lang,
+    ) -> Option<Cow<'static, str>> {
         if lang == Lang::Ja {
             let twin = match (self.name, self.origin) {
                 ("name" | "title", _) => field(self.kind, "name_ja"),
-                (_, Origin::CountryName | Origin::PartnerCountryNames(_)) => field(self.kind, "country"),
+                (_, Origin::CountryName | Origin::PartnerCountryNames(_)) => {
+                    field(self.kind, "country")
+                }
                 _ => None,
             };
             if let Some(value) = twin.and_then(|twin| twin.value(dataset, record)) {
-                return value.country_names(lang).or_else(|| Some(value.for_people(lang)));
+                return value
+                    .country_names(lang)
+                    .or_else(|| Some(value.for_people(lang)));
             }
         }
-        self.value(dataset, record).map(|value| value.for_people(lang))
+        self.value(dataset, record)
+            .map(|value| value.for_people(lang))
     }
 }
 
 /// All fields of a kind with their positions.
 pub fn all(kind: Kind) -> impl Iterator<Item = FieldRef> {
-    of(kind).iter().enumerate().map(move |(at, field)| FieldRef { at: at as u8, kind, field })
+    of(kind)
+        .iter()
+        .enumerate()
+        .map(move |(at, field)| FieldRef {
+            at: at as u8,
+            kind,
+            field,
+        })
 }
 
 /// All fields of several kinds, each name once.
 pub fn of_kinds(kinds: KindSet) -> Vec<FieldRef> {
     let mut fields: Vec<FieldRef> = Vec::new();
     for field in kinds.iter().flat_map(all) {
-        if !fields.iter().any(|other| other.field.name == field.field.name) {
+        if !fields
+            .iter()
+            .any(|other| other.field.name == field.field.name)
+        {
             fields.push(field);
         }
     }
@@ -281,7 +332,8 @@ pub fn instead_of(kind: Kind, name: &str) -> String {
 /// The text of a record by which it is called: its name or title, in the language if it has one in it.
 pub fn display_name(dataset: &Dataset, record: &Record, lang: Lang) -> Cow<'static, str> {
     let name = all(record.kind).nth(1);
-    name.and_then(|name| name.for_people(dataset, record, lang)).unwrap_or(Cow::Borrowed(record.id))
+    name.and_then(|name| name.for_people(dataset, record, lang))
+        .unwrap_or(Cow::Borrowed(record.id))
 }
 
 #[cfg(test)]
@@ -293,7 +345,10 @@ mod tests {
         for kind in Kind::ALL {
             let names: std::collections::BTreeSet<_> = all(kind).map(|field| field.name).collect();
             assert_eq!(names.len(), of(kind).len());
-            assert!(of(kind).len() <= 64, "load::records keeps the fields it has seen in 64 bits");
+            assert!(
+                of(kind).len() <= 64,
+                "load::records keeps the fields it has seen in 64 bits"
+            );
             assert_eq!(of(kind)[0].name, "id");
             assert!(matches!(of(kind)[1].name, "name" | "title"));
             for field in of(kind) {
@@ -307,10 +362,16 @@ mod tests {
     fn reverse_links_name_fields_that_link_here() {
         for kind in Kind::ALL {
             for field in of(kind) {
-                let Origin::Reverse(from) = field.origin else { continue };
+                let Origin::Reverse(from) = field.origin else {
+                    continue;
+                };
                 for (other, name) in from {
                     let link = super::field(*other, name).expect(name);
-                    assert!(link.ty.targets().contains(&kind), "{}.{name}", other.plural());
+                    assert!(
+                        link.ty.targets().contains(&kind),
+                        "{}.{name}",
+                        other.plural()
+                    );
                 }
             }
         }

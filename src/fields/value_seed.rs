@@ -39,7 +39,9 @@ fn leaked<'de: 'static, D: Deserializer<'de>>(from: D) -> Result<&'static str, D
     Text::deserialize(from).map(|text| text.0)
 }
 
-fn leaked_list<'de: 'static, D: Deserializer<'de>>(from: D) -> Result<Box<[&'static str]>, D::Error> {
+fn leaked_list<'de: 'static, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Box<[&'static str]>, D::Error> {
     Vec::<Text>::deserialize(from).map(|list| list.into_iter().map(|text| text.0).collect())
 }
 
@@ -74,7 +76,8 @@ impl Visitor<'static> for FactSeed {
     }
 
     fn visit_map<A: MapAccess<'static>>(self, map: A) -> Result<Fact, A::Error> {
-        let RawFact { what, value, cites } = RawFact::deserialize(de::value::MapAccessDeserializer::new(map))?;
+        let RawFact { what, value, cites } =
+            RawFact::deserialize(de::value::MapAccessDeserializer::new(map))?;
         Ok(Fact { what, value, cites })
     }
 }
@@ -147,7 +150,9 @@ impl Visitor<'static> for ValueVisitor {
 
     fn visit_borrowed_str<E: de::Error>(self, text: &'static str) -> Result<Value, E> {
         match self.0 {
-            Type::Text | Type::Word | Type::Url | Type::Region | Type::Link(_) => Ok(Value::Text(text)),
+            Type::Text | Type::Word | Type::Url | Type::Region | Type::Link(_) => {
+                Ok(Value::Text(text))
+            }
             Type::Date => text.parse().map(Value::Date).map_err(E::custom),
             Type::Country => country(text).map(Value::Country),
             _ => Err(self.refuse(de::Unexpected::Str(text))),
@@ -159,7 +164,11 @@ impl Visitor<'static> for ValueVisitor {
     }
 
     fn visit_bool<E: de::Error>(self, flag: bool) -> Result<Value, E> {
-        if self.0 == Type::Bool { Ok(Value::Bool(flag)) } else { Err(self.refuse(de::Unexpected::Bool(flag))) }
+        if self.0 == Type::Bool {
+            Ok(Value::Bool(flag))
+        } else {
+            Err(self.refuse(de::Unexpected::Bool(flag)))
+        }
     }
 
     fn visit_i64<E: de::Error>(self, number: i64) -> Result<Value, E> {
@@ -167,17 +176,21 @@ impl Visitor<'static> for ValueVisitor {
             Type::Number | Type::Latitude | Type::Longitude if number.unsigned_abs() <= 1 << 53 => {
                 self.visit_f64(number as f64)
             }
-            Type::Number => Err(E::custom(format!("{number} is too large to be kept exactly; write it as a float"))),
-            Type::Date if (1000..=9999).contains(&number) => {
-                Err(E::custom(format!("a date stands in quotes: write \"{number}\"")))
-            }
+            Type::Number => Err(E::custom(format!(
+                "{number} is too large to be kept exactly; write it as a float"
+            ))),
+            Type::Date if (1000..=9999).contains(&number) => Err(E::custom(format!(
+                "a date stands in quotes: write \"{number}\""
+            ))),
             _ => Err(self.refuse(de::Unexpected::Signed(number))),
         }
     }
 
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<Value, E> {
         match self.0 {
-            Type::Number | Type::Latitude | Type::Longitude if number.is_finite() => Ok(Value::Number(number)),
+            Type::Number | Type::Latitude | Type::Longitude if number.is_finite() => {
+                Ok(Value::Number(number))
+            }
             _ => Err(self.refuse(de::Unexpected::Float(number))),
         }
     }
@@ -194,7 +207,11 @@ impl Visitor<'static> for ValueVisitor {
             Type::Dates => {
                 let mut dates = Vec::new();
                 while let Some(value) = seq.next_element_seed(Type::Date)? {
-                    dates.extend(if let Value::Date(date) = value { Some(date) } else { None });
+                    dates.extend(if let Value::Date(date) = value {
+                        Some(date)
+                    } else {
+                        None
+                    });
                 }
                 Ok(Value::Dates(dates.into()))
             }
@@ -225,7 +242,9 @@ impl Visitor<'static> for ValueVisitor {
             if cites.iter().any(|(other, _)| *other == name) {
                 return Err(de::Error::custom(format!("`{name}` stands twice")));
             }
-            let Value::List(ids) = map.next_value_seed(Type::Links(&[]))? else { continue };
+            let Value::List(ids) = map.next_value_seed(Type::Links(&[]))? else {
+                continue;
+            };
             cites.push((name, ids));
         }
         order::sort_by_key(&mut cites, |(name, _)| *name);
@@ -236,7 +255,10 @@ impl Visitor<'static> for ValueVisitor {
 fn country<E: de::Error>(text: &'static str) -> Result<Country, E> {
     Country::from_alpha2(text).ok_or_else(|| {
         E::custom(match Country::parse(text) {
-            Ok(country) => format!("a country stands as its code: for `{text}` write \"{}\"", country.code()),
+            Ok(country) => format!(
+                "a country stands as its code: for `{text}` write \"{}\"",
+                country.code()
+            ),
             Err(why) => why,
         })
     })

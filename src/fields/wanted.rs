@@ -32,7 +32,10 @@ pub struct Wanted {
 
 impl Wanted {
     /// All fields of all kinds.
-    pub const EVERYTHING: Wanted = Wanted { bits: [Bits(u64::MAX); 7], whole: Vec::new() };
+    pub const EVERYTHING: Wanted = Wanted {
+        bits: [Bits(u64::MAX); 7],
+        whole: Vec::new(),
+    };
 
     /// Whether anything of the kind is wanted.
     pub fn has_kind(&self, kind: Kind) -> bool {
@@ -46,7 +49,11 @@ impl Wanted {
 
     /// What is wanted of a record.
     pub fn of_record(&self, kind: Kind, id: &str) -> Bits {
-        if self.whole.contains(&(kind, id)) { Bits(u64::MAX) } else { self.bits[kind as usize] }
+        if self.whole.contains(&(kind, id)) {
+            Bits(u64::MAX)
+        } else {
+            self.bits[kind as usize]
+        }
     }
 
     /// Wants a field, and all that its value follows from.
@@ -68,32 +75,47 @@ impl Wanted {
             Origin::Reverse(from) => from.iter().for_each(|(kind, link)| named(*kind, link)),
             Origin::CitedBy => {
                 for kind in Kind::ALL {
-                    ["sources", "cites", "facts"].into_iter().for_each(|name| named(kind, name));
+                    ["sources", "cites", "facts"]
+                        .into_iter()
+                        .for_each(|name| named(kind, name));
                 }
             }
         }
         // Every record that matters is known by id and name; derived fields are nowhere to be read.
-        let own = if wanted.is_stored() { 1 << wanted.at } else { 0 };
+        let own = if wanted.is_stored() {
+            1 << wanted.at
+        } else {
+            0
+        };
         self.bits[wanted.kind as usize].0 |= 0b11 | own;
     }
 
     /// Wants what records of the kind are called.
     pub fn names(&mut self, kind: Kind) {
-        all(kind).filter(|field| field.role <= Role::Alias).for_each(|field| self.field(field));
+        all(kind)
+            .filter(|field| field.role <= Role::Alias)
+            .for_each(|field| self.field(field));
     }
 
     /// Wants the field, and of a controlled list the same field of all kinds: they share their words.
     pub fn field_and_words(&mut self, wanted: FieldRef) {
         self.field(wanted);
         if matches!(wanted.ty, Type::Word | Type::Words) {
-            Kind::ALL.into_iter().filter_map(|kind| wanted.of(kind)).for_each(|field| self.field(field));
+            Kind::ALL
+                .into_iter()
+                .filter_map(|kind| wanted.of(kind))
+                .for_each(|field| self.field(field));
         }
     }
 
     /// Wants the field, and what the records are called that it links to.
     pub fn field_and_targets(&mut self, wanted: FieldRef) {
         self.field(wanted);
-        wanted.ty.targets().iter().for_each(|kind| self.names(*kind));
+        wanted
+            .ty
+            .targets()
+            .iter()
+            .for_each(|kind| self.names(*kind));
     }
 
     /// Wants all that is shown of a record: its fields, and the names of records linked to it, but not its sources.
@@ -103,7 +125,11 @@ impl Wanted {
             if !field.is_stored() {
                 self.field(field);
             }
-            let linked = field.ty.targets().iter().filter(|target| **target != Kind::Sources);
+            let linked = field
+                .ty
+                .targets()
+                .iter()
+                .filter(|target| **target != Kind::Sources);
             // A record's name in English and in Japanese comes after its id.
             linked.for_each(|target| all(*target).take(3).for_each(|name| self.field(name)));
         }
@@ -112,17 +138,30 @@ impl Wanted {
     /// Wants all that a search of a kind looks at, and the names and countries of records that it links to.
     pub fn searched(&mut self, kind: Kind) {
         let seen = |field: &FieldRef| {
-            field.role != Role::Hidden || !field.ty.targets().is_empty() || SEARCHED.contains(&field.field.name)
+            field.role != Role::Hidden
+                || !field.ty.targets().is_empty()
+                || SEARCHED.contains(&field.field.name)
         };
-        for field in all(kind).filter(|field| field.is_stored() && seen(field) && field.field.name != "sources") {
+        for field in all(kind)
+            .filter(|field| field.is_stored() && seen(field) && field.field.name != "sources")
+        {
             self.field(field);
-            field.ty.targets().iter().for_each(|target| all(*target).take(3).for_each(|name| self.field(name)));
+            field
+                .ty
+                .targets()
+                .iter()
+                .for_each(|target| all(*target).take(3).for_each(|name| self.field(name)));
         }
-        field(kind, "country").into_iter().for_each(|country| self.field(country));
+        field(kind, "country")
+            .into_iter()
+            .for_each(|country| self.field(country));
     }
 
     /// Wants nothing but the sources of these ids.
     pub fn sources(ids: &[&'static str]) -> Wanted {
-        Wanted { whole: ids.iter().map(|id| (Kind::Sources, *id)).collect(), ..Wanted::default() }
+        Wanted {
+            whole: ids.iter().map(|id| (Kind::Sources, *id)).collect(),
+            ..Wanted::default()
+        }
     }
 }

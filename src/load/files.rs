@@ -22,16 +22,23 @@ pub fn read(paths: &[PathBuf]) -> Result<Vec<File>, Error> {
     for path in paths {
         if path.as_os_str() == "-" {
             let mut bytes = Vec::new();
-            std::io::stdin().lock().read_to_end(&mut bytes).map_err(|error| unreadable("standard input", &error))?;
+            std::io::stdin()
+                .lock()
+                .read_to_end(&mut bytes)
+                .map_err(|error| unreadable("standard input", &error))?;
             files.push(file("standard input".into(), bytes));
             continue;
         }
         let before = files.len();
-        let named = fs::metadata(path).map_err(|error| unreadable(&path.display().to_string(), &error))?;
+        let named =
+            fs::metadata(path).map_err(|error| unreadable(&path.display().to_string(), &error))?;
         if named.is_dir() {
             read_folder(path, &mut HashSet::new(), &mut files)?;
             if files.len() == before {
-                return Err(Error::usage(format!("{} holds no TOML files", path.display())));
+                return Err(Error::usage(format!(
+                    "{} holds no TOML files",
+                    path.display()
+                )));
             }
         } else {
             files.push(read_file(path)?);
@@ -42,10 +49,17 @@ pub fn read(paths: &[PathBuf]) -> Result<Vec<File>, Error> {
 
 /// Folders are read in order of name, each with the folders in it. What is hidden by a dot before its name belongs to
 /// other programs. Links may lead in a circle: no folder is read twice.
-fn read_folder(folder: &Path, read: &mut HashSet<PathBuf>, files: &mut Vec<File>) -> Result<(), Error> {
+fn read_folder(
+    folder: &Path,
+    read: &mut HashSet<PathBuf>,
+    files: &mut Vec<File>,
+) -> Result<(), Error> {
     let fail = |error: &std::io::Error| unreadable(&folder.display().to_string(), error);
     if !read.insert(fs::canonicalize(folder).map_err(|error| fail(&error))?) {
-        return Err(Error::usage(format!("{} was read already: do links lead in a circle?", folder.display())));
+        return Err(Error::usage(format!(
+            "{} was read already: do links lead in a circle?",
+            folder.display()
+        )));
     }
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(|error| fail(&error))? {
@@ -56,7 +70,9 @@ fn read_folder(folder: &Path, read: &mut HashSet<PathBuf>, files: &mut Vec<File>
     }
     order::sort_by(&mut paths, PathBuf::cmp);
     for path in paths {
-        let toml = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+        let toml = path
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
         match fs::metadata(&path) {
             Ok(meta) if meta.is_dir() => read_folder(&path, read, files)?,
             Ok(_) if toml => files.push(read_file(&path)?),
@@ -96,7 +112,9 @@ fn read_bytes(path: &Path) -> std::io::Result<Vec<u8>> {
         let mut part = parts[n].lock().unwrap_or_else(PoisonError::into_inner);
         file.read_exact_at(&mut part, (n * share) as u64)
     };
-    let read = crate::threads::each(parts.len(), read).into_iter().all(|read| read.is_ok());
+    let read = crate::threads::each(parts.len(), read)
+        .into_iter()
+        .all(|read| read.is_ok());
     drop(parts);
     // A file that changes while it is read is read again, from the start to wherever it ends.
     if read { Ok(bytes) } else { fs::read(path) }
@@ -111,7 +129,9 @@ fn read_bytes(path: &Path) -> std::io::Result<Vec<u8>> {
 #[cfg(unix)]
 fn is_named_pipe(path: &Path) -> bool {
     use std::os::unix::fs::FileTypeExt as _;
-    let open = ["/dev/fd", "/dev/stdin", "/proc"].iter().any(|open| path.starts_with(open));
+    let open = ["/dev/fd", "/dev/stdin", "/proc"]
+        .iter()
+        .any(|open| path.starts_with(open));
     !open && fs::metadata(path).is_ok_and(|meta| meta.file_type().is_fifo())
 }
 
@@ -123,7 +143,12 @@ fn is_named_pipe(_: &Path) -> bool {
 /// The file of these bytes. Records borrow from the text until the program ends, so it is never freed.
 fn file(name: String, bytes: Vec<u8>) -> File {
     let (text, not_text) = check::utf8(bytes);
-    File { name, text: text.leak(), not_text, ..File::default() }
+    File {
+        name,
+        text: text.leak(),
+        not_text,
+        ..File::default()
+    }
 }
 
 fn unreadable(name: &str, error: &std::io::Error) -> Error {

@@ -24,9 +24,18 @@ type Files = Vec<File>;
 /// The built-in dataset, one file a kind.
 const BUILT_IN: [(&str, &str); 7] = [
     ("data/areas.toml", include_str!("../../data/areas.toml")),
-    ("data/institutions.toml", include_str!("../../data/institutions.toml")),
-    ("data/partners.toml", include_str!("../../data/partners.toml")),
-    ("data/agreements.toml", include_str!("../../data/agreements.toml")),
+    (
+        "data/institutions.toml",
+        include_str!("../../data/institutions.toml"),
+    ),
+    (
+        "data/partners.toml",
+        include_str!("../../data/partners.toml"),
+    ),
+    (
+        "data/agreements.toml",
+        include_str!("../../data/agreements.toml"),
+    ),
     ("data/events.toml", include_str!("../../data/events.toml")),
     ("data/figures.toml", include_str!("../../data/figures.toml")),
     ("data/sources.toml", include_str!("../../data/sources.toml")),
@@ -44,8 +53,17 @@ pub struct Request {
 impl Request {
     /// The datasets and overlays that were given, else those of the environment.
     pub fn new(data: Vec<PathBuf>, with: Vec<PathBuf>) -> Request {
-        let or = |given: Vec<PathBuf>, variable| if given.is_empty() { path_list(variable) } else { given };
-        Request { data: or(data, "OSAKAHUB_DATA"), with: or(with, "OSAKAHUB_WITH") }
+        let or = |given: Vec<PathBuf>, variable| {
+            if given.is_empty() {
+                path_list(variable)
+            } else {
+                given
+            }
+        };
+        Request {
+            data: or(data, "OSAKAHUB_DATA"),
+            with: or(with, "OSAKAHUB_WITH"),
+        }
     }
 
     /// Whether the built-in dataset alone was asked for.
@@ -56,7 +74,11 @@ impl Request {
     /// The dataset, with the fields that are wanted. Of the built-in one nothing else is looked at; one of the user's
     /// own is checked whole all the same, so that nobody gets half an answer from it.
     pub fn load(&self, wanted: &Wanted) -> Result<&'static Dataset, Error> {
-        let dataset = if self.is_built_in() { built_in(wanted) } else { with_progress(|| self.load_checked(wanted))? };
+        let dataset = if self.is_built_in() {
+            built_in(wanted)
+        } else {
+            with_progress(|| self.load_checked(wanted))?
+        };
         // It is asked until the program ends; to take it apart then would only take time.
         Ok(Box::leak(Box::new(dataset)))
     }
@@ -77,23 +99,49 @@ impl Request {
 
     /// The dataset if it has no errors.
     fn refused(&self, (dataset, problems): (Dataset, Vec<Problem>)) -> Result<Dataset, Error> {
-        if problems.iter().any(|problem| problem.severity == Severity::Error) {
+        if problems
+            .iter()
+            .any(|problem| problem.severity == Severity::Error)
+        {
             let flags = |flag, paths: &[PathBuf]| -> String {
-                paths.iter().map(|path| format!(" {flag} {}", quoted(&path.display().to_string()))).collect()
+                paths
+                    .iter()
+                    .map(|path| format!(" {flag} {}", quoted(&path.display().to_string())))
+                    .collect()
             };
-            let check = format!("osakahub check{}{}", flags("--data", &self.data), flags("--with", &self.with));
-            return Err(Error::Data { files: dataset.files, problems, check });
+            let check = format!(
+                "osakahub check{}{}",
+                flags("--data", &self.data),
+                flags("--with", &self.with)
+            );
+            return Err(Error::Data {
+                files: dataset.files,
+                problems,
+                check,
+            });
         }
         Ok(dataset)
     }
 
     /// The files of the dataset, and how many of them stand before the overlays.
     fn files(&self) -> Result<(Files, usize), Error> {
-        if self.data.iter().chain(&self.with).filter(|path| path.as_os_str() == "-").count() > 1 {
-            return Err(Error::usage("standard input can be read once: `-` was given more than once"));
+        if self
+            .data
+            .iter()
+            .chain(&self.with)
+            .filter(|path| path.as_os_str() == "-")
+            .count()
+            > 1
+        {
+            return Err(Error::usage(
+                "standard input can be read once: `-` was given more than once",
+            ));
         }
-        let mut files =
-            if self.data.is_empty() { built_in_files(&Wanted::EVERYTHING) } else { files::read(&self.data)? };
+        let mut files = if self.data.is_empty() {
+            built_in_files(&Wanted::EVERYTHING)
+        } else {
+            files::read(&self.data)?
+        };
         let laid_over = files.len();
         files.extend(files::read(&self.with)?);
         Ok((files, laid_over))
@@ -121,9 +169,15 @@ fn gathered(files: Files, parts: Vec<Part>, wanted: &Wanted) -> Result<Dataset, 
     };
     let share = links.len().div_ceil(threads::available()).max(1);
     let shares = links.len().div_ceil(share).max(1);
-    let sound = threads::each(shares, |n| links.iter().skip(n * share).take(share).all(leads));
+    let sound = threads::each(shares, |n| {
+        links.iter().skip(n * share).take(share).all(leads)
+    });
     let sound = sound.into_iter().all(|sound| sound);
-    if sound { Ok(dataset) } else { Err(dataset.files) }
+    if sound {
+        Ok(dataset)
+    } else {
+        Err(dataset.files)
+    }
 }
 
 /// All records of each kind, and all links.
@@ -132,7 +186,10 @@ fn joined(parts: Vec<Part>) -> ([Vec<Record>; 7], Vec<Link>) {
     let mut links = Vec::new();
     for mut part in parts {
         links.append(&mut part.links);
-        records.iter_mut().zip(&mut part.records).for_each(|(all, more)| all.append(more));
+        records
+            .iter_mut()
+            .zip(&mut part.records)
+            .for_each(|(all, more)| all.append(more));
     }
     (records, links)
 }
@@ -148,7 +205,14 @@ fn read_with_care(files: Files, laid_over: usize) -> (Dataset, Vec<Problem>) {
     for (at, file) in files.iter().enumerate() {
         if let Some((span, message)) = &file.not_text {
             let (span, message) = (span.clone(), message.clone());
-            problems.push(Problem { severity: Severity::Error, file: at, span, message, help: None, other: None });
+            problems.push(Problem {
+                severity: Severity::Error,
+                file: at,
+                span,
+                message,
+                help: None,
+                other: None,
+            });
             broken.push((at, vec![]));
             continue;
         }
@@ -164,7 +228,9 @@ fn read_with_care(files: Files, laid_over: usize) -> (Dataset, Vec<Problem>) {
         for record in found {
             let of_kind = &mut records[record.kind as usize];
             match known.get_mut(record.id) {
-                Some((kind, under, last)) if at >= laid_over && *kind == record.kind && *last < at => {
+                Some((kind, under, last))
+                    if at >= laid_over && *kind == record.kind && *last < at =>
+                {
                     *last = at;
                     of_kind[*under].overlay(record);
                 }
@@ -176,7 +242,9 @@ fn read_with_care(files: Files, laid_over: usize) -> (Dataset, Vec<Problem>) {
         }
     }
     let dataset = Dataset::new(files, records, Wanted::EVERYTHING);
-    let went_wrong = problems.iter().any(|problem| problem.severity == Severity::Error);
+    let went_wrong = problems
+        .iter()
+        .any(|problem| problem.severity == Severity::Error);
     problems.extend(check::problems(&dataset, &broken, went_wrong));
     check::sort(&mut problems);
     (dataset, problems)
@@ -185,19 +253,33 @@ fn read_with_care(files: Files, laid_over: usize) -> (Dataset, Vec<Problem>) {
 /// The paths in an environment variable, separated as in `PATH`.
 fn path_list(variable: &str) -> Vec<PathBuf> {
     let list = std::env::var_os(variable).unwrap_or_default();
-    std::env::split_paths(&list).filter(|path| !path.as_os_str().is_empty()).collect()
+    std::env::split_paths(&list)
+        .filter(|path| !path.as_os_str().is_empty())
+        .collect()
 }
 
 fn built_in_files(wanted: &Wanted) -> Files {
-    let kinds = Kind::ALL.into_iter().filter(|kind| wanted.has_kind(*kind)).map(|kind| BUILT_IN[kind as usize]);
-    kinds.map(|(name, text)| File { name: name.into(), text, is_built_in: true, ..File::default() }).collect()
+    let kinds = Kind::ALL
+        .into_iter()
+        .filter(|kind| wanted.has_kind(*kind))
+        .map(|kind| BUILT_IN[kind as usize]);
+    kinds
+        .map(|(name, text)| File {
+            name: name.into(),
+            text,
+            is_built_in: true,
+            ..File::default()
+        })
+        .collect()
 }
 
 /// The kind of the built-in record of that id, without reading any record.
 pub fn built_in_kind(id: &str) -> Option<Kind> {
     let line = format!("]]\nid = \"{id}\"\n");
     let finder = memchr::memmem::Finder::new(line.as_bytes());
-    Kind::ALL.into_iter().find(|kind| finder.find(BUILT_IN[*kind as usize].1.as_bytes()).is_some())
+    Kind::ALL
+        .into_iter()
+        .find(|kind| finder.find(BUILT_IN[*kind as usize].1.as_bytes()).is_some())
 }
 
 fn built_in(wanted: &Wanted) -> Dataset {
@@ -218,7 +300,9 @@ fn with_progress<T>(work: impl FnOnce() -> T) -> T {
         // Where no thread is to be had, nobody is told.
         let _ = std::thread::Builder::new().spawn_scoped(scope, move || {
             let mut seconds = 0;
-            while let Err(std::sync::mpsc::RecvTimeoutError::Timeout) = waiting.recv_timeout(Duration::from_secs(1)) {
+            while let Err(std::sync::mpsc::RecvTimeoutError::Timeout) =
+                waiting.recv_timeout(Duration::from_secs(1))
+            {
                 seconds += 1;
                 let _ = write!(err, "\rreading the dataset, {seconds} s");
                 let _ = err.flush();
@@ -251,25 +335,38 @@ mod tests {
         let all = built_in(&Wanted::EVERYTHING);
         let mut wanted = Wanted::default();
         for kind in Kind::ALL {
-            fields::all(kind).filter(|field| field.at % 3 != 2).for_each(|field| wanted.field(field));
+            fields::all(kind)
+                .filter(|field| field.at % 3 != 2)
+                .for_each(|field| wanted.field(field));
         }
         let some = built_in(&wanted);
         for (whole, part) in all.iter().zip(some.iter()) {
             let kept = |(at, _): &&(u8, Value)| wanted.of_kind(whole.kind).has(*at);
-            assert_eq!(whole.cells().iter().filter(kept).collect::<Vec<_>>(), part.cells().iter().collect::<Vec<_>>());
+            assert_eq!(
+                whole.cells().iter().filter(kept).collect::<Vec<_>>(),
+                part.cells().iter().collect::<Vec<_>>()
+            );
         }
         assert_eq!(all.iter().count(), some.iter().count());
     }
 
     #[test]
     fn many_threads_read_the_same() {
-        let text: String = BUILT_IN.iter().map(|(_, text)| format!("{text}\n")).collect();
-        let text: &'static str = text.replace("\n\n", &format!("\n# {}\n", "x".repeat(6_000))).leak();
+        let text: String = BUILT_IN
+            .iter()
+            .map(|(_, text)| format!("{text}\n"))
+            .collect();
+        let text: &'static str = text
+            .replace("\n\n", &format!("\n# {}\n", "x".repeat(6_000)))
+            .leak();
         let many = records::read(0, text, &Wanted::EVERYTHING, Trust::Kept).unwrap();
         let (tree, _, _) = check::read(0, text);
         for kind in Kind::ALL {
             let places = |records: &mut dyn Iterator<Item = &Record>| -> Vec<_> {
-                records.filter(|record| record.kind == kind).map(|record| (record.id, record.place)).collect()
+                records
+                    .filter(|record| record.kind == kind)
+                    .map(|record| (record.id, record.place))
+                    .collect()
             };
             let all = places(&mut many.iter().flat_map(|part| part.records.iter().flatten()));
             assert_eq!(all, places(&mut tree.iter()));
@@ -279,13 +376,21 @@ mod tests {
     #[test]
     fn the_built_in_files_are_plain_and_without_problems() {
         for (at, (name, text)) in BUILT_IN.iter().enumerate() {
-            assert!(plain(at, text).is_some_and(|records| !records.is_empty()), "{name} is not plain");
+            assert!(
+                plain(at, text).is_some_and(|records| !records.is_empty()),
+                "{name} is not plain"
+            );
         }
         // Whoever reads a part of a record stops where nothing more of it is wanted.
         for (kind, (_, text)) in Kind::ALL.into_iter().zip(BUILT_IN) {
             for record in text.split("[[").skip(1) {
-                let keys = record.lines().filter_map(|line| fields::field(kind, line.split_once(" = ")?.0));
-                assert!(keys.map(|field| field.at).is_sorted(), "not in the order of the registry: {record}");
+                let keys = record
+                    .lines()
+                    .filter_map(|line| fields::field(kind, line.split_once(" = ")?.0));
+                assert!(
+                    keys.map(|field| field.at).is_sorted(),
+                    "not in the order of the registry: {record}"
+                );
             }
         }
         let (dataset, problems) = Request::default().load_all().unwrap();
@@ -293,9 +398,14 @@ mod tests {
         assert!(said.is_empty(), "{said:#?}");
         let counts = Kind::ALL.map(|kind| dataset.records(kind).len());
         assert_eq!(counts[..6], [7, 28, 13, 12, 15, 8]);
-        let cited: std::collections::BTreeSet<_> = dataset.iter().flat_map(crate::dataset::cited).collect();
+        let cited: std::collections::BTreeSet<_> =
+            dataset.iter().flat_map(crate::dataset::cited).collect();
         for source in dataset.records(Kind::Sources) {
-            assert!(cited.contains(source.id), "{} is cited by no record", source.id);
+            assert!(
+                cited.contains(source.id),
+                "{} is cited by no record",
+                source.id
+            );
         }
     }
 
@@ -307,7 +417,13 @@ mod tests {
             let of = |record: &Record| record.get(scope.at).map(|value| value.text().into_owned());
             let scopes: Vec<String> = dataset.records(kind).iter().filter_map(of).collect();
             assert_eq!(scopes.len(), dataset.records(kind).len());
-            assert!(scopes.is_sorted() && scopes.iter().all(|scope| scope == "core" || scope == "wider"), "{scopes:?}");
+            assert!(
+                scopes.is_sorted()
+                    && scopes
+                        .iter()
+                        .all(|scope| scope == "core" || scope == "wider"),
+                "{scopes:?}"
+            );
         }
     }
 
@@ -317,13 +433,18 @@ mod tests {
         let Some(plain) = plain(0, text) else { return };
         let (tree, problems, _) = check::read(0, text);
         assert_eq!(
-            problems.iter().map(|problem| &problem.message).collect::<Vec<_>>(),
+            problems
+                .iter()
+                .map(|problem| &problem.message)
+                .collect::<Vec<_>>(),
             Vec::<&String>::new(),
             "{text}"
         );
         let of = |records: &[Record], kind| -> Vec<String> {
             let of_kind = records.iter().filter(|record| record.kind == kind);
-            of_kind.map(|record| format!("{:?} {:?} {:?}", record.id, record.place, record.cells())).collect()
+            of_kind
+                .map(|record| format!("{:?} {:?} {:?}", record.id, record.place, record.cells()))
+                .collect()
         };
         for kind in Kind::ALL {
             assert_eq!(of(&plain, kind), of(&tree, kind), "{text}");

@@ -47,7 +47,9 @@ pub fn read_all(files: &Files, wanted: &Wanted, trust: Trust) -> Result<Vec<Part
         }
         let mut read = read(at, file.text, wanted, trust)?;
         if file.is_excerpt() {
-            read.iter_mut().flat_map(|part| &mut part.links).for_each(|(_, kinds)| *kinds |= OUTSIDE);
+            read.iter_mut()
+                .flat_map(|part| &mut part.links)
+                .for_each(|(_, kinds)| *kinds |= OUTSIDE);
         }
         parts.append(&mut read);
     }
@@ -55,8 +57,17 @@ pub fn read_all(files: &Files, wanted: &Wanted, trust: Trust) -> Result<Vec<Part
 }
 
 /// The records of a text, in parts.
-pub fn read(file: usize, text: &'static str, wanted: &Wanted, trust: Trust) -> Result<Vec<Part>, NotPlain> {
-    let count = if text.len() < ENOUGH_FOR_THREADS { 1 } else { threads::available() };
+pub fn read(
+    file: usize,
+    text: &'static str,
+    wanted: &Wanted,
+    trust: Trust,
+) -> Result<Vec<Part>, NotPlain> {
+    let count = if text.len() < ENOUGH_FOR_THREADS {
+        1
+    } else {
+        threads::available()
+    };
     let pieces = pieces(text, count);
     let parts = threads::each(pieces.len(), |n| read_part(file, pieces[n], wanted, trust));
     let mut parts = parts.into_iter().collect::<Result<Vec<Part>, NotPlain>>()?;
@@ -64,7 +75,9 @@ pub fn read(file: usize, text: &'static str, wanted: &Wanted, trust: Trust) -> R
     let mut before = [0u32; 7];
     for part in &mut parts {
         for (records, before) in part.records.iter_mut().zip(&mut before) {
-            records.iter_mut().for_each(|record| record.place.index += *before);
+            records
+                .iter_mut()
+                .for_each(|record| record.place.index += *before);
             *before += records.len() as u32;
         }
     }
@@ -81,7 +94,9 @@ fn pieces(text: &'static str, count: usize) -> Vec<&'static str> {
             middle += 1;
         }
         // A header in a text of several lines is none: but then the text is not plain, and neither is its first half.
-        let Some(at) = memchr::memmem::find(&rest.as_bytes()[middle..], b"\n[[") else { break };
+        let Some(at) = memchr::memmem::find(&rest.as_bytes()[middle..], b"\n[[") else {
+            break;
+        };
         let (piece, tail) = rest.split_at(middle + at + 1);
         pieces.push(piece);
         rest = tail;
@@ -90,15 +105,30 @@ fn pieces(text: &'static str, count: usize) -> Vec<&'static str> {
     pieces
 }
 
-fn read_part(file: usize, text: &'static str, wanted: &Wanted, trust: Trust) -> Result<Part, NotPlain> {
-    let mut reader = if trust == Trust::BuiltIn { Reader::trusting(text) } else { Reader::new(text) };
+fn read_part(
+    file: usize,
+    text: &'static str,
+    wanted: &Wanted,
+    trust: Trust,
+) -> Result<Part, NotPlain> {
+    let mut reader = if trust == Trust::BuiltIn {
+        Reader::trusting(text)
+    } else {
+        Reader::new(text)
+    };
     let mut part = Part::default();
     let mut counts = [0u32; 7];
     let mut cells: Vec<(u8, Value)> = Vec::new();
     while let Some(name) = reader.header()? {
-        let kind = Kind::ALL.into_iter().find(|kind| kind.plural() == name).ok_or(NotPlain)?;
+        let kind = Kind::ALL
+            .into_iter()
+            .find(|kind| kind.plural() == name)
+            .ok_or(NotPlain)?;
         let index = &mut counts[kind as usize];
-        let place = Place { file: file as u32, index: *index };
+        let place = Place {
+            file: file as u32,
+            index: *index,
+        };
         *index += 1;
         cells = read_record(&mut reader, kind, place, wanted, trust, cells, &mut part)?;
     }
@@ -126,7 +156,9 @@ fn read_record(
         };
         let ahead = table[next..].iter().position(same).map(|at| at + next);
         sorted &= ahead.is_some();
-        let at = ahead.or_else(|| table.iter().position(same)).ok_or(NotPlain)?;
+        let at = ahead
+            .or_else(|| table.iter().position(same))
+            .ok_or(NotPlain)?;
         if !table[at].is_stored() || seen & 1 << at != 0 {
             return Err(NotPlain);
         }
@@ -161,7 +193,9 @@ fn read_record(
     if !sorted {
         order::sort_by_key(&mut cells, |(at, _)| *at);
     }
-    let Some((0, Value::Text(id))) = cells.first() else { return Err(NotPlain) };
+    let Some((0, Value::Text(id))) = cells.first() else {
+        return Err(NotPlain);
+    };
     let id = *id;
     if trust == Trust::Checked {
         let record = Record::new(kind, id, place, cells);
@@ -171,7 +205,9 @@ fn read_record(
         cells = record.into_cells();
         let set = |kinds: &[Kind]| kinds.iter().fold(0u8, |bits, kind| bits | 1 << *kind as u8);
         for (at, value) in &cells {
-            table[usize::from(*at)].ty.each_link(value, |id, kinds| part.links.push((id, set(kinds))));
+            table[usize::from(*at)]
+                .ty
+                .each_link(value, |id, kinds| part.links.push((id, set(kinds))));
         }
         cells.retain(|(at, _)| bits.has(*at));
     }

@@ -39,7 +39,10 @@ struct Lines {
 fn lines() -> &'static Lines {
     static LINES: OnceLock<Lines> = OnceLock::new();
     LINES.get_or_init(|| {
-        let mut lines = Lines { all: Vec::with_capacity(249), of_code: [0; 26 * 26] };
+        let mut lines = Lines {
+            all: Vec::with_capacity(249),
+            of_code: [0; 26 * 26],
+        };
         let mut ends = memchr::memchr_iter(b'\n', DATA.as_bytes());
         let mut start = ends.next().map_or(0, |end| end + 1);
         for end in ends {
@@ -57,7 +60,10 @@ fn lines() -> &'static Lines {
 impl Country {
     /// What is known of every country, ordered by code.
     pub fn all() -> impl Iterator<Item = &'static CountryInfo> {
-        lines().all.iter().map(|(line, info)| &**info.get_or_init(|| Box::new(CountryInfo::of_line(line))))
+        lines()
+            .all
+            .iter()
+            .map(|(line, info)| &**info.get_or_init(|| Box::new(CountryInfo::of_line(line))))
     }
 
     /// Every name and code of every country, after the code of its country; no line is taken apart for more.
@@ -114,7 +120,8 @@ impl Country {
 
     /// The name that people read.
     pub fn name(self, lang: Lang) -> &'static str {
-        self.info().map_or("?", |info| lang.pick(info.name, info.name_ja))
+        self.info()
+            .map_or("?", |info| lang.pick(info.name, info.name_ja))
     }
 
     /// The countries that have the folded name or code.
@@ -142,8 +149,15 @@ impl Country {
         match found[..] {
             [only] => Ok(only.country()),
             [] => {
-                let near = closest(text, Self::words().map(|(_, word)| word).filter(|word| word.len() > 3));
-                let info = near.and_then(|near| Self::all().find(|info| info.words().any(|word| word == near)));
+                let near = closest(
+                    text,
+                    Self::words()
+                        .map(|(_, word)| word)
+                        .filter(|word| word.len() > 3),
+                );
+                let info = near.and_then(|near| {
+                    Self::all().find(|info| info.words().any(|word| word == near))
+                });
                 let mut message = format!("no country is called `{text}`");
                 if let Some(info) = info {
                     let _ = write!(message, "; did you mean `{}` ({})?", info.name, info.alpha2);
@@ -151,7 +165,10 @@ impl Country {
                 Err(message)
             }
             _ => {
-                let names: Vec<_> = found.iter().map(|info| format!("`{}` ({})", info.name, info.alpha2)).collect();
+                let names: Vec<_> = found
+                    .iter()
+                    .map(|info| format!("`{}` ({})", info.name, info.alpha2))
+                    .collect();
                 Err(format!("`{text}` may be {}", names.join(" or ")))
             }
         }
@@ -163,7 +180,16 @@ impl CountryInfo {
         let mut cells = line.split('\t');
         let mut next = || cells.next().unwrap_or_default();
         let (alpha2, alpha3, numeric, name, name_ja) = (next(), next(), next(), next(), next());
-        CountryInfo { alpha2, alpha3, numeric, name, name_ja, names: next(), bounds: next(), regions: next() }
+        CountryInfo {
+            alpha2,
+            alpha3,
+            numeric,
+            name,
+            name_ja,
+            names: next(),
+            bounds: next(),
+            regions: next(),
+        }
     }
 
     /// The country that this describes.
@@ -173,18 +199,30 @@ impl CountryInfo {
 
     /// Rough bounds in degrees: west, south, east, north.
     pub fn bounds(&self) -> Option<[f64; 4]> {
-        let mut degrees = self.bounds.split(' ').map_while(|degrees| degrees.parse().ok());
-        Some([degrees.next()?, degrees.next()?, degrees.next()?, degrees.next()?])
+        let mut degrees = self
+            .bounds
+            .split(' ')
+            .map_while(|degrees| degrees.parse().ok());
+        Some([
+            degrees.next()?,
+            degrees.next()?,
+            degrees.next()?,
+            degrees.next()?,
+        ])
     }
 
     /// Every name.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
-        [self.name, self.name_ja].into_iter().chain(self.names.split("; "))
+        [self.name, self.name_ja]
+            .into_iter()
+            .chain(self.names.split("; "))
     }
 
     /// Every name and code.
     pub fn words(&self) -> impl Iterator<Item = &'static str> {
-        [self.alpha2, self.alpha3, self.numeric].into_iter().chain(self.names())
+        [self.alpha2, self.alpha3, self.numeric]
+            .into_iter()
+            .chain(self.names())
     }
 }
 
@@ -193,7 +231,9 @@ pub fn may_fold_to(word: &str, folded: &str) -> bool {
     match (word.chars().next(), folded.chars().next()) {
         (Some(c), Some(f)) if c.is_ascii() => c.to_ascii_lowercase() == f,
         // Of other scripts only Latin with accents and full-width letters fold to ASCII.
-        (Some(c), Some(f)) if f.is_ascii() => c < '\u{250}' || matches!(c, 'Ḁ'..='ỿ' | '\u{ff00}'..),
+        (Some(c), Some(f)) if f.is_ascii() => {
+            c < '\u{250}' || matches!(c, 'Ḁ'..='ỿ' | '\u{ff00}'..)
+        }
         (first, wanted) => first.is_some() == wanted.is_some(),
     }
 }
@@ -204,7 +244,16 @@ mod tests {
 
     #[test]
     fn knows_a_country_by_any_name() {
-        for name in ["italy", "Italia", "IT", "ita", "380", "イタリア", "ＩＴ", "ITALY"] {
+        for name in [
+            "italy",
+            "Italia",
+            "IT",
+            "ita",
+            "380",
+            "イタリア",
+            "ＩＴ",
+            "ITALY",
+        ] {
             assert_eq!(Country::parse(name), Ok(Country(*b"IT")), "{name}");
         }
         for (name, code) in [
@@ -218,7 +267,11 @@ mod tests {
             ("8", "AL"),
             ("O‘zbekiston", "UZ"),
         ] {
-            assert_eq!(Country::parse(name).map(Country::code), Ok(code.into()), "{name}");
+            assert_eq!(
+                Country::parse(name).map(Country::code),
+                Ok(code.into()),
+                "{name}"
+            );
         }
     }
 
@@ -245,8 +298,14 @@ mod tests {
         let all: Vec<_> = Country::all().collect();
         assert_eq!(all.len(), 249);
         assert!(all.is_sorted_by(|a, b| a.alpha2 < b.alpha2));
-        assert!(all.iter().all(|info| info.alpha3.len() == 3 && info.numeric.len() == 3 && !info.name_ja.is_empty()));
-        assert!(all.iter().all(|info| info.country().info().is_some_and(|found| found.alpha2 == info.alpha2)));
+        assert!(all.iter().all(|info| info.alpha3.len() == 3
+            && info.numeric.len() == 3
+            && !info.name_ja.is_empty()));
+        assert!(all.iter().all(|info| {
+            info.country()
+                .info()
+                .is_some_and(|found| found.alpha2 == info.alpha2)
+        }));
         assert!(DATA.lines().all(|line| line.matches('\t').count() == 7));
     }
 }

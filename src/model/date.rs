@@ -18,20 +18,34 @@ pub struct Date {
 impl Date {
     /// The first day of the span.
     pub fn first(self) -> Date {
-        Date { year: self.year, month: self.month.max(1), day: self.day.max(1) }
+        Date {
+            year: self.year,
+            month: self.month.max(1),
+            day: self.day.max(1),
+        }
     }
 
     /// The last day of the span.
     pub fn last(self) -> Date {
         let month = if self.month == 0 { 12 } else { self.month };
-        let day = if self.day == 0 { days_in(self.year, month) } else { self.day };
-        Date { year: self.year, month, day }
+        let day = if self.day == 0 {
+            days_in(self.year, month)
+        } else {
+            self.day
+        };
+        Date {
+            year: self.year,
+            month,
+            day,
+        }
     }
 
     /// The date that a text in another order of signs stands for: year, month and day as numbers, whatever is between.
     pub fn meant(text: &str) -> Option<Date> {
         let folded = fold(text);
-        let mut numbers = folded.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+        let mut numbers = folded
+            .split(|c: char| !c.is_ascii_digit())
+            .filter(|part| !part.is_empty());
         let year = numbers.next().filter(|year| year.len() == 4)?;
         let rest: Vec<&str> = numbers.collect();
         let is_short = rest.len() <= 2 && rest.iter().all(|part| part.len() <= 2);
@@ -42,7 +56,11 @@ impl Date {
 
     /// The date cut to its year.
     pub fn year(self) -> Date {
-        Date { month: 0, day: 0, ..self }
+        Date {
+            month: 0,
+            day: 0,
+            ..self
+        }
     }
 
     /// The date cut to its month, if it has one.
@@ -53,7 +71,9 @@ impl Date {
 
 fn days_in(year: u16, month: u8) -> u8 {
     match month {
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         _ => 31,
@@ -68,9 +88,12 @@ impl FromStr for Date {
         let bytes = text.as_bytes();
         let digits = |range: std::ops::Range<usize>| {
             let part = bytes.get(range)?;
-            part.iter().try_fold(0u16, |n, b| b.is_ascii_digit().then(|| n * 10 + u16::from(b - b'0')))
+            part.iter().try_fold(0u16, |n, b| {
+                b.is_ascii_digit().then(|| n * 10 + u16::from(b - b'0'))
+            })
         };
-        let dashes = bytes.get(4).is_none_or(|b| *b == b'-') && bytes.get(7).is_none_or(|b| *b == b'-');
+        let dashes =
+            bytes.get(4).is_none_or(|b| *b == b'-') && bytes.get(7).is_none_or(|b| *b == b'-');
         let parts = match bytes.len() {
             4 => [digits(0..4), Some(0), Some(0)],
             7 => [digits(0..4), digits(5..7), Some(0)],
@@ -88,7 +111,10 @@ impl FromStr for Date {
         }
         let (month, day) = (month as u8, day as u8);
         if bytes.len() == 10 && !(1..=days_in(year, month)).contains(&day) {
-            return wrong(&format!("{year:04}-{month:02} has {} days", days_in(year, month)));
+            return wrong(&format!(
+                "{year:04}-{month:02} has {} days",
+                days_in(year, month)
+            ));
         }
         Ok(Date { year, month, day })
     }
@@ -120,9 +146,18 @@ mod tests {
 
     #[test]
     fn refuses_what_no_calendar_has() {
-        for text in
-            ["", "25", "2025-13", "2025-00", "2025-02-29", "2025-1-1", "2025/10", "20251007", "２０２５", "2025-10-"]
-        {
+        for text in [
+            "",
+            "25",
+            "2025-13",
+            "2025-00",
+            "2025-02-29",
+            "2025-1-1",
+            "2025/10",
+            "20251007",
+            "２０２５",
+            "2025-10-",
+        ] {
             assert!(text.parse::<Date>().is_err(), "{text}");
         }
     }

@@ -16,8 +16,15 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order in which they are shown.
-    pub const ALL: [Kind; 7] =
-        [Kind::Areas, Kind::Institutions, Kind::Partners, Kind::Agreements, Kind::Events, Kind::Figures, Kind::Sources];
+    pub const ALL: [Kind; 7] = [
+        Kind::Areas,
+        Kind::Institutions,
+        Kind::Partners,
+        Kind::Agreements,
+        Kind::Events,
+        Kind::Figures,
+        Kind::Sources,
+    ];
 
     const WORDS: [[&'static str; 3]; 7] = [
         ["areas", "area", "エリア"],
@@ -46,7 +53,9 @@ impl Kind {
 
     /// The kind of that plural or singular name.
     pub fn from_name(name: &str) -> Option<Kind> {
-        Self::ALL.into_iter().find(|kind| kind.plural() == name || kind.singular() == name)
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.plural() == name || kind.singular() == name)
     }
 }
 
@@ -65,12 +74,17 @@ impl KindSet {
 
     /// The kinds in it, in the order in which they are shown.
     pub fn iter(self) -> impl Iterator<Item = Kind> {
-        Kind::ALL.into_iter().filter(move |kind| self.contains(*kind))
+        Kind::ALL
+            .into_iter()
+            .filter(move |kind| self.contains(*kind))
     }
 
     /// One of them, in English: `institution or partner`.
     pub fn singular(self) -> String {
-        self.iter().map(Kind::singular).collect::<Vec<_>>().join(" or ")
+        self.iter()
+            .map(Kind::singular)
+            .collect::<Vec<_>>()
+            .join(" or ")
     }
 
     /// Whether the kind is in the set.

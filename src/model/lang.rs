@@ -10,7 +10,13 @@ pub enum Lang {
 impl Lang {
     /// The language of a locale name or language tag: `ja`, `ja_JP.UTF-8`, `en`; nothing for `C` and the rest.
     pub fn from_tag(tag: &str) -> Option<Lang> {
-        match tag.trim().split(['_', '-', '.', '@']).next()?.to_ascii_lowercase().as_str() {
+        match tag
+            .trim()
+            .split(['_', '-', '.', '@'])
+            .next()?
+            .to_ascii_lowercase()
+            .as_str()
+        {
             "ja" => Some(Lang::Ja),
             "en" => Some(Lang::En),
             _ => None,

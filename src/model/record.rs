@@ -30,12 +30,21 @@ pub struct Record {
 impl Record {
     /// A record of these values.
     pub fn new(kind: Kind, id: &'static str, place: Place, cells: Vec<(u8, Value)>) -> Record {
-        Record { kind, id, place, cells, overlaid: Vec::new() }
+        Record {
+            kind,
+            id,
+            place,
+            cells,
+            overlaid: Vec::new(),
+        }
     }
 
     /// The value of the field at that position of the registry.
     pub fn get(&self, field: u8) -> Option<&Value> {
-        self.cells.iter().find(|(at, _)| *at == field).map(|(_, value)| value)
+        self.cells
+            .iter()
+            .find(|(at, _)| *at == field)
+            .map(|(_, value)| value)
     }
 
     /// The values alone.
@@ -57,7 +66,10 @@ impl Record {
 
     /// Where the value of the field was read.
     pub fn place_of(&self, field: u8) -> Place {
-        self.overlaid.iter().find(|(at, _)| *at == field).map_or(self.place, |(_, place)| *place)
+        self.overlaid
+            .iter()
+            .find(|(at, _)| *at == field)
+            .map_or(self.place, |(_, place)| *place)
     }
 
     /// All values with the positions of their fields, as they were written.

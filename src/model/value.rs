@@ -73,10 +73,14 @@ impl Value {
             Value::Countries(list) => list.iter().map(|country| country.code().into()).collect(),
             Value::Number(number) => vec![number.to_string().into()],
             Value::Bool(flag) => vec![if *flag { "true" } else { "false" }.into()],
-            Value::Facts(facts) => facts.iter().map(|f| format!("{}: {}", f.what, f.value).into()).collect(),
-            Value::Cites(cites) => {
-                cites.iter().map(|(name, ids)| format!("{name}: {}", ids.join(", ")).into()).collect()
-            }
+            Value::Facts(facts) => facts
+                .iter()
+                .map(|f| format!("{}: {}", f.what, f.value).into())
+                .collect(),
+            Value::Cites(cites) => cites
+                .iter()
+                .map(|(name, ids)| format!("{name}: {}", ids.join(", ")).into())
+                .collect(),
         }
     }
 
@@ -86,7 +90,11 @@ impl Value {
             Value::Text(text) => Cow::Borrowed(text),
             other => {
                 let mut texts = other.texts();
-                if texts.len() == 1 { texts.remove(0) } else { texts.join("; ").into() }
+                if texts.len() == 1 {
+                    texts.remove(0)
+                } else {
+                    texts.join("; ").into()
+                }
             }
         }
     }
@@ -102,7 +110,10 @@ impl Value {
 
     /// The names of those countries in every language.
     pub fn every_country_name(&self) -> impl Iterator<Item = &'static str> {
-        self.countries().iter().filter_map(|country| country.info()).flat_map(CountryInfo::names)
+        self.countries()
+            .iter()
+            .filter_map(|country| country.info())
+            .flat_map(CountryInfo::names)
     }
 
     /// The names of the countries that the value holds.
@@ -110,15 +121,28 @@ impl Value {
         match self.countries() {
             [] => None,
             [only] => Some(only.name(lang).into()),
-            list => Some(list.iter().map(|c| c.name(lang)).collect::<Vec<_>>().join("; ").into()),
+            list => Some(
+                list.iter()
+                    .map(|c| c.name(lang))
+                    .collect::<Vec<_>>()
+                    .join("; ")
+                    .into(),
+            ),
         }
     }
 
     /// The value as people read it: yes and no in words, long numbers in groups of three digits.
     pub fn for_people(&self, lang: Lang) -> Cow<'static, str> {
         match self {
-            Value::Bool(flag) => if *flag { lang.pick("yes", "はい") } else { lang.pick("no", "いいえ") }.into(),
-            Value::Number(number) if number.fract() == 0.0 && number.abs() >= 10_000.0 => grouped(*number).into(),
+            Value::Bool(flag) => if *flag {
+                lang.pick("yes", "はい")
+            } else {
+                lang.pick("no", "いいえ")
+            }
+            .into(),
+            Value::Number(number) if number.fract() == 0.0 && number.abs() >= 10_000.0 => {
+                grouped(*number).into()
+            }
             other => other.text(),
         }
     }
@@ -153,7 +177,9 @@ impl Serialize for Value {
             Value::Date(date) => to.collect_str(date),
             Value::Dates(dates) => strings(to, dates.iter().map(Date::to_string)),
             Value::Country(country) => to.serialize_str(&country.code()),
-            Value::Countries(countries) => strings(to, countries.iter().map(|country| country.code())),
+            Value::Countries(countries) => {
+                strings(to, countries.iter().map(|country| country.code()))
+            }
             // Counts are whole numbers to every reader, 158 and not 158.0.
             Value::Number(n) if n.fract() == 0.0 && n.abs() < 9e15 => to.serialize_i64(*n as i64),
             Value::Number(number) => to.serialize_f64(*number),
@@ -170,7 +196,10 @@ impl Serialize for Value {
     }
 }
 
-fn strings<S: Serializer>(to: S, items: impl ExactSizeIterator<Item = String>) -> Result<S::Ok, S::Error> {
+fn strings<S: Serializer>(
+    to: S,
+    items: impl ExactSizeIterator<Item = String>,
+) -> Result<S::Ok, S::Error> {
     let mut seq = to.serialize_seq(Some(items.len()))?;
     for item in items {
         seq.serialize_element(&item)?;

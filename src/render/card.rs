@@ -20,8 +20,16 @@ pub fn show(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let notes = cited(record);
-    let mut card =
-        Card { dataset, sources, record, lang, terminal, notes, painter: Painter::default(), text: String::new() };
+    let mut card = Card {
+        dataset,
+        sources,
+        record,
+        lang,
+        terminal,
+        notes,
+        painter: Painter::default(),
+        text: String::new(),
+    };
     card.title();
     card.fields();
     card.facts();
@@ -60,7 +68,8 @@ impl Card<'_> {
                 self.text.push('\n');
                 self.text.extend(std::iter::repeat_n(' ', hang));
             } else {
-                self.text.extend(std::iter::repeat_n(' ', label_width + 2 - width(label)));
+                self.text
+                    .extend(std::iter::repeat_n(' ', label_width + 2 - width(label)));
             }
         }
         for (n, line) in wrap(text, columns.saturating_sub(hang)).iter().enumerate() {
@@ -73,8 +82,13 @@ impl Card<'_> {
     }
 
     fn heading(&mut self, en: &str, ja: &str, field: &str) {
-        let overlay = fields::field(self.record.kind, field).map(|field| self.overlay(field.at)).unwrap_or_default();
-        let heading = format!("\n{}{overlay}\n", self.terminal.bold(self.lang.pick(en, ja)));
+        let overlay = fields::field(self.record.kind, field)
+            .map(|field| self.overlay(field.at))
+            .unwrap_or_default();
+        let heading = format!(
+            "\n{}{overlay}\n",
+            self.terminal.bold(self.lang.pick(en, ja))
+        );
         self.text.push_str(&heading);
     }
 
@@ -108,13 +122,22 @@ impl Card<'_> {
     /// The file that laid the field over the record, in brackets.
     fn overlay(&self, field: u8) -> String {
         let place = self.record.place_of(field);
-        if place == self.record.place { String::new() } else { format!(" <{}>", self.file(place.file)) }
+        if place == self.record.place {
+            String::new()
+        } else {
+            format!(" <{}>", self.file(place.file))
+        }
     }
 
     fn fields(&mut self) {
-        let shown: Vec<(FieldRef, Vec<String>)> =
-            fields::all(self.record.kind).filter_map(|field| Some((field, self.values(field)?))).collect();
-        let label_width = shown.iter().map(|(field, _)| width(field.title(self.lang))).max().unwrap_or(0);
+        let shown: Vec<(FieldRef, Vec<String>)> = fields::all(self.record.kind)
+            .filter_map(|field| Some((field, self.values(field)?)))
+            .collect();
+        let label_width = shown
+            .iter()
+            .map(|(field, _)| width(field.title(self.lang)))
+            .max()
+            .unwrap_or(0);
         self.text.push_str(if shown.is_empty() { "" } else { "\n" });
         for (field, lines) in shown {
             for (n, line) in lines.iter().enumerate() {
@@ -126,7 +149,10 @@ impl Card<'_> {
 
     /// The lines of a field; nothing for those that have a part of their own or say what the title says already.
     fn values(&self, field: FieldRef) -> Option<Vec<String>> {
-        if matches!(field.field.name, "id" | "facts" | "notes" | "sources" | "cites") {
+        if matches!(
+            field.field.name,
+            "id" | "facts" | "notes" | "sources" | "cites"
+        ) {
             return None;
         }
         let value = field.value(self.dataset, self.record)?;
@@ -136,7 +162,9 @@ impl Card<'_> {
                 Value::List(list) if field.ty == Type::Texts && field.is_stored() => {
                     list.iter().map(|text| safe(text).into_owned()).collect()
                 }
-                _ => vec![safe(&field.for_people(self.dataset, self.record, self.lang)?).into_owned()],
+                _ => vec![
+                    safe(&field.for_people(self.dataset, self.record, self.lang)?).into_owned(),
+                ],
             }
         } else {
             value.ids().iter().map(|id| self.linked(id)).collect()
@@ -153,17 +181,24 @@ impl Card<'_> {
 
     fn linked(&self, id: &str) -> String {
         match self.dataset.by_id(id) {
-            Some(other) => format!("{} ({id})", safe(&fields::display_name(self.dataset, other, self.lang))),
+            Some(other) => format!(
+                "{} ({id})",
+                safe(&fields::display_name(self.dataset, other, self.lang))
+            ),
             None => id.to_string(),
         }
     }
 
     /// The footnote marks of a field that has sources of its own.
     fn cites(&self, field: FieldRef) -> String {
-        let cites = fields::field(self.record.kind, "cites").and_then(|cites| self.record.get(cites.at));
+        let cites =
+            fields::field(self.record.kind, "cites").and_then(|cites| self.record.get(cites.at));
         match cites {
             Some(Value::Cites(cites)) => {
-                let ids = cites.iter().find(|(name, _)| *name == field.field.name).map(|(_, ids)| &ids[..]);
+                let ids = cites
+                    .iter()
+                    .find(|(name, _)| *name == field.field.name)
+                    .map(|(_, ids)| &ids[..]);
                 self.marks(ids.unwrap_or_default())
             }
             _ => String::new(),
@@ -171,17 +206,27 @@ impl Card<'_> {
     }
 
     fn marks(&self, ids: &[&'static str]) -> String {
-        let mut numbers: Vec<usize> =
-            ids.iter().filter_map(|id| self.notes.iter().position(|note| note == id)).collect();
+        let mut numbers: Vec<usize> = ids
+            .iter()
+            .filter_map(|id| self.notes.iter().position(|note| note == id))
+            .collect();
         order::sort_by_key(&mut numbers, |number| *number);
         numbers.iter().map(|n| format!(" [{}]", n + 1)).collect()
     }
 
     fn facts(&mut self) {
-        let facts = fields::field(self.record.kind, "facts").and_then(|field| self.record.get(field.at));
-        let Some(Value::Facts(facts)) = facts else { return };
+        let facts =
+            fields::field(self.record.kind, "facts").and_then(|field| self.record.get(field.at));
+        let Some(Value::Facts(facts)) = facts else {
+            return;
+        };
         self.heading("Facts", "事実", "facts");
-        let label_width = facts.iter().map(|fact| width(&safe(fact.what))).max().unwrap_or(0).min(32);
+        let label_width = facts
+            .iter()
+            .map(|fact| width(&safe(fact.what)))
+            .max()
+            .unwrap_or(0)
+            .min(32);
         for fact in facts {
             let text = format!("{}{}", safe(fact.value), self.marks(&fact.cites));
             let what = safe(fact.what);
@@ -195,8 +240,11 @@ impl Card<'_> {
     }
 
     fn remarks(&mut self) {
-        let notes = fields::field(self.record.kind, "notes").and_then(|field| self.record.get(field.at));
-        let Some(Value::List(notes)) = notes else { return };
+        let notes =
+            fields::field(self.record.kind, "notes").and_then(|field| self.record.get(field.at));
+        let Some(Value::List(notes)) = notes else {
+            return;
+        };
         self.heading("Notes", "注記", "notes");
         for note in notes {
             self.line(2, "-", 1, &safe(note));
@@ -212,16 +260,26 @@ impl Card<'_> {
         for (n, id) in self.notes.clone().into_iter().enumerate() {
             let text = |name: &str| {
                 let source = self.sources.by_id(id)?;
-                let value = fields::field(Kind::Sources, name)?.value(self.sources, source)?.text();
+                let value = fields::field(Kind::Sources, name)?
+                    .value(self.sources, source)?
+                    .text();
                 Some(safe(&value).into_owned())
             };
-            let who: Vec<String> = ["title", "publisher", "date"].into_iter().filter_map(text).collect();
-            let who = if who.is_empty() { id.to_string() } else { format!("{} ({id})", who.join(", ")) };
+            let who: Vec<String> = ["title", "publisher", "date"]
+                .into_iter()
+                .filter_map(text)
+                .collect();
+            let who = if who.is_empty() {
+                id.to_string()
+            } else {
+                format!("{} ({id})", who.join(", "))
+            };
             let url = text("url");
             self.line(2, &format!("[{}]", n + 1), label_width, &who);
             if let Some(url) = url {
                 // Addresses are never broken, so that they can be opened and copied.
-                self.text.extend(std::iter::repeat_n(' ', 2 + label_width + 2));
+                self.text
+                    .extend(std::iter::repeat_n(' ', 2 + label_width + 2));
                 let link = self.painter.link(self.terminal, Some(&url), &url);
                 self.text.push_str(&link);
                 self.text.push('\n');

@@ -30,7 +30,13 @@ impl Serialize for Feature<'_, '_> {
         map.serialize_entry("type", "Feature")?;
         map.serialize_entry("id", self.record.id)?;
         map.serialize_entry("geometry", &self.geometry)?;
-        map.serialize_entry("properties", &Object { rows: self.rows, row: self.row })?;
+        map.serialize_entry(
+            "properties",
+            &Object {
+                rows: self.rows,
+                row: self.row,
+            },
+        )?;
         map.end()
     }
 }
@@ -38,13 +44,25 @@ impl Serialize for Feature<'_, '_> {
 /// Writes the collection; the answer says how many records have no point.
 pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<Option<String>> {
     let Some((_, records)) = rows.records else {
-        return Err(io::Error::other("geojson is for lists of records; json fits any list"));
+        return Err(io::Error::other(
+            "geojson is for lists of records; json fits any list",
+        ));
     };
     let mut features = Vec::new();
     for (row, record) in records.iter().enumerate() {
-        if let (Some(longitude), Some(latitude)) = (degrees(record, "longitude"), degrees(record, "latitude")) {
-            let geometry = Geometry { r#type: "Point", coordinates: [longitude, latitude] };
-            features.push(Feature { rows, row, record, geometry });
+        if let (Some(longitude), Some(latitude)) =
+            (degrees(record, "longitude"), degrees(record, "latitude"))
+        {
+            let geometry = Geometry {
+                r#type: "Point",
+                coordinates: [longitude, latitude],
+            };
+            features.push(Feature {
+                rows,
+                row,
+                record,
+                geometry,
+            });
         }
     }
     #[derive(Serialize)]
@@ -52,11 +70,26 @@ pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<Option<String>>
         r#type: &'static str,
         features: &'r [Feature<'r, 'a>],
     }
-    serde_json::to_writer_pretty(&mut *out, &Collection { r#type: "FeatureCollection", features: &features })?;
+    serde_json::to_writer_pretty(
+        &mut *out,
+        &Collection {
+            r#type: "FeatureCollection",
+            features: &features,
+        },
+    )?;
     writeln!(out)?;
     let without = records.len() - features.len();
-    let (have, are) = if without == 1 { ("has", "is") } else { ("have", "are") };
-    let message = || format!("{without} of {} records {have} no point and {are} left out", records.len());
+    let (have, are) = if without == 1 {
+        ("has", "is")
+    } else {
+        ("have", "are")
+    };
+    let message = || {
+        format!(
+            "{without} of {} records {have} no point and {are} left out",
+            records.len()
+        )
+    };
     Ok((without > 0).then(message))
 }
 

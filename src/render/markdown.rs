@@ -7,11 +7,26 @@ use super::Rows;
 /// The headings, a rule, a line for each row; pipes and backslashes in values are escaped. Numbers stand to the right.
 pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
     let line = |out: &mut dyn Write, cells: Vec<String>| writeln!(out, "| {} |", cells.join(" | "));
-    line(out, rows.columns.iter().map(|column| escaped(column.title)).collect())?;
+    line(
+        out,
+        rows.columns
+            .iter()
+            .map(|column| escaped(column.title))
+            .collect(),
+    )?;
     let rule = |is_number| if is_number { "---:" } else { "---" };
-    line(out, rows.columns.iter().map(|column| rule(column.is_number).to_string()).collect())?;
+    line(
+        out,
+        rows.columns
+            .iter()
+            .map(|column| rule(column.is_number).to_string())
+            .collect(),
+    )?;
     for row in 0..rows.len {
-        line(out, rows.cells(row).iter().map(|cell| escaped(cell)).collect())?;
+        line(
+            out,
+            rows.cells(row).iter().map(|cell| escaped(cell)).collect(),
+        )?;
     }
     Ok(())
 }
@@ -22,7 +37,9 @@ fn escaped(text: &str) -> String {
     for word in text.split_inclusive(' ') {
         let is_url = word.starts_with("https://") || word.starts_with("http://");
         for c in word.chars() {
-            if c == '|' || !is_url && matches!(c, '\\' | '<' | '*' | '_' | '`' | '[' | ']' | '~' | '&') {
+            if c == '|'
+                || !is_url && matches!(c, '\\' | '<' | '*' | '_' | '`' | '[' | ']' | '~' | '&')
+            {
                 out.push('\\');
             }
             out.push(c);

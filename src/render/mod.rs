@@ -101,16 +101,21 @@ impl Format {
             Format::Geojson => &["latitude", "longitude"],
             _ => &[],
         };
-        names.iter().filter_map(move |name| fields::field(kind, name))
+        names
+            .iter()
+            .filter_map(move |name| fields::field(kind, name))
     }
 
     /// The columns that are shown if nobody says which.
     pub fn default_columns(self, kind: Kind) -> Vec<FieldRef> {
         match self {
             Format::Ids => fields::all(kind).take(1).collect(),
-            Format::Toml => fields::all(kind).filter(|field| field.is_stored()).collect(),
+            Format::Toml => fields::all(kind)
+                .filter(|field| field.is_stored())
+                .collect(),
             _ if self.is_for_people() => {
-                let mut columns: Vec<FieldRef> = fields::all(kind).filter(|field| field.shown > 0).collect();
+                let mut columns: Vec<FieldRef> =
+                    fields::all(kind).filter(|field| field.shown > 0).collect();
                 order::sort_by_key(&mut columns, |column| column.shown);
                 columns
             }
@@ -120,7 +125,12 @@ impl Format {
 }
 
 /// Prints the list; the answer is what a person would want to know was left out.
-pub fn list(format: Format, rows: &Rows<'_>, terminal: &Terminal, out: &mut dyn Write) -> io::Result<Option<String>> {
+pub fn list(
+    format: Format,
+    rows: &Rows<'_>,
+    terminal: &Terminal,
+    out: &mut dyn Write,
+) -> io::Result<Option<String>> {
     match format {
         Format::Table => return table::write(rows, terminal, out),
         Format::Plain => plain::write(rows, out)?,
@@ -132,7 +142,9 @@ pub fn list(format: Format, rows: &Rows<'_>, terminal: &Terminal, out: &mut dyn 
         Format::Toml => toml::write(rows, out)?,
         Format::Geojson => return geojson::write(rows, out),
         Format::Ids => match rows.records {
-            Some((_, records)) => records.iter().try_for_each(|record| writeln!(out, "{}", record.id))?,
+            Some((_, records)) => records
+                .iter()
+                .try_for_each(|record| writeln!(out, "{}", record.id))?,
             None => {
                 let named = |name| rows.columns.iter().position(|column| column.name == name);
                 let at = named("id").or_else(|| named("name")).unwrap_or(0);

@@ -14,16 +14,23 @@ pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
     }
     let mut lines: Vec<Vec<String>> = Vec::with_capacity(rows.len + 1);
     if rows.header {
-        lines.push(rows.columns.iter().map(|column| column.title.to_string()).collect());
+        lines.push(
+            rows.columns
+                .iter()
+                .map(|column| column.title.to_string())
+                .collect(),
+        );
     }
     // Numbers are written as programs read them, without groups of digits.
     let cell = |row, at: usize| match rows.columns[at].is_number {
         true => rows.raw(row, at).into_owned(),
         false => rows.cell(row, at),
     };
-    lines.extend((0..rows.len).map(|row| (0..rows.columns.len()).map(|at| cell(row, at)).collect()));
-    let widths: Vec<usize> =
-        (0..rows.columns.len()).map(|at| lines.iter().map(|line| width(&line[at])).max().unwrap_or(0)).collect();
+    lines
+        .extend((0..rows.len).map(|row| (0..rows.columns.len()).map(|at| cell(row, at)).collect()));
+    let widths: Vec<usize> = (0..rows.columns.len())
+        .map(|at| lines.iter().map(|line| width(&line[at])).max().unwrap_or(0))
+        .collect();
     let mut text = String::new();
     for line in &lines {
         text.clear();

@@ -38,11 +38,20 @@ pub struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     /// A row for each record, whatever its kind; fields that it does not have are absent.
-    pub fn of_records(dataset: &'a Dataset, records: &'a [&'a Record], fields: &'a [FieldRef], lang: Lang) -> Rows<'a> {
+    pub fn of_records(
+        dataset: &'a Dataset,
+        records: &'a [&'a Record],
+        fields: &'a [FieldRef],
+        lang: Lang,
+    ) -> Rows<'a> {
         let column = |(at, field): (usize, &FieldRef)| Column {
             name: field.field.name,
             title: field.title(lang),
-            rank: if field.shown == 0 { 100 + at } else { usize::from(field.shown) },
+            rank: if field.shown == 0 {
+                100 + at
+            } else {
+                usize::from(field.shown)
+            },
             is_number: matches!(field.ty, Type::Number | Type::Latitude | Type::Longitude),
         };
         Rows {
@@ -50,7 +59,11 @@ impl<'a> Rows<'a> {
             len: records.len(),
             records: Some((dataset, records)),
             header: true,
-            value: Box::new(move |row, at| fields[at].of(records[row].kind)?.value(dataset, records[row])),
+            value: Box::new(move |row, at| {
+                fields[at]
+                    .of(records[row].kind)?
+                    .value(dataset, records[row])
+            }),
             for_people: Box::new(move |row, at| {
                 let field = fields[at].of(records[row].kind)?;
                 field.for_people(dataset, records[row], lang).map(made_safe)
@@ -66,15 +79,26 @@ impl<'a> Rows<'a> {
             records: None,
             header: true,
             value: Box::new(move |row, at| rows[row][at].as_ref().map(Cow::Borrowed)),
-            for_people: Box::new(move |row, at| rows[row][at].as_ref().map(|value| made_safe(value.for_people(lang)))),
+            for_people: Box::new(move |row, at| {
+                rows[row][at]
+                    .as_ref()
+                    .map(|value| made_safe(value.for_people(lang)))
+            }),
         }
     }
 
     /// The same of texts that were made safe already and may hold marks for the painter.
-    pub fn of_marked_values(columns: Vec<Column>, rows: &'a [Vec<Option<Value>>], lang: Lang) -> Rows<'a> {
+    pub fn of_marked_values(
+        columns: Vec<Column>,
+        rows: &'a [Vec<Option<Value>>],
+        lang: Lang,
+    ) -> Rows<'a> {
         let for_people: Cells<'a, _> =
             Box::new(move |row, at| rows[row][at].as_ref().map(|value| value.for_people(lang)));
-        Rows { for_people, ..Rows::of_values(columns, rows, lang) }
+        Rows {
+            for_people,
+            ..Rows::of_values(columns, rows, lang)
+        }
     }
 
     /// The value of a cell, if there is one.
@@ -84,7 +108,8 @@ impl<'a> Rows<'a> {
 
     /// The text of a cell for programs.
     pub fn raw(&self, row: usize, column: usize) -> Cow<'static, str> {
-        self.value(row, column).map_or(Cow::Borrowed(""), |value| value.text())
+        self.value(row, column)
+            .map_or(Cow::Borrowed(""), |value| value.text())
     }
 
     /// The text of a cell for people, safe for a terminal.
@@ -94,7 +119,9 @@ impl<'a> Rows<'a> {
 
     /// All cells of a row for people.
     pub fn cells(&self, row: usize) -> Vec<String> {
-        (0..self.columns.len()).map(|column| self.cell(row, column)).collect()
+        (0..self.columns.len())
+            .map(|column| self.cell(row, column))
+            .collect()
     }
 }
 

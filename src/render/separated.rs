@@ -7,13 +7,17 @@ use super::Rows;
 
 /// Comma-separated values, lines ended with CRLF as RFC 4180 says; lists joined with `; `.
 pub fn write_csv(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let mut to = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    let mut to = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(out);
     if rows.header {
-        to.write_record(rows.columns.iter().map(|column| column.name)).map_err(cause)?;
+        to.write_record(rows.columns.iter().map(|column| column.name))
+            .map_err(cause)?;
     }
     for row in 0..rows.len {
         for column in 0..rows.columns.len() {
-            to.write_field(rows.raw(row, column).as_bytes()).map_err(cause)?;
+            to.write_field(rows.raw(row, column).as_bytes())
+                .map_err(cause)?;
         }
         to.write_record(None::<&[u8]>).map_err(cause)?;
     }
@@ -32,7 +36,15 @@ fn cause(error: csv::Error) -> io::Error {
 /// `\r` and `\\`, so that a line is always a record and a tab always a border.
 pub fn write_tsv(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
     if rows.header {
-        writeln!(out, "{}", rows.columns.iter().map(|column| column.name).collect::<Vec<_>>().join("\t"))?;
+        writeln!(
+            out,
+            "{}",
+            rows.columns
+                .iter()
+                .map(|column| column.name)
+                .collect::<Vec<_>>()
+                .join("\t")
+        )?;
     }
     for row in 0..rows.len {
         for column in 0..rows.columns.len() {
@@ -48,5 +60,9 @@ fn escaped(text: &str) -> Cow<'_, str> {
     if !text.contains(['\\', '\t', '\n', '\r']) {
         return Cow::Borrowed(text);
     }
-    text.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r").into()
+    text.replace('\\', "\\\\")
+        .replace('\t', "\\t")
+        .replace('\n', "\\n")
+        .replace('\r', "\\r")
+        .into()
 }

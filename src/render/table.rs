@@ -20,7 +20,11 @@ const IMPORTANT: usize = 2;
 const GAP: usize = 2;
 
 /// Writes the table; the answer says for which columns there was no room.
-pub fn write(rows: &Rows<'_>, terminal: &Terminal, out: &mut dyn Write) -> io::Result<Option<String>> {
+pub fn write(
+    rows: &Rows<'_>,
+    terminal: &Terminal,
+    out: &mut dyn Write,
+) -> io::Result<Option<String>> {
     if rows.len == 0 {
         return Ok(None);
     }
@@ -32,15 +36,24 @@ pub fn write(rows: &Rows<'_>, terminal: &Terminal, out: &mut dyn Write) -> io::R
     }
     let plan = Plan::new(rows, &cells, columns);
     // comfy-table counts columns in 16 bits.
-    if plan.columns.iter().any(|(_, wide)| *wide > usize::from(u16::MAX) - GAP) {
+    if plan
+        .columns
+        .iter()
+        .any(|(_, wide)| *wide > usize::from(u16::MAX) - GAP)
+    {
         plain::write(rows, out)?;
         return Ok(None);
     }
     write_table(rows, &cells, &plan, terminal, out)?;
-    let dropped = (0..rows.columns.len()).filter(|at| !plan.columns.iter().any(|(kept, _)| kept == at));
+    let dropped =
+        (0..rows.columns.len()).filter(|at| !plan.columns.iter().any(|(kept, _)| kept == at));
     let dropped: Vec<&str> = dropped.map(|at| rows.columns[at].title).collect();
-    Ok((!dropped.is_empty())
-        .then(|| format!("no room for {}; -f plain or a wider terminal shows all", dropped.join(", "))))
+    Ok((!dropped.is_empty()).then(|| {
+        format!(
+            "no room for {}; -f plain or a wider terminal shows all",
+            dropped.join(", ")
+        )
+    }))
 }
 
 /// Which columns are shown, and how wide.
@@ -54,27 +67,53 @@ impl Plan {
     fn new(rows: &Rows<'_>, cells: &[Vec<String>], available: usize) -> Plan {
         let natural = |at: usize| {
             let title = width(rows.columns[at].title);
-            cells.iter().map(|row| width(&row[at])).max().unwrap_or(0).max(title)
+            cells
+                .iter()
+                .map(|row| width(&row[at]))
+                .max()
+                .unwrap_or(0)
+                .max(title)
         };
         let word = |at: usize| {
             let title = rows.columns[at].title;
             let words = |text: &str| {
-                wrap(text, 2_000).iter().flat_map(|line| line.split(' ').map(width).max()).max().unwrap_or(0)
+                wrap(text, 2_000)
+                    .iter()
+                    .flat_map(|line| line.split(' ').map(width).max())
+                    .max()
+                    .unwrap_or(0)
             };
-            let longest = cells
-                .iter()
-                .map(|row| if row[at].is_ascii() { words(&row[at]) } else { COMFORTABLE.min(width(&row[at])) });
-            longest.max().unwrap_or(0).max(width(title).min(COMFORTABLE))
+            let longest = cells.iter().map(|row| {
+                if row[at].is_ascii() {
+                    words(&row[at])
+                } else {
+                    COMFORTABLE.min(width(&row[at]))
+                }
+            });
+            longest
+                .max()
+                .unwrap_or(0)
+                .max(width(title).min(COMFORTABLE))
         };
         let mut kept: Vec<(usize, usize, usize)> = (0..rows.columns.len())
             .map(|at| {
                 let natural = natural(at);
                 let id = rows.columns[at].name == "id";
-                let least = if natural <= COMFORTABLE || id { natural } else { word(at).max(COMFORTABLE).min(natural) };
+                let least = if natural <= COMFORTABLE || id {
+                    natural
+                } else {
+                    word(at).max(COMFORTABLE).min(natural)
+                };
                 (at, natural, least)
             })
             .collect();
-        let parts = |at: usize| cells.iter().map(|row| widest_part(&row[at])).max().unwrap_or(0);
+        let parts = |at: usize| {
+            cells
+                .iter()
+                .map(|row| widest_part(&row[at]))
+                .max()
+                .unwrap_or(0)
+        };
         let gaps = |kept: &[(usize, usize, usize)]| GAP * (kept.len() - 1);
         let mut tight = false;
         while kept.iter().map(|(.., least)| least).sum::<usize>() + gaps(&kept) > available {
@@ -89,15 +128,25 @@ impl Plan {
             }
             // Before a column that matters goes, ids are broken at their hyphens, and others made narrower.
             for (at, natural, least) in &mut kept {
-                let part = if rows.columns[*at].name == "id" { parts(*at) } else { word(*at) };
+                let part = if rows.columns[*at].name == "id" {
+                    parts(*at)
+                } else {
+                    word(*at)
+                };
                 *least = part.max(NARROW).min(*natural);
             }
         }
         let room = available.saturating_sub(gaps(&kept));
-        let mut widths: Vec<usize> = kept.iter().map(|(_, natural, least)| *natural.min(least)).collect();
+        let mut widths: Vec<usize> = kept
+            .iter()
+            .map(|(_, natural, least)| *natural.min(least))
+            .collect();
         if widths.iter().sum::<usize>() > room {
             // The first stays whole if the parts of words in the second have room; else they share what there is.
-            let need = |n: usize| kept.get(n).map_or(0, |(at, natural, _)| parts(*at).max(10).min(*natural));
+            let need = |n: usize| {
+                kept.get(n)
+                    .map_or(0, |(at, natural, _)| parts(*at).max(10).min(*natural))
+            };
             let mut second = need(1).min(room - need(0).min(room / 2));
             if second > 0 && kept[0].1 > room - second {
                 second = kept[1].1.min(room / 2).max(second);
@@ -107,12 +156,16 @@ impl Plan {
         // What is left over goes to the columns that are short of room, a column at a time.
         let mut left = room - widths.iter().sum::<usize>();
         while left > 0 {
-            let short = (0..kept.len()).filter(|n| widths[*n] < kept[*n].1).min_by_key(|n| widths[*n]);
+            let short = (0..kept.len())
+                .filter(|n| widths[*n] < kept[*n].1)
+                .min_by_key(|n| widths[*n]);
             let Some(n) = short else { break };
             widths[n] += 1;
             left -= 1;
         }
-        Plan { columns: kept.iter().map(|(at, ..)| *at).zip(widths).collect() }
+        Plan {
+            columns: kept.iter().map(|(at, ..)| *at).zip(widths).collect(),
+        }
     }
 }
 
@@ -128,25 +181,42 @@ fn write_table(
     table.load_style(TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')));
     table.set_header(plan.columns.iter().map(|(at, wide)| {
         let title = rows.columns[*at].title;
-        let lines: Vec<String> = wrap(title, *wide).iter().map(|line| terminal.bold(line)).collect();
+        let lines: Vec<String> = wrap(title, *wide)
+            .iter()
+            .map(|line| terminal.bold(line))
+            .collect();
         Cell::new_owned(lines.join("\n"))
     }));
     for (row, cells) in cells.iter().enumerate() {
         let url = terminal.linked.then(|| website(rows, row)).flatten();
-        let columns: Vec<Vec<String>> =
-            plan.columns.iter().map(|(at, wide)| marked_lines(&cells[*at], *wide)).collect();
+        let columns: Vec<Vec<String>> = plan
+            .columns
+            .iter()
+            .map(|(at, wide)| marked_lines(&cells[*at], *wide))
+            .collect();
         table.add_row(columns.iter().zip(&plan.columns).map(|(lines, (at, _))| {
             let url = url.filter(|_| matches!(rows.columns[*at].name, "name" | "title"));
-            let lines: Vec<String> = lines.iter().map(|line| painter.link(terminal, url, line)).collect();
+            let lines: Vec<String> = lines
+                .iter()
+                .map(|line| painter.link(terminal, url, line))
+                .collect();
             Cell::new_owned(lines.join("\n"))
         }));
     }
     for (n, (at, wide)) in plan.columns.iter().enumerate() {
-        let Some(column) = table.column_mut(n) else { continue };
+        let Some(column) = table.column_mut(n) else {
+            continue;
+        };
         // comfy-table itself puts a space between columns.
-        let gap = if n + 1 == plan.columns.len() { 0 } else { GAP - 1 };
+        let gap = if n + 1 == plan.columns.len() {
+            0
+        } else {
+            GAP - 1
+        };
         column.set_padding((0, gap as u16));
-        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed((wide + gap) as u16)));
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(
+            (wide + gap) as u16,
+        )));
         if rows.columns[*at].is_number {
             column.set_cell_alignment(CellAlignment::Right);
         }
@@ -174,25 +244,43 @@ fn marked_lines(cell: &str, wide: usize) -> Vec<String> {
 fn website(rows: &Rows<'_>, row: usize) -> Option<&'static str> {
     let (dataset, records) = rows.records?;
     let record = records[row];
-    let field = fields::all(record.kind).find(|field| field.ty == Type::Url && field.field.name != "ror")?;
+    let field = fields::all(record.kind)
+        .find(|field| field.ty == Type::Url && field.field.name != "ror")?;
     match field.value(dataset, record)?.as_ref() {
         Value::Text(url) => Some(*url),
         _ => None,
     }
 }
 
-fn write_cards(rows: &Rows<'_>, cells: &[Vec<String>], terminal: &Terminal, out: &mut dyn Write) -> io::Result<()> {
+fn write_cards(
+    rows: &Rows<'_>,
+    cells: &[Vec<String>],
+    terminal: &Terminal,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let columns = terminal.columns.unwrap_or(usize::MAX);
     let mut text = String::new();
     for (row, cells) in cells.iter().enumerate() {
         if row > 0 {
             text.push('\n');
         }
-        for (column, cell) in rows.columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
-            let line = if column.title.is_empty() { cell.clone() } else { format!("{}: {cell}", column.title) };
+        for (column, cell) in rows
+            .columns
+            .iter()
+            .zip(cells)
+            .filter(|(_, cell)| !cell.is_empty())
+        {
+            let line = if column.title.is_empty() {
+                cell.clone()
+            } else {
+                format!("{}: {cell}", column.title)
+            };
             for (n, line) in wrap(&line, columns.saturating_sub(2)).iter().enumerate() {
-                let line =
-                    if matches!(column.name, "id" | "name" | "title") { terminal.bold(line) } else { line.clone() };
+                let line = if matches!(column.name, "id" | "name" | "title") {
+                    terminal.bold(line)
+                } else {
+                    line.clone()
+                };
                 text.push_str(if n > 0 { "  " } else { "" });
                 text.push_str(&line);
                 text.push('\n');

@@ -21,7 +21,8 @@ const NARROWEST_TABLE: usize = 40;
 impl Terminal {
     /// Whether there is no room for a table.
     pub fn is_narrow(&self) -> bool {
-        self.columns.is_some_and(|columns| columns < NARROWEST_TABLE)
+        self.columns
+            .is_some_and(|columns| columns < NARROWEST_TABLE)
     }
 
     /// Text between two marks that the painter turns into bold type. Marks have no width and `text::safe` lets none
@@ -36,7 +37,11 @@ impl Terminal {
     }
 
     fn mark(&self, mark: char, text: &str) -> String {
-        if self.styled && !text.is_empty() { format!("{mark}{text}{END}") } else { text.to_string() }
+        if self.styled && !text.is_empty() {
+            format!("{mark}{text}{END}")
+        } else {
+            text.to_string()
+        }
     }
 }
 
@@ -56,7 +61,8 @@ impl Painter {
     pub fn link(&mut self, terminal: &Terminal, url: Option<&str>, text: &str) -> String {
         match url {
             Some(url) if terminal.linked && !text.is_empty() => {
-                self.links.push_back(url.chars().filter(|c| !text::is_unsafe(*c)).collect());
+                self.links
+                    .push_back(url.chars().filter(|c| !text::is_unsafe(*c)).collect());
                 format!("{LINK}{text}{LINK}")
             }
             _ => text.to_string(),
@@ -102,7 +108,11 @@ pub struct VisibleWriter<W: Write> {
 impl<W: Write> VisibleWriter<W> {
     /// A writer in front of another, for JSON or for other text.
     pub fn new(to: W, json: bool) -> VisibleWriter<W> {
-        VisibleWriter { to, json, begun: Vec::new() }
+        VisibleWriter {
+            to,
+            json,
+            begun: Vec::new(),
+        }
     }
 }
 
@@ -119,7 +129,9 @@ impl<W: Write> Write for VisibleWriter<W> {
             match c {
                 '\n' | '\r' | '\t' => shown.push(c),
                 c if text::is_unsafe(c) && self.json => {
-                    c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| shown.push_str(&format!("\\u{unit:04x}")));
+                    c.encode_utf16(&mut [0; 2])
+                        .iter()
+                        .for_each(|unit| shown.push_str(&format!("\\u{unit:04x}")));
                 }
                 c if text::is_unsafe(c) => text::push_visible(&mut shown, c),
                 c => shown.push(c),

@@ -14,17 +14,22 @@ use crate::text::is_unsafe;
 /// loaded again. Where links lead to records that are not in the list, the first line says so.
 pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
     let Some((dataset, records)) = rows.records else {
-        return Err(io::Error::other("toml is for lists of records; json fits any list"));
+        return Err(io::Error::other(
+            "toml is for lists of records; json fits any list",
+        ));
     };
     let asked = |field: &fields::FieldRef| {
-        field.is_stored() && (field.at <= 1 || rows.columns.iter().any(|c| c.name == field.field.name))
+        field.is_stored()
+            && (field.at <= 1 || rows.columns.iter().any(|c| c.name == field.field.name))
     };
     let ids: HashSet<&str> = records.iter().map(|record| record.id).collect();
     let mut whole = true;
     for record in records {
         for field in fields::all(record.kind).filter(asked) {
             let value = record.get(field.at);
-            value.into_iter().for_each(|value| field.ty.each_link(value, |id, _| whole &= ids.contains(id)));
+            value
+                .into_iter()
+                .for_each(|value| field.ty.each_link(value, |id, _| whole &= ids.contains(id)));
         }
     }
     if !whole {
@@ -33,7 +38,12 @@ pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut text = String::new();
     for (n, record) in records.iter().enumerate() {
         text.clear();
-        let _ = write!(text, "{}[[{}]]", if n > 0 { "\n" } else { "" }, record.kind.plural());
+        let _ = write!(
+            text,
+            "{}[[{}]]",
+            if n > 0 { "\n" } else { "" },
+            record.kind.plural()
+        );
         for field in fields::all(record.kind).filter(asked) {
             if let Some(value) = field.value(dataset, record) {
                 let _ = write!(text, "\n{} = ", field.field.name);
@@ -48,7 +58,9 @@ pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
 fn push(out: &mut String, value: &Value) {
     match value {
         // Whole numbers that are too large for TOML's integers are floats, and nobody counts three hundred zeros.
-        Value::Number(number) if number.abs() >= 9e15 || (*number != 0.0 && number.abs() < 1e-6) => {
+        Value::Number(number)
+            if number.abs() >= 9e15 || (*number != 0.0 && number.abs() < 1e-6) =>
+        {
             let _ = write!(out, "{number:e}");
         }
         Value::Number(_) | Value::Bool(_) => out.push_str(&value.text()),

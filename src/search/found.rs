@@ -32,7 +32,12 @@ pub struct Element {
 impl Element {
     /// An answer that stands here.
     pub fn found(&self, value: f64) -> Found {
-        Found { value, field: self.field, element: self.element, fuzzy: false }
+        Found {
+            value,
+            field: self.field,
+            element: self.element,
+            fuzzy: false,
+        }
     }
 
     /// The text, folded when it is first asked for.

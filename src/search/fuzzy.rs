@@ -18,7 +18,9 @@ pub fn density(name: &str, word: &str) -> Option<f64> {
     if !(4..=LONGEST_SLIP).contains(&letters) || letters > name.chars().count() {
         return None;
     }
-    let (score, places) = MATCHER.get_or_init(SkimMatcherV2::default).fuzzy_indices(name, word)?;
+    let (score, places) = MATCHER
+        .get_or_init(SkimMatcherV2::default)
+        .fuzzy_indices(name, word)?;
     let per_letter = score as f64 / letters as f64;
     (per_letter >= FLOOR && are_pieces(name, &places)).then(|| (per_letter - FLOOR).min(10.0))
 }
@@ -42,9 +44,21 @@ mod tests {
     fn scattered_letters_are_no_answer() {
         assert!(density("osaka bio headquarters", "osbiohq").is_some());
         assert!(density("osaka university", "osaka").is_some());
-        assert_eq!(density("royal college of surgeons in ireland and kyoto and asia", "osaka"), None);
-        assert_eq!(density("institute of technology, bali and mayotte", "italy"), None);
+        assert_eq!(
+            density(
+                "royal college of surgeons in ireland and kyoto and asia",
+                "osaka"
+            ),
+            None
+        );
+        assert_eq!(
+            density("institute of technology, bali and mayotte", "italy"),
+            None
+        );
         assert_eq!(density("kento", "zzqx"), None);
-        assert_eq!(density("osaka chamber of commerce and industry", "ocean"), None);
+        assert_eq!(
+            density("osaka chamber of commerce and industry", "ocean"),
+            None
+        );
     }
 }

@@ -27,22 +27,42 @@ pub struct Excerpt {
 }
 
 /// The excerpt for an answer; names that have twins in other languages are in this one.
-pub fn excerpt(dataset: &Dataset, record: &Record, query: &Query, found: Found, lang: Lang) -> Excerpt {
+pub fn excerpt(
+    dataset: &Dataset,
+    record: &Record,
+    query: &Query,
+    found: Found,
+    lang: Lang,
+) -> Excerpt {
     let field = fields::all(record.kind).nth(usize::from(found.field));
-    let Some(field) = field else { return Excerpt { field: "", text: String::new(), marks: vec![], synonym: None } };
+    let Some(field) = field else {
+        return Excerpt {
+            field: "",
+            text: String::new(),
+            marks: vec![],
+            synonym: None,
+        };
+    };
     let element = usize::from(found.element);
     let text = match field.value(dataset, record).as_deref() {
         Some(Value::List(list)) if !field.ty.targets().is_empty() => {
             linked_name(dataset, list.get(element), query, lang)
         }
-        Some(Value::Text(id)) if !field.ty.targets().is_empty() => linked_name(dataset, Some(id), query, lang),
+        Some(Value::Text(id)) if !field.ty.targets().is_empty() => {
+            linked_name(dataset, Some(id), query, lang)
+        }
         Some(value @ (Value::Country(_) | Value::Countries(_))) => {
             value.country_names(lang).unwrap_or_default().into_owned()
         }
-        Some(Value::Facts(facts)) => {
-            facts.get(element).map(|fact| format!("{}: {}", fact.what, fact.value)).unwrap_or_default()
-        }
-        Some(value) => value.texts().get(element).map(ToString::to_string).unwrap_or_default(),
+        Some(Value::Facts(facts)) => facts
+            .get(element)
+            .map(|fact| format!("{}: {}", fact.what, fact.value))
+            .unwrap_or_default(),
+        Some(value) => value
+            .texts()
+            .get(element)
+            .map(ToString::to_string)
+            .unwrap_or_default(),
         None => String::new(),
     };
     let text = text::safe(&text).into_owned();
@@ -51,29 +71,60 @@ pub fn excerpt(dataset: &Dataset, record: &Record, query: &Query, found: Found, 
     let mut marks = ranges(&folded, &places, query);
     if marks.is_empty() {
         // A country may be called by another name than the one that is shown.
-        let named = query.terms.iter().flat_map(|term| &term.countries).map(|(country, _)| country.name(lang));
-        marks.extend(named.filter_map(|name| text.find(name).map(|at| at..at + name.len())).next());
+        let named = query
+            .terms
+            .iter()
+            .flat_map(|term| &term.countries)
+            .map(|(country, _)| country.name(lang));
+        marks.extend(
+            named
+                .filter_map(|name| text.find(name).map(|at| at..at + name.len()))
+                .next(),
+        );
     }
     let (text, marks) = shortened(text, marks);
-    Excerpt { field: field.field.name, text, marks, synonym }
+    Excerpt {
+        field: field.field.name,
+        text,
+        marks,
+        synonym,
+    }
 }
 
 /// The first synonym that stands in the folded text for a term that does not.
 fn synonym(folded: &str, query: &Query) -> Option<String> {
-    let missing = query.terms.iter().filter(|term| own_range(folded, term).is_none());
-    missing.flat_map(|term| &term.synonyms).find(|synonym| folded.contains(synonym.as_str())).cloned()
+    let missing = query
+        .terms
+        .iter()
+        .filter(|term| own_range(folded, term).is_none());
+    missing
+        .flat_map(|term| &term.synonyms)
+        .find(|synonym| folded.contains(synonym.as_str()))
+        .cloned()
 }
 
 /// The name of a linked record: in the language, or in the one in which it answers.
 fn linked_name(dataset: &Dataset, id: Option<&&'static str>, query: &Query, lang: Lang) -> String {
     let Some(id) = id else { return String::new() };
     let name = |at: u8| Some(dataset.by_id(id)?.get(at)?.text().into_owned());
-    let names: Vec<String> = lang.pick([1, 2], [2, 1]).into_iter().filter_map(name).collect();
+    let names: Vec<String> = lang
+        .pick([1, 2], [2, 1])
+        .into_iter()
+        .filter_map(name)
+        .collect();
     let answers = |name: &&String| {
         let folded = fold(name);
-        query.terms.iter().any(|term| own_range(&folded, term).is_some())
+        query
+            .terms
+            .iter()
+            .any(|term| own_range(&folded, term).is_some())
     };
-    names.iter().find(answers).or(names.first()).cloned().unwrap_or_else(|| (*id).to_string())
+    names
+        .iter()
+        .find(answers)
+        .or(names.first())
+        .cloned()
+        .unwrap_or_else(|| (*id).to_string())
 }
 
 /// Where in a text the terms of the query stand, in order and apart from each other: given the folded text, and where
@@ -84,10 +135,17 @@ fn ranges(folded: &str, places: &[usize], query: &Query) -> Vec<Range<usize>> {
         let whole = term_range(folded, term);
         match whole {
             Some(range) => found.push(range),
-            None => found.extend(term.parts.iter().filter_map(|part| term_range(folded, part))),
+            None => found.extend(
+                term.parts
+                    .iter()
+                    .filter_map(|part| term_range(folded, part)),
+            ),
         }
     }
-    let mut marks: Vec<Range<usize>> = found.into_iter().map(|range| places[range.start]..places[range.end]).collect();
+    let mut marks: Vec<Range<usize>> = found
+        .into_iter()
+        .map(|range| places[range.start]..places[range.end])
+        .collect();
     order::sort_by_key(&mut marks, |range| range.start);
     let mut apart: Vec<Range<usize>> = Vec::new();
     for range in marks {
@@ -100,7 +158,11 @@ fn ranges(folded: &str, places: &[usize], query: &Query) -> Vec<Range<usize>> {
 }
 
 fn term_range(folded: &str, term: &Term) -> Option<Range<usize>> {
-    let synonym = || term.synonyms.iter().find_map(|synonym| folded.find(synonym).map(|at| at..at + synonym.len()));
+    let synonym = || {
+        term.synonyms
+            .iter()
+            .find_map(|synonym| folded.find(synonym).map(|at| at..at + synonym.len()))
+    };
     own_range(folded, term).or_else(synonym)
 }
 
@@ -109,7 +171,9 @@ fn own_range(folded: &str, term: &Term) -> Option<Range<usize>> {
     let word = &term.text;
     let at = match term.anchor {
         Anchor::Start | Anchor::Whole => folded.starts_with(word.as_str()).then_some(0),
-        Anchor::End => folded.ends_with(word.as_str()).then(|| folded.len() - word.len()),
+        Anchor::End => folded
+            .ends_with(word.as_str())
+            .then(|| folded.len() - word.len()),
         // Where a word begins counts before the inside of one.
         Anchor::Free | Anchor::Exact => {
             let mut starts = folded.match_indices(word.as_str()).map(|(at, _)| at);
@@ -123,9 +187,16 @@ fn own_range(folded: &str, term: &Term) -> Option<Range<usize>> {
     if let Some(together) = run_together(&term.joined, folded) {
         return Some(together);
     }
-    let mut words = folded.split([' ', ':', ',', ';']).filter(|word| !word.is_empty());
+    let mut words = folded
+        .split([' ', ':', ',', ';'])
+        .filter(|word| !word.is_empty());
     let romaji = term.romaji.as_ref().map(|(spelling, _)| spelling.as_str());
-    let is_kana = |found: &str| found.chars().next().is_some_and(|c| ('ぁ'..='ゖ').contains(&c));
+    let is_kana = |found: &str| {
+        found
+            .chars()
+            .next()
+            .is_some_and(|c| ('ぁ'..='ゖ').contains(&c))
+    };
     let close = |found: &&str| {
         let slip = term.most_edits > 0 && is_slip(term, found, text::distance(found, &term.joined));
         let spelled = |romaji: &str| match is_kana(found) {
@@ -158,9 +229,9 @@ fn mapped(text: &str) -> (String, Vec<usize>) {
         }
         let mut end = start + c.len_utf8();
         // Marks belong to the letter before them.
-        while let Some((at, mark)) =
-            chars.next_if(|(_, c)| matches!(c, '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}' | 'ﾞ' | 'ﾟ'))
-        {
+        while let Some((at, mark)) = chars.next_if(|(_, c)| {
+            matches!(c, '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}' | 'ﾞ' | 'ﾟ')
+        }) {
             end = at + mark.len_utf8();
         }
         // With a letter before it, so that a space is not at the start.
@@ -170,7 +241,11 @@ fn mapped(text: &str) -> (String, Vec<usize>) {
         let piece = &piece[1..];
         // A space or hyphen at the end of a piece was trimmed.
         let space = piece.is_empty() && (c.is_whitespace() || fold(&format!("x{c}x")) == "x x");
-        let piece = if space && !folded.is_empty() && !folded.ends_with(' ') { " " } else { piece };
+        let piece = if space && !folded.is_empty() && !folded.ends_with(' ') {
+            " "
+        } else {
+            piece
+        };
         folded.push_str(piece);
         places.extend(std::iter::repeat_n(start, piece.len()));
     }
@@ -184,18 +259,40 @@ fn shortened(text: String, marks: Vec<Range<usize>>) -> (String, Vec<Range<usize
         return (text, marks);
     }
     let first = marks.first().map_or(0, |range| range.start);
-    let before = text[..first].char_indices().rev().nth(LONGEST / 3).map_or(0, |(at, _)| at);
+    let before = text[..first]
+        .char_indices()
+        .rev()
+        .nth(LONGEST / 3)
+        .map_or(0, |(at, _)| at);
     // Cut at a space where one is near.
-    let start = if before == 0 { 0 } else { text[before..first].find(' ').map_or(before, |at| before + at + 1) };
-    let end = text[start..].char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| start + at);
+    let start = if before == 0 {
+        0
+    } else {
+        text[before..first]
+            .find(' ')
+            .map_or(before, |at| before + at + 1)
+    };
+    let end = text[start..]
+        .char_indices()
+        .nth(LONGEST)
+        .map_or(text.len(), |(at, _)| start + at);
     let last = marks.first().map_or(start, |range| range.end);
-    let end =
-        if end == text.len() { end } else { text[last.min(end)..end].rfind(' ').map_or(end, |at| last.min(end) + at) };
+    let end = if end == text.len() {
+        end
+    } else {
+        text[last.min(end)..end]
+            .rfind(' ')
+            .map_or(end, |at| last.min(end) + at)
+    };
     let head = if start > 0 { "…" } else { "" };
     let tail = if end < text.len() { "…" } else { "" };
     let moved = |at: usize| at - start + head.len();
-    let inside = marks.into_iter().filter(|range| range.start >= start && range.end <= end);
-    let marks = inside.map(|range| moved(range.start)..moved(range.end)).collect();
+    let inside = marks
+        .into_iter()
+        .filter(|range| range.start >= start && range.end <= end);
+    let marks = inside
+        .map(|range| moved(range.start)..moved(range.end))
+        .collect();
     (format!("{head}{}{tail}", &text[start..end]), marks)
 }
 
@@ -205,7 +302,10 @@ mod tests {
 
     fn marked(text: &str, query: &str) -> String {
         let (folded, places) = mapped(text);
-        let (text, marks) = shortened(text.to_string(), ranges(&folded, &places, &Query::parse(query)));
+        let (text, marks) = shortened(
+            text.to_string(),
+            ranges(&folded, &places, &Query::parse(query)),
+        );
         let mut out = text;
         for range in marks.iter().rev() {
             out.insert(range.end, ']');
@@ -225,7 +325,11 @@ mod tests {
             ("ｶﾞｽ会社", "ガス", "[ｶﾞｽ]会社"),
             ("Straße nach Łódź", "strasse lodz", "[Straße] nach [Łódź]"),
             ("Nakanoshima", "nakanosima", "[Nakanoshima]"),
-            ("National Cerebral and Cardiovascular Center", "heart", "National Cerebral and [Cardiovascular] Center"),
+            (
+                "National Cerebral and Cardiovascular Center",
+                "heart",
+                "National Cerebral and [Cardiovascular] Center",
+            ),
             ("Clust-ER HEALTH", "clusterhealth", "[Clust-ER HEALTH]"),
             ("Expo 2025", "epo", "[Expo] 2025"),
             ("nothing", "zzqx", "nothing"),
@@ -237,7 +341,10 @@ mod tests {
     #[test]
     fn long_prose_is_cut_around_the_mark() {
         let text = "A long sentence about many things before it comes to the vaccine that somebody looked for, and then goes on.";
-        assert_eq!(marked(text, "vaccine"), "…before it comes to the [vaccine] that somebody looked for, and then…");
+        assert_eq!(
+            marked(text, "vaccine"),
+            "…before it comes to the [vaccine] that somebody looked for, and then…"
+        );
     }
 
     proptest::proptest! {

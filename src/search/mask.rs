@@ -11,7 +11,9 @@ use crate::text::LATIN;
 pub fn mask(text: &str) -> u32 {
     let bytes = text.as_bytes();
     if text.is_ascii() {
-        return bytes.iter().fold(0, |mask, b| mask | ASCII[usize::from(*b & 0x7f)]);
+        return bytes
+            .iter()
+            .fold(0, |mask, b| mask | ASCII[usize::from(*b & 0x7f)]);
     }
     let letter = |b: u8| 1u32 << (b - b'a');
     let mut mask = 0;

@@ -45,22 +45,36 @@ const ENOUGH_FOR_THREADS: usize = 4_000;
 /// The best answers among records of these kinds, best first, and how many answers there are in all.
 ///
 /// Ties go by id. Each thread holds no more answers than about twice the `limit`, however many there are.
-pub fn search<'d>(dataset: &'d Dataset, kinds: KindSet, query: &Query, limit: usize) -> (Vec<Hit<'d>>, usize) {
+pub fn search<'d>(
+    dataset: &'d Dataset,
+    kinds: KindSet,
+    query: &Query,
+    limit: usize,
+) -> (Vec<Hit<'d>>, usize) {
     if query.terms.is_empty() && query.without.is_empty() {
         return (vec![], 0);
     }
     let kinds: Vec<Kind> = kinds.iter().collect();
     let total: usize = kinds.iter().map(|kind| dataset.records(*kind).len()).sum();
-    let count = if total < ENOUGH_FOR_THREADS { 1 } else { threads::available() };
+    let count = if total < ENOUGH_FOR_THREADS {
+        1
+    } else {
+        threads::available()
+    };
     let share = |part: usize| {
         // Letters in the right order are a last resort: they would add noise to good answers.
         let (mut good, mut fuzzy) = (Best::new(limit), Best::new(limit));
         let mut scorer = Scorer::new(dataset, query);
         for kind in &kinds {
             let records = dataset.records(*kind);
-            let (from, to) = (records.len() * part / count, records.len() * (part + 1) / count);
+            let (from, to) = (
+                records.len() * part / count,
+                records.len() * (part + 1) / count,
+            );
             for record in &records[from..to] {
-                let Some(found) = scorer.score(record) else { continue };
+                let Some(found) = scorer.score(record) else {
+                    continue;
+                };
                 if found.fuzzy {
                     fuzzy.add(Hit { record, found });
                 } else {
@@ -90,7 +104,11 @@ struct Best<'d> {
 
 impl<'d> Best<'d> {
     fn new(limit: usize) -> Best<'d> {
-        Best { hits: Vec::new(), limit, all: 0 }
+        Best {
+            hits: Vec::new(),
+            limit,
+            all: 0,
+        }
     }
 
     fn add(&mut self, hit: Hit<'d>) {
@@ -114,7 +132,9 @@ impl<'d> Best<'d> {
 }
 
 fn order(a: &Hit<'_>, b: &Hit<'_>) -> Ordering {
-    b.score().total_cmp(&a.score()).then_with(|| a.record.id.cmp(b.record.id))
+    b.score()
+        .total_cmp(&a.score())
+        .then_with(|| a.record.id.cmp(b.record.id))
 }
 
 #[cfg(test)]
@@ -157,12 +177,18 @@ mod tests {
         let (dataset, _) = Request::default().load_all().unwrap();
         let (mut reciprocal, mut recalled, mut wrong) = (0.0, 0.0, String::new());
         for case in &suite.queries {
-            let kinds = match case.r#in.as_deref().map(|name| Kind::from_name(name).unwrap()) {
+            let kinds = match case
+                .r#in
+                .as_deref()
+                .map(|name| Kind::from_name(name).unwrap())
+            {
                 Some(kind) => [kind].into_iter().collect(),
                 None => KindSet::ALL,
             };
             let (hits, _) = search(&dataset, kinds, &Query::parse(&case.query), 10);
-            let wanted = |id: &str| case.first.as_deref() == Some(id) || case.among.iter().any(|other| other == id);
+            let wanted = |id: &str| {
+                case.first.as_deref() == Some(id) || case.among.iter().any(|other| other == id)
+            };
             let rank = match case.none {
                 true => hits.is_empty().then_some(0),
                 false => hits.iter().position(|hit| wanted(hit.record.id)),
@@ -171,14 +197,26 @@ mod tests {
             recalled += f64::from(u8::from(rank.is_some_and(|rank| rank < 3)));
             let good = rank.is_some_and(|rank| rank == 0 || (case.first.is_none() && rank < 3));
             if !good {
-                let got: Vec<_> = hits.iter().take(4).map(|hit| (hit.record.id, hit.found.value.round())).collect();
-                wrong +=
-                    &format!("{:?} wants {:?} {:?}, got {got:?} ({})\n", case.query, case.first, case.among, case.why);
+                let got: Vec<_> = hits
+                    .iter()
+                    .take(4)
+                    .map(|hit| (hit.record.id, hit.found.value.round()))
+                    .collect();
+                wrong += &format!(
+                    "{:?} wants {:?} {:?}, got {got:?} ({})\n",
+                    case.query, case.first, case.among, case.why
+                );
             }
         }
         let count = suite.queries.len() as f64;
         let (mrr, recall) = (reciprocal / count, recalled / count);
-        println!("{wrong}{} queries: mean reciprocal rank {mrr:.3}, recall at 3 {recall:.3}", suite.queries.len());
-        assert!(mrr >= 0.95 && recall >= 0.98, "mean reciprocal rank {mrr:.3}, recall at 3 {recall:.3}");
+        println!(
+            "{wrong}{} queries: mean reciprocal rank {mrr:.3}, recall at 3 {recall:.3}",
+            suite.queries.len()
+        );
+        assert!(
+            mrr >= 0.95 && recall >= 0.98,
+            "mean reciprocal rank {mrr:.3}, recall at 3 {recall:.3}"
+        );
     }
 }

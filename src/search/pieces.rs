@@ -37,20 +37,31 @@ pub fn pieces(word: &str) -> Vec<&str> {
         let (here, end) = (script(c), at + c.len_utf8());
         match runs.last_mut() {
             Some((last, run)) if *last == here => run.end = end,
-            Some((last @ Script::Digits, run)) if c == '年' => (*last, run.end) = (Script::Year, end),
+            Some((last @ Script::Digits, run)) if c == '年' => {
+                (*last, run.end) = (Script::Year, end)
+            }
             _ => runs.push((here, at..end)),
         }
     }
     let is_particles = |mut run: &str| {
-        while let Some(rest) = PARTICLES.split(' ').find_map(|particle| run.strip_prefix(particle)) {
+        while let Some(rest) = PARTICLES
+            .split(' ')
+            .find_map(|particle| run.strip_prefix(particle))
+        {
             run = rest;
         }
         run.is_empty()
     };
-    let japanese = runs.iter().any(|(script, _)| matches!(script, Script::Han | Script::Hiragana | Script::Katakana));
+    let japanese = runs
+        .iter()
+        .any(|(script, _)| matches!(script, Script::Han | Script::Hiragana | Script::Katakana));
     runs.retain(|(script, run)| *script != Script::Hiragana || !is_particles(&word[run.clone()]));
     let whole = runs.len() == 1 && runs[0].1.len() == word.len();
-    if japanese && !whole { runs.into_iter().map(|(_, run)| &word[run]).collect() } else { vec![] }
+    if japanese && !whole {
+        runs.into_iter().map(|(_, run)| &word[run]).collect()
+    } else {
+        vec![]
+    }
 }
 
 #[cfg(test)]
@@ -63,7 +74,10 @@ mod tests {
             ("イタリアとの協定", &["イタリア", "協定"][..]),
             ("健都の病院", &["健都", "病院"]),
             ("創薬スタートアップ", &["創薬", "スタートアップ"]),
-            ("中之島クロスはいつ開業しましたか", &["中之島", "クロス", "開業"]),
+            (
+                "中之島クロスはいつ開業しましたか",
+                &["中之島", "クロス", "開業"],
+            ),
             ("2025年大阪", &["2025年", "大阪"]),
             ("2025年12月", &["2025年", "12", "月"]),
             ("iPS細胞", &["iPS", "細胞"]),

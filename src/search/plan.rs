@@ -24,11 +24,20 @@ impl Plan {
             (_, "value") => Role::Prose,
             _ => field.role,
         };
-        let texts = all().map(|field| (field.at, role(&field))).filter(|(_, role)| *role != Role::Hidden).collect();
-        let link = |field: &FieldRef| !field.ty.targets().is_empty() && field.field.name != "sources";
+        let texts = all()
+            .map(|field| (field.at, role(&field)))
+            .filter(|(_, role)| *role != Role::Hidden)
+            .collect();
+        let link =
+            |field: &FieldRef| !field.ty.targets().is_empty() && field.field.name != "sources";
         let country = fields::all(kind).find(|field| {
-            field.field.name == "country" && matches!(field.origin, Origin::Stored | Origin::PartnerCountries(_))
+            field.field.name == "country"
+                && matches!(field.origin, Origin::Stored | Origin::PartnerCountries(_))
         });
-        Plan { texts, links: all().filter(link).map(|field| field.at).collect(), country }
+        Plan {
+            texts,
+            links: all().filter(link).map(|field| field.at).collect(),
+            country,
+        }
     }
 }

@@ -89,15 +89,35 @@ impl Query {
             if negated {
                 without.push(Term::bare(&text, anchor));
             } else {
-                let pieces = if anchor == Anchor::Free { pieces(word) } else { vec![] };
-                terms.push(Word { text, anchor, pieces: pieces.into_iter().map(fold).collect() });
+                let pieces = if anchor == Anchor::Free {
+                    pieces(word)
+                } else {
+                    vec![]
+                };
+                terms.push(Word {
+                    text,
+                    anchor,
+                    pieces: pieces.into_iter().map(fold).collect(),
+                });
             }
         }
-        let whole = terms.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+        let whole = terms
+            .iter()
+            .map(|word| word.text.as_str())
+            .collect::<Vec<_>>()
+            .join(" ");
         let joined = whole.replace(' ', "");
         let is_long = joined.chars().count() >= 8;
         let han = (!is_long && is_han(&joined)).then(|| Finder::new(&joined).into_owned());
-        Query { terms: grouped(&terms), without, letters: letters(&joined), is_long, han, joined, whole }
+        Query {
+            terms: grouped(&terms),
+            without,
+            letters: letters(&joined),
+            is_long,
+            han,
+            joined,
+            whole,
+        }
     }
 }
 
@@ -114,9 +134,14 @@ fn anchored(word: &str) -> (&str, Anchor) {
     if let Some(word) = word.strip_prefix('\'').filter(|word| !word.is_empty()) {
         return (word, Anchor::Exact);
     }
-    let (start, word) =
-        word.strip_prefix('^').filter(|rest| !rest.is_empty()).map_or((false, word), |rest| (true, rest));
-    let (end, word) = word.strip_suffix('$').filter(|rest| !rest.is_empty()).map_or((false, word), |rest| (true, rest));
+    let (start, word) = word
+        .strip_prefix('^')
+        .filter(|rest| !rest.is_empty())
+        .map_or((false, word), |rest| (true, rest));
+    let (end, word) = word
+        .strip_suffix('$')
+        .filter(|rest| !rest.is_empty())
+        .map_or((false, word), |rest| (true, rest));
     let anchor = match (start, end) {
         (true, true) => Anchor::Whole,
         (true, false) => Anchor::Start,
@@ -133,7 +158,9 @@ fn words(typed: &str) -> Vec<String> {
     let parts = |at: usize, c: char| match c {
         // 29,000,000
         ',' => !(at > 0 && is_digit(at - 1) && is_digit(at + 1)),
-        c => c.is_whitespace() || "()[]?;“”„«»「」『』【】（）［］〈〉《》。、・，？！；".contains(c),
+        c => {
+            c.is_whitespace() || "()[]?;“”„«»「」『』【】（）［］〈〉《》。、・，？！；".contains(c)
+        }
     };
     let mut words: Vec<String> = Vec::new();
     let mut quoted = false;
@@ -170,13 +197,22 @@ fn grouped(words: &[Word]) -> Vec<Term> {
     while let Some(first) = rest.first() {
         let longest = (2..=3.min(rest.len())).rev().find_map(|n| {
             let free = rest[..n].iter().all(|word| word.anchor == Anchor::Free);
-            let phrase = rest[..n].iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+            let phrase = rest[..n]
+                .iter()
+                .map(|word| word.text.as_str())
+                .collect::<Vec<_>>()
+                .join(" ");
             (free && !synonyms_of(&phrase).is_empty()).then_some((n, phrase))
         });
         let (n, text) = longest.unwrap_or((1, first.text.clone()));
         let mut term = Term::new(text, first.anchor);
         if n == 1 {
-            term.parts.extend(first.pieces.iter().map(|piece| Term::new(piece.clone(), Anchor::Free)));
+            term.parts.extend(
+                first
+                    .pieces
+                    .iter()
+                    .map(|piece| Term::new(piece.clone(), Anchor::Free)),
+            );
         }
         terms.push(term);
         rest = &rest[n..];
@@ -206,15 +242,24 @@ impl Term {
 
     /// The term of a folded word, or of several.
     pub fn new(text: String, anchor: Anchor) -> Term {
-        let parts = text.split(' ').filter(|_| anchor == Anchor::Free && text.contains(' '));
-        let parts = parts.map(|part| Term::new(part.to_string(), Anchor::Free)).collect();
+        let parts = text
+            .split(' ')
+            .filter(|_| anchor == Anchor::Free && text.contains(' '));
+        let parts = parts
+            .map(|part| Term::new(part.to_string(), Anchor::Free))
+            .collect();
         let joined = text.replace(' ', "");
         let latin = joined.len() >= 4 && joined.bytes().all(|b| b.is_ascii_lowercase());
-        let kana = joined.chars().count() > 2 && joined.chars().all(|c| matches!(c, 'ぁ'..='ゖ' | 'ー'));
+        let kana =
+            joined.chars().count() > 2 && joined.chars().all(|c| matches!(c, 'ぁ'..='ゖ' | 'ー'));
         let count = joined.chars().count();
         let edits = forgiven(count);
         // Two letters more make a word in which two slips are forgiven.
-        let most_edits = if joined.is_ascii() && count > 2 { forgiven(count + 2).max(edits) } else { edits };
+        let most_edits = if joined.is_ascii() && count > 2 {
+            forgiven(count + 2).max(edits)
+        } else {
+            edits
+        };
         Term {
             anchor,
             parts,
@@ -224,12 +269,24 @@ impl Term {
             mask: part_mask(&joined),
             is_han: is_han(&text),
             romaji: (latin || kana).then(|| {
-                let spelling = if kana { romaji::of_kana(&joined) } else { romaji::canonical(&joined) };
+                let spelling = if kana {
+                    romaji::of_kana(&joined)
+                } else {
+                    romaji::canonical(&joined)
+                };
                 let bits = letters(&spelling);
                 (spelling, bits)
             }),
-            synonyms: if anchor == Anchor::Free { alike(&text) } else { vec![] },
-            countries: if anchor == Anchor::Free { countries(&text) } else { vec![] },
+            synonyms: if anchor == Anchor::Free {
+                alike(&text)
+            } else {
+                vec![]
+            },
+            countries: if anchor == Anchor::Free {
+                countries(&text)
+            } else {
+                vec![]
+            },
             joined,
             finder: Finder::new(&text).into_owned(),
             text,
@@ -240,8 +297,18 @@ impl Term {
 /// The letters that a text of these letters may have once it is spelled as `romaji::canonical` does.
 pub fn canonical_letters(letters: u32) -> u32 {
     let bit = |letter: u8| 1u32 << (letter - b'a');
-    let may = [(b'c', b't'), (b'f', b'h'), (b'j', b'z'), (b'j', b'y'), (b'd', b'z'), (b'm', b'n'), (b'h', b'y')];
-    may.into_iter().filter(|(from, _)| letters & bit(*from) != 0).fold(letters, |all, (_, to)| all | bit(to))
+    let may = [
+        (b'c', b't'),
+        (b'f', b'h'),
+        (b'j', b'z'),
+        (b'j', b'y'),
+        (b'd', b'z'),
+        (b'm', b'n'),
+        (b'h', b'y'),
+    ];
+    may.into_iter()
+        .filter(|(from, _)| letters & bit(*from) != 0)
+        .fold(letters, |all, (_, to)| all | bit(to))
 }
 
 /// The bits of the letters a to z.
@@ -249,7 +316,9 @@ pub const LETTERS: u32 = 0x03ff_ffff;
 
 /// The letters of the text as bits, by which most texts that cannot be close are passed over at once.
 pub fn letters(text: &str) -> u32 {
-    text.bytes().filter(u8::is_ascii_lowercase).fold(0, |bits, b| bits | 1 << (b - b'a'))
+    text.bytes()
+        .filter(u8::is_ascii_lowercase)
+        .fold(0, |bits, b| bits | 1 << (b - b'a'))
 }
 
 /// Groups of words that mean the same, a group a line.
@@ -259,7 +328,11 @@ const SYNONYMS: &str = include_str!("../../data/synonyms.txt");
 fn alike(text: &str) -> Vec<String> {
     let mut all = synonyms_of(text);
     if text.len() > 3 && text.bytes().all(|b| b.is_ascii_lowercase()) {
-        let other = match (text.strip_suffix("ies"), text.strip_suffix('y'), text.strip_suffix('s')) {
+        let other = match (
+            text.strip_suffix("ies"),
+            text.strip_suffix('y'),
+            text.strip_suffix('s'),
+        ) {
             (Some(stem), ..) => Some(format!("{stem}y")),
             (_, Some(stem), _) => Some(format!("{stem}ies")),
             (_, _, Some(stem)) if !stem.ends_with('s') => Some(stem.to_string()),
@@ -293,15 +366,21 @@ fn countries(text: &str) -> Vec<(Country, usize)> {
     let first_slips = |word: &str| {
         let (name, typed) = (word.as_bytes(), text.as_bytes());
         let same = |n: usize, t: usize| name[n].eq_ignore_ascii_case(&typed[t]);
-        let near = latin && edits > 0 && name.len() > 4 && name.len().abs_diff(typed.len()) <= edits;
+        let near =
+            latin && edits > 0 && name.len() > 4 && name.len().abs_diff(typed.len()) <= edits;
         near && (same(1, 0) || same(0, 1) || same(1, 1)) && word.is_ascii()
     };
     let mut found: Vec<(Country, usize)> = Vec::new();
-    for (country, name) in Country::words().filter(|(_, word)| may_fold_to(word, text) || first_slips(word)) {
+    for (country, name) in
+        Country::words().filter(|(_, word)| may_fold_to(word, text) || first_slips(word))
+    {
         let word = fold(name);
         let begins = letters >= if latin { 4 } else { 2 } && word.starts_with(text);
         // Short names in other languages are close to too much: `NIHN` is no slip for `Nihon`.
-        let known = || word.len() > 5 || Country::from_alpha2(country).is_some_and(|c| c.name(Lang::En) == name);
+        let known = || {
+            word.len() > 5
+                || Country::from_alpha2(country).is_some_and(|c| c.name(Lang::En) == name)
+        };
         let slip = || edits > 0 && distance(&word, text) <= edits && known();
         let quality = if word == text {
             Some(0)
@@ -325,7 +404,11 @@ mod tests {
     #[test]
     fn operators_and_phrases_are_understood() {
         let anchors = |typed: &str| -> Vec<(String, Anchor)> {
-            Query::parse(typed).terms.into_iter().map(|term| (term.text, term.anchor)).collect()
+            Query::parse(typed)
+                .terms
+                .into_iter()
+                .map(|term| (term.text, term.anchor))
+                .collect()
         };
         assert_eq!(
             anchors("'kento ^osaka bio$ ^x$"),
@@ -338,11 +421,17 @@ mod tests {
         );
         assert_eq!(
             anchors("\"life sciences\" hub"),
-            [("life sciences".into(), Anchor::Exact), ("hub".into(), Anchor::Free)]
+            [
+                ("life sciences".into(), Anchor::Exact),
+                ("hub".into(), Anchor::Free)
+            ]
         );
         let without = Query::parse("osaka !kobe !^sai").without;
         assert_eq!(
-            without.iter().map(|term| (term.text.as_str(), term.anchor)).collect::<Vec<_>>(),
+            without
+                .iter()
+                .map(|term| (term.text.as_str(), term.anchor))
+                .collect::<Vec<_>>(),
             [("kobe", Anchor::Free), ("sai", Anchor::Start)]
         );
         assert!(Query::parse(" - ").terms.is_empty());

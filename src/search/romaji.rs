@@ -6,7 +6,11 @@ pub fn canonical(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(c) = rest.chars().next() {
-        let (from, to) = SPELLINGS.iter().find(|(from, _)| rest.starts_with(from)).copied().unwrap_or(("", ""));
+        let (from, to) = SPELLINGS
+            .iter()
+            .find(|(from, _)| rest.starts_with(from))
+            .copied()
+            .unwrap_or(("", ""));
         if from.is_empty() {
             push(&mut out, c);
             rest = &rest[c.len_utf8()..];
@@ -98,11 +102,12 @@ pub fn of_kana(kana: &str) -> String {
 
 /// The readings of the kana from ぁ to ゖ, in the order of Unicode.
 const KANA: [&str; 86] = [
-    "a", "a", "i", "i", "u", "u", "e", "e", "o", "o", "ka", "ga", "ki", "gi", "ku", "gu", "ke", "ge", "ko", "go", "sa",
-    "za", "si", "zi", "su", "zu", "se", "ze", "so", "zo", "ta", "da", "ti", "zi", "", "tu", "zu", "te", "de", "to",
-    "do", "na", "ni", "nu", "ne", "no", "ha", "ba", "pa", "hi", "bi", "pi", "hu", "bu", "pu", "he", "be", "pe", "ho",
-    "bo", "po", "ma", "mi", "mu", "me", "mo", "ya", "ya", "yu", "yu", "yo", "yo", "ra", "ri", "ru", "re", "ro", "wa",
-    "wa", "i", "e", "o", "n", "bu", "ka", "ke",
+    "a", "a", "i", "i", "u", "u", "e", "e", "o", "o", "ka", "ga", "ki", "gi", "ku", "gu", "ke",
+    "ge", "ko", "go", "sa", "za", "si", "zi", "su", "zu", "se", "ze", "so", "zo", "ta", "da", "ti",
+    "zi", "", "tu", "zu", "te", "de", "to", "do", "na", "ni", "nu", "ne", "no", "ha", "ba", "pa",
+    "hi", "bi", "pi", "hu", "bu", "pu", "he", "be", "pe", "ho", "bo", "po", "ma", "mi", "mu", "me",
+    "mo", "ya", "ya", "yu", "yu", "yo", "yo", "ra", "ri", "ru", "re", "ro", "wa", "wa", "i", "e",
+    "o", "n", "bu", "ka", "ke",
 ];
 
 #[cfg(test)]
@@ -114,7 +119,13 @@ mod tests {
         for spellings in [
             &["nakanoshima", "nakanosima"][..],
             &["osaka", "oosaka", "ousaka"],
-            &["doshomachi", "dosyomachi", "doushoumachi", "dosyomati", "dōshōmachi".replace('ō', "o").as_str()],
+            &[
+                "doshomachi",
+                "dosyomachi",
+                "doushoumachi",
+                "dosyomati",
+                "dōshōmachi".replace('ō', "o").as_str(),
+            ],
             &["kento", "kentou", "kennto"],
             &["iyakukiban kenkyujo", "iyakukibann kennkyuujo"],
             &["fukushima", "hukusima", "fukusima"],

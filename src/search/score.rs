@@ -38,7 +38,15 @@ impl<'a> Scorer<'a> {
     /// A scorer for a query.
     pub fn new(dataset: &'a Dataset, query: &'a Query) -> Scorer<'a> {
         let (elements, prose, scratch) = (Vec::new(), Vec::new(), String::new());
-        Scorer { dataset, query, fuzzy: true, plans: Kind::ALL.map(Plan::of), elements, prose, scratch }
+        Scorer {
+            dataset,
+            query,
+            fuzzy: true,
+            plans: Kind::ALL.map(Plan::of),
+            elements,
+            prose,
+            scratch,
+        }
     }
 
     /// How good an answer the record is, and where the first of its best was found; nothing if it is none.
@@ -55,7 +63,9 @@ impl<'a> Scorer<'a> {
                 Some(found) => {
                     sum += found.value;
                     fuzzy |= found.fuzzy;
-                    best = best.filter(|best| best.value >= found.value).or(Some(found));
+                    best = best
+                        .filter(|best| best.value >= found.value)
+                        .or(Some(found));
                 }
                 // The query as a whole may still be a name.
                 None => {
@@ -67,13 +77,22 @@ impl<'a> Scorer<'a> {
         let whole = self.whole();
         let found = match (all, best, whole) {
             (true, None, _) if !self.query.without.is_empty() && self.query.terms.is_empty() => {
-                Found { value: 1.0, field: 1, element: 0, fuzzy: false }
+                Found {
+                    value: 1.0,
+                    field: 1,
+                    element: 0,
+                    fuzzy: false,
+                }
             }
             (true, Some(best), whole) => {
                 let value = sum / self.query.terms.len() as f64;
                 match whole {
                     Some(whole) if whole.value > value => whole,
-                    _ => Found { value, fuzzy, ..best },
+                    _ => Found {
+                        value,
+                        fuzzy,
+                        ..best
+                    },
                 }
             }
             (false, _, Some(whole)) => whole,
@@ -87,7 +106,10 @@ impl<'a> Scorer<'a> {
         } else {
             0.5
         };
-        Some(Found { value: found.value * weight + self.coverage(), ..found })
+        Some(Found {
+            value: found.value * weight + self.coverage(),
+            ..found
+        })
     }
 
     /// Whether anything that could be found holds a word that must not occur.
@@ -98,25 +120,42 @@ impl<'a> Scorer<'a> {
         };
         let holds = |text: &str| self.query.without.iter().any(|term| unwanted(term, text));
         let plan = &self.plans[record.kind as usize];
-        let country = || plan.country?.value(self.dataset, record)?.country_names(Lang::En);
+        let country = || {
+            plan.country?
+                .value(self.dataset, record)?
+                .country_names(Lang::En)
+        };
         self.elements.iter().any(|element| holds(element.folded()))
             || self.prose.iter().any(|prose| holds(&fold(prose.text)))
-            || self.linked_names(record).any(|(.., name)| holds(&fold(name)))
+            || self
+                .linked_names(record)
+                .any(|(.., name)| holds(&fold(name)))
             || country().is_some_and(|names| holds(&fold(&names)))
     }
 
     /// The names of the records that this one links to, each with the field and the position in it.
-    fn linked_names<'s>(&'s self, record: &'s Record) -> impl Iterator<Item = (u8, usize, &'static str)> + 's {
+    fn linked_names<'s>(
+        &'s self,
+        record: &'s Record,
+    ) -> impl Iterator<Item = (u8, usize, &'static str)> + 's {
         let links = self.plans[record.kind as usize].links.iter();
         let ids = links.filter_map(|field| Some((*field, record.get(*field)?)));
-        let ids = ids.flat_map(|(field, value)| value.ids().iter().enumerate().map(move |(n, id)| (field, n, *id)));
+        let ids = ids.flat_map(|(field, value)| {
+            value
+                .ids()
+                .iter()
+                .enumerate()
+                .map(move |(n, id)| (field, n, *id))
+        });
         let linked = ids.filter_map(|(field, n, id)| Some((field, n, self.dataset.by_id(id)?)));
         // A record's name in English and in Japanese comes after its id.
         linked.flat_map(|(field, n, other)| {
-            [1, 2].into_iter().filter_map(move |at| match other.get(at) {
-                Some(Value::Text(name)) => Some((field, n, *name)),
-                _ => None,
-            })
+            [1, 2]
+                .into_iter()
+                .filter_map(move |at| match other.get(at) {
+                    Some(Value::Text(name)) => Some((field, n, *name)),
+                    _ => None,
+                })
         })
     }
 
@@ -126,15 +165,28 @@ impl<'a> Scorer<'a> {
         self.prose.clear();
         for (field, role) in &self.plans[record.kind as usize].texts {
             let (field, role) = (*field, *role);
-            let Some(value) = record.get(field) else { continue };
+            let Some(value) = record.get(field) else {
+                continue;
+            };
             let mut add = |element: usize, text: &'static str| {
                 let element = element as u16;
                 if role == Role::Prose {
-                    self.prose.push(Prose { text, field, element });
+                    self.prose.push(Prose {
+                        text,
+                        field,
+                        element,
+                    });
                     return;
                 }
                 let (mask, folded) = (mask(text), OnceCell::new());
-                self.elements.push(Element { role, text, field, element, mask, folded });
+                self.elements.push(Element {
+                    role,
+                    text,
+                    field,
+                    element,
+                    mask,
+                    folded,
+                });
             };
             match value {
                 Value::Text(text) => add(0, text),
@@ -148,7 +200,9 @@ impl<'a> Scorer<'a> {
                 other => {
                     // A number, as it is written and as people group its digits; the registry has few of them.
                     let texts = [other.text(), other.for_people(Lang::En)];
-                    texts.into_iter().for_each(|text| add(0, text.into_owned().leak()));
+                    texts
+                        .into_iter()
+                        .for_each(|text| add(0, text.into_owned().leak()));
                 }
             }
         }
@@ -167,9 +221,20 @@ impl<'a> Scorer<'a> {
             keep(&mut best, self.linked(term, record));
         }
         if !term.parts.is_empty() && better(&best, 600.0) {
-            let parts: Option<Vec<Found>> = term.parts.iter().map(|part| self.term(part, record)).collect();
-            let least = parts.and_then(|parts| parts.into_iter().min_by(|a, b| a.value.total_cmp(&b.value)));
-            keep(&mut best, least.map(|least| Found { value: least.value * 0.9, ..least }));
+            let parts: Option<Vec<Found>> = term
+                .parts
+                .iter()
+                .map(|part| self.term(part, record))
+                .collect();
+            let least = parts
+                .and_then(|parts| parts.into_iter().min_by(|a, b| a.value.total_cmp(&b.value)));
+            keep(
+                &mut best,
+                least.map(|least| Found {
+                    value: least.value * 0.9,
+                    ..least
+                }),
+            );
         }
         if better(&best, 640.0) {
             keep(&mut best, self.respelled(term));
@@ -177,7 +242,13 @@ impl<'a> Scorer<'a> {
         if better(&best, 450.0) {
             for synonym in &term.synonyms {
                 let synonym = Term::bare(synonym, Anchor::Exact);
-                keep(&mut best, self.own(&synonym).map(|found| Found { value: found.value * 0.45, ..found }));
+                keep(
+                    &mut best,
+                    self.own(&synonym).map(|found| Found {
+                        value: found.value * 0.45,
+                        ..found
+                    }),
+                );
             }
         }
         if self.fuzzy && best.is_none() {
@@ -189,31 +260,54 @@ impl<'a> Scorer<'a> {
     /// The best of the record's own text, without slips.
     fn own(&mut self, term: &Term) -> Option<Found> {
         let of = |element: &Element| {
-            if term.mask & !element.mask != 0 || term.is_han && lacks_han(element.text, element.mask, &term.finder) {
+            if term.mask & !element.mask != 0
+                || term.is_han && lacks_han(element.text, element.mask, &term.finder)
+            {
                 return None;
             }
             let text = element.folded();
             // An id is a name for programs; a word of it is no word of a name.
-            let role = if element.field == 0 && text != term.text { Role::Place } else { element.role };
+            let role = if element.field == 0 && text != term.text {
+                Role::Place
+            } else {
+                element.role
+            };
             let value = standing(term, text, role)?;
             Some(element.found(value))
         };
         let best = self.elements.iter().filter_map(of);
         let best = best.max_by(|a, b| a.value.total_cmp(&b.value).then(b.field.cmp(&a.field)));
         // Prose is never better than a name or a place.
-        if best.is_none() { self.prose(term) } else { best }
+        if best.is_none() {
+            self.prose(term)
+        } else {
+            best
+        }
     }
 
     fn prose(&mut self, term: &Term) -> Option<Found> {
         let mut best: Option<Found> = None;
-        for Prose { text, field, element } in &self.prose {
+        for Prose {
+            text,
+            field,
+            element,
+        } in &self.prose
+        {
             if surely_lacks(text, &term.text) || term.mask & !mask(text) != 0 {
                 continue;
             }
             self.scratch.clear();
             fold_into(&mut self.scratch, text);
             let value = standing(term, &self.scratch, Role::Prose);
-            keep(&mut best, value.map(|value| Found { value, field: *field, element: *element, fuzzy: false }));
+            keep(
+                &mut best,
+                value.map(|value| Found {
+                    value,
+                    field: *field,
+                    element: *element,
+                    fuzzy: false,
+                }),
+            );
         }
         best
     }
@@ -224,13 +318,18 @@ impl<'a> Scorer<'a> {
         for element in &self.elements {
             let is_kana = element.mask & LETTERS == 0;
             let missing = (term.letters & !element.mask).count_ones() as usize;
-            let spelled = |(_, bits): &&(String, u32)| is_kana || bits & !canonical_letters(element.mask) == 0;
+            let spelled = |(_, bits): &&(String, u32)| {
+                is_kana || bits & !canonical_letters(element.mask) == 0
+            };
             let romaji = term.romaji.as_ref().filter(spelled);
             if romaji.is_none() && missing > term.most_edits {
                 continue;
             }
             // Chinese characters are not run together, and few of them bear no slip.
-            if term.is_han && (term.edits == 0 || element.mask != u32::MAX && !shares_characters(term, element.text)) {
+            if term.is_han
+                && (term.edits == 0
+                    || element.mask != u32::MAX && !shares_characters(term, element.text))
+            {
                 continue;
             }
             let text = element.folded();
@@ -266,14 +365,25 @@ impl<'a> Scorer<'a> {
     fn linked(&self, term: &Term, record: &Record) -> Option<Found> {
         let mut best: Option<Found> = None;
         let mut folded = String::new();
-        for (field, n, name) in self.linked_names(record).filter(|(.., name)| term.mask & !mask(name) == 0) {
+        for (field, n, name) in self
+            .linked_names(record)
+            .filter(|(.., name)| term.mask & !mask(name) == 0)
+        {
             folded.clear();
             fold_into(&mut folded, name);
             if let Some(value) = standing(term, &folded, Role::Place) {
                 // Of many parties each says little of the record.
                 let single = matches!(record.get(field), Some(Value::Text(_)));
                 let value = LINKED * value / EXACT * if single { 1.5 } else { 0.8 };
-                keep(&mut best, Some(Found { value, field, element: n as u16, fuzzy: false }));
+                keep(
+                    &mut best,
+                    Some(Found {
+                        value,
+                        field,
+                        element: n as u16,
+                        fuzzy: false,
+                    }),
+                );
             }
         }
         best
@@ -282,36 +392,66 @@ impl<'a> Scorer<'a> {
     fn country(&self, term: &Term, record: &Record) -> Option<Found> {
         let field = self.plans[record.kind as usize].country?;
         let value = field.value(self.dataset, record)?;
-        let (_, quality) = term.countries.iter().find(|(country, _)| value.countries().contains(country))?;
-        Some(Found { value: [660.0, 600.0, 400.0][*quality], field: field.at, element: 0, fuzzy: false })
+        let (_, quality) = term
+            .countries
+            .iter()
+            .find(|(country, _)| value.countries().contains(country))?;
+        Some(Found {
+            value: [660.0, 600.0, 400.0][*quality],
+            field: field.at,
+            element: 0,
+            fuzzy: false,
+        })
     }
 
     fn fuzzy(&self, term: &Term) -> Option<Found> {
-        let fits = |element: &&Element| element.role <= Role::Alias && term.letters & !element.mask == 0;
+        let fits =
+            |element: &&Element| element.role <= Role::Alias && term.letters & !element.mask == 0;
         let names = self.elements.iter().filter(fits);
         let score = |element: &Element| {
             let density = fuzzy::density(element.folded(), &term.joined)?;
-            Some(Found { fuzzy: true, ..element.found(FUZZY + density) })
+            Some(Found {
+                fuzzy: true,
+                ..element.found(FUZZY + density)
+            })
         };
-        names.filter_map(score).max_by(|a, b| a.value.total_cmp(&b.value))
+        names
+            .filter_map(score)
+            .max_by(|a, b| a.value.total_cmp(&b.value))
     }
 
     /// The whole query as a name: exact, its beginning, or nearly.
     fn whole(&self) -> Option<Found> {
         let whole = &self.query.whole;
-        if whole.is_empty() || self.query.terms.iter().any(|term| term.anchor != Anchor::Free) {
+        if whole.is_empty()
+            || self
+                .query
+                .terms
+                .iter()
+                .any(|term| term.anchor != Anchor::Free)
+        {
             return None;
         }
         let joined = &self.query.joined;
         let mut best: Option<Found> = None;
         let near = |element: &&Element| {
-            let lacks = self.query.han.as_ref().is_some_and(|part| lacks_han(element.text, element.mask, part));
+            let lacks = self
+                .query
+                .han
+                .as_ref()
+                .is_some_and(|part| lacks_han(element.text, element.mask, part));
             !lacks && (self.query.letters & !element.mask).count_ones() <= 2
         };
-        for element in self.elements.iter().filter(|element| element.role <= Role::Alias).filter(near) {
+        for element in self
+            .elements
+            .iter()
+            .filter(|element| element.role <= Role::Alias)
+            .filter(near)
+        {
             let text = element.folded();
             let name = element.role == Role::Name;
-            let same = text.len() >= joined.len() && text.bytes().filter(|b| *b != b' ').eq(joined.bytes());
+            let same = text.len() >= joined.len()
+                && text.bytes().filter(|b| *b != b' ').eq(joined.bytes());
             let value = if text == whole || same {
                 // An alias of several words says more than the same words here and there in a name.
                 if name {
@@ -336,7 +476,10 @@ impl<'a> Scorer<'a> {
     /// How much of its best-covered name the query says, at most ten: of two good answers the shorter name is better.
     fn coverage(&self) -> f64 {
         let said = self.query.whole.len() as f64;
-        let names = self.elements.iter().filter(|element| element.role == Role::Name && element.field > 0);
+        let names = self
+            .elements
+            .iter()
+            .filter(|element| element.role == Role::Name && element.field > 0);
         let cover = |element: &Element| {
             let length = element.folded().len() as f64;
             said.min(length) / said.max(length).max(1.0)

@@ -42,7 +42,9 @@ pub fn standing(term: &Term, text: &str, role: Role) -> Option<f64> {
         let value = match (from == 0, opens, closes) {
             (true, _, true) => Some(start),
             // A short word that only begins a longer one says less.
-            (true, _, false) if term.anchor != Anchor::Exact => Some(if word.len() > 3 { start } else { begins }),
+            (true, _, false) if term.anchor != Anchor::Exact => {
+                Some(if word.len() > 3 { start } else { begins })
+            }
             (false, true, true) => Some(whole),
             (false, true, false) if term.anchor != Anchor::Exact => Some(begins),
             _ if term.anchor == Anchor::Exact => None,
@@ -67,7 +69,10 @@ pub fn standing(term: &Term, text: &str, role: Role) -> Option<f64> {
 
 /// Whether the text is the romanised word, 1, or a word in it begins so, less; kana are read.
 pub fn romanised(wanted: &str, text: &str) -> Option<f64> {
-    let kana = text.chars().next().is_some_and(|c| ('ぁ'..='ゖ').contains(&c));
+    let kana = text
+        .chars()
+        .next()
+        .is_some_and(|c| ('ぁ'..='ゖ').contains(&c));
     if kana {
         let read = romaji::of_kana(text).replace(' ', "");
         return match read.find(wanted)? {
@@ -83,7 +88,10 @@ pub fn romanised(wanted: &str, text: &str) -> Option<f64> {
         b'j' | b'd' => b'z',
         other => other,
     };
-    for word in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.len() >= 4) {
+    for word in text
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| word.len() >= 4)
+    {
         if word.bytes().next().map(alike) != first.map(alike) {
             continue;
         }
@@ -103,7 +111,11 @@ pub fn run_together(joined: &str, text: &str) -> Option<Range<usize>> {
     }
     let mut starts = std::iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1));
     starts.find_map(|start| {
-        let mut letters = text.bytes().enumerate().skip(start).filter(|(_, b)| *b != b' ');
+        let mut letters = text
+            .bytes()
+            .enumerate()
+            .skip(start)
+            .filter(|(_, b)| *b != b' ');
         let mut end = start;
         let same = joined.bytes().all(|wanted| {
             letters.next().is_some_and(|(at, found)| {
@@ -118,7 +130,10 @@ pub fn run_together(joined: &str, text: &str) -> Option<Range<usize>> {
 /// Whether so many edits between the term and a word are forgiven: as many as the longer of them bears.
 pub fn is_slip(term: &Term, word: &str, edits: usize) -> bool {
     // Of ASCII a letter is a byte.
-    edits <= term.edits || edits <= term.most_edits && word.len() > term.joined.len() && edits <= forgiven(word.len())
+    edits <= term.edits
+        || edits <= term.most_edits
+            && word.len() > term.joined.len()
+            && edits <= forgiven(word.len())
 }
 
 /// Whether the text has so many of the term's characters that no more than the forgiven edits are between them.
@@ -144,9 +159,15 @@ pub fn slips(term: &Term, text: &str) -> Option<usize> {
         if !shares_characters(term, text) {
             return None;
         }
-        let borders: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let borders: Vec<usize> = text
+            .char_indices()
+            .map(|(at, _)| at)
+            .chain([text.len()])
+            .collect();
         for length in count.saturating_sub(1).max(1)..=count + 1 {
-            borders.windows(length + 1).for_each(|part| consider(&text[part[0]..part[length]]));
+            borders
+                .windows(length + 1)
+                .for_each(|part| consider(&text[part[0]..part[length]]));
         }
         return best;
     }

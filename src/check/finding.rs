@@ -1,7 +1,7 @@
 //! A rule that a record breaks, and where.
 
+use crate::diagnostics::Severity;
 use crate::model::{Kind, Place};
-use crate::problem::Severity;
 
 /// Where in a record.
 #[derive(Clone, Debug)]

@@ -5,11 +5,11 @@ use std::collections::{HashMap, HashSet};
 use super::finding::{Finding, Other, Spot, Within};
 use super::shapes::{is_kebab_case, to_kebab_case};
 use crate::dataset::Dataset;
-use crate::fields::{self, Field, Type};
+use crate::diagnostics::Severity;
+use crate::model::fields::{self, Field, Type};
 use crate::model::{Cite, Kind, Record, Value};
-use crate::order;
-use crate::problem::Severity;
 use crate::text::closest;
+use crate::text::order;
 
 /// Whether the record keeps all rules but those of ids and links, warnings aside.
 pub fn is_sound(record: &Record) -> bool {

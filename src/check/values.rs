@@ -5,9 +5,9 @@ use std::sync::OnceLock;
 use super::finding::{Other, Within};
 use super::rules::{Rules, spot};
 use super::shapes::{is_kebab_case, to_kebab_case, web_address};
-use crate::fields;
+use crate::diagnostics::Severity;
+use crate::model::fields;
 use crate::model::{Country, Date, Kind, Lang, Record, Value};
-use crate::problem::Severity;
 use crate::text::{closest, is_unsafe};
 
 impl Rules<'_> {

@@ -3,16 +3,16 @@
 use clap::{Arg, ArgAction, Command};
 
 use super::{limit, no_header};
-use crate::complete;
-use crate::filters::{self, Wants};
+use crate::cli::complete;
 use crate::model::Kind;
+use crate::query::flags::{self, Wants};
 
 /// The arguments of the list that the command is named for. Added only when the command is called: start-up is short.
 pub fn list(command: Command) -> Command {
     let Some(kind) = Kind::from_name(command.get_name()) else {
         return command;
     };
-    let filters = filters::of(kind).iter().map(|filter| {
+    let filters = flags::of(kind).iter().map(|filter| {
         let name = match filter.wants {
             Wants::Country => "COUNTRY",
             Wants::Word => "WORD",

@@ -1,12 +1,12 @@
 //! The words that a user can type, and their help.
 
+pub mod complete;
 mod list;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, StyledStr, Styles, styling::AnsiColor};
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use self::list::list;
-use crate::complete;
 use crate::model::Kind;
 use crate::render::Format;
 

@@ -3,14 +3,14 @@
 use std::collections::HashSet;
 use std::fs;
 use std::io::Read as _;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 #[cfg(unix)]
 use std::sync::{Mutex, PoisonError};
 
-use crate::check;
-use crate::dataset::File;
-use crate::error::Error;
-use crate::order;
+use crate::diagnostics::Error;
+use crate::diagnostics::File;
+use crate::text::order;
 
 /// A smaller file is read by one thread.
 #[cfg(unix)]
@@ -106,13 +106,13 @@ fn read_bytes(path: &Path) -> std::io::Result<Vec<u8>> {
     // A file may say that it is larger than the machine.
     Vec::<u8>::new().try_reserve_exact(length)?;
     let mut bytes = vec![0; length];
-    let share = length.div_ceil(crate::threads::available());
+    let share = length.div_ceil(crate::dataset::threads::available());
     let parts: Vec<Mutex<&mut [u8]>> = bytes.chunks_mut(share).map(Mutex::new).collect();
     let read = |n: usize| {
         let mut part = parts[n].lock().unwrap_or_else(PoisonError::into_inner);
         file.read_exact_at(&mut part, (n * share) as u64)
     };
-    let read = crate::threads::each(parts.len(), read)
+    let read = crate::dataset::threads::each(parts.len(), read)
         .into_iter()
         .all(|read| read.is_ok());
     drop(parts);
@@ -142,7 +142,7 @@ fn is_named_pipe(_: &Path) -> bool {
 
 /// The file of these bytes. Records borrow from the text until the program ends, so it is never freed.
 fn file(name: String, bytes: Vec<u8>) -> File {
-    let (text, not_text) = check::utf8(bytes);
+    let (text, not_text) = utf8(bytes);
     File {
         name,
         text: text.leak(),
@@ -153,4 +153,37 @@ fn file(name: String, bytes: Vec<u8>) -> File {
 
 fn unreadable(name: &str, error: &std::io::Error) -> Error {
     Error::usage(format!("cannot read {name}: {error}"))
+}
+
+/// The text of a file, and if it is not in UTF-8, where and why.
+pub fn utf8(mut bytes: Vec<u8>) -> (String, Option<(Range<usize>, String)>) {
+    let utf16 = bytes.starts_with(&[0xff, 0xfe])
+        || bytes.starts_with(&[0xfe, 0xff])
+        || matches!(bytes[..], [0, a, 0, b, ..] | [a, 0, b, 0, ..] if a != 0 && b != 0);
+    if utf16 {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        return (
+            text,
+            Some((
+                0..0,
+                "the file is in UTF-16; a dataset must be in UTF-8".into(),
+            )),
+        );
+    }
+    // A byte-order mark says that the text is UTF-8, and is no part of it.
+    if bytes.starts_with(b"\xef\xbb\xbf") {
+        bytes.drain(..3);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let message = format!(
+                "the byte 0x{:02X} is not UTF-8; a dataset must be in UTF-8",
+                error.as_bytes()[at]
+            );
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            (text, Some((at..at + '\u{fffd}'.len_utf8(), message)))
+        }
+    }
 }

@@ -1,21 +1,26 @@
 //! Brings a dataset in: the built-in one, or files, folders and standard input of the user's own.
 
+pub mod fast_toml;
 mod files;
+mod locate;
+mod problems;
 mod records;
+mod syntax;
+mod toml;
 
 use std::collections::HashMap;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::check;
-use crate::dataset::{Dataset, File};
-use crate::error::Error;
-use crate::fields::Wanted;
+use crate::dataset::Dataset;
+use crate::dataset::threads;
+use crate::diagnostics::Error;
+use crate::diagnostics::File;
+use crate::diagnostics::{Problem, Severity};
+use crate::model::fields::Wanted;
 use crate::model::{Kind, Record};
-use crate::problem::{Problem, Severity};
 use crate::text::quoted;
-use crate::threads;
 use records::{Link, OUTSIDE, Part, Trust};
 
 /// The texts of a dataset.
@@ -219,7 +224,7 @@ fn read_with_care(files: Files, laid_over: usize) -> (Dataset, Vec<Problem>) {
         let found = match records::read(at, file.text, &Wanted::EVERYTHING, Trust::Kept) {
             Ok(parts) => joined(parts).0.into_iter().flatten().collect(),
             Err(_) => {
-                let (found, wrong, lines) = check::read(at, file.text);
+                let (found, wrong, lines) = toml::read(at, file.text);
                 problems.extend(wrong);
                 broken.extend((!lines.is_empty()).then_some((at, lines)));
                 found
@@ -245,8 +250,8 @@ fn read_with_care(files: Files, laid_over: usize) -> (Dataset, Vec<Problem>) {
     let went_wrong = problems
         .iter()
         .any(|problem| problem.severity == Severity::Error);
-    problems.extend(check::problems(&dataset, &broken, went_wrong));
-    check::sort(&mut problems);
+    problems.extend(problems::problems(&dataset, &broken, went_wrong));
+    problems::sort(&mut problems);
     (dataset, problems)
 }
 
@@ -322,8 +327,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::fields;
     use crate::model::Value;
+    use crate::model::fields;
 
     fn plain(file: usize, text: &'static str) -> Option<Vec<Record>> {
         let parts = records::read(file, text, &Wanted::EVERYTHING, Trust::Kept).ok()?;
@@ -360,7 +365,7 @@ mod tests {
             .replace("\n\n", &format!("\n# {}\n", "x".repeat(6_000)))
             .leak();
         let many = records::read(0, text, &Wanted::EVERYTHING, Trust::Kept).unwrap();
-        let (tree, _, _) = check::read(0, text);
+        let (tree, _, _) = toml::read(0, text);
         for kind in Kind::ALL {
             let places = |records: &mut dyn Iterator<Item = &Record>| -> Vec<_> {
                 records
@@ -431,7 +436,7 @@ mod tests {
     fn readers_agree(text: &str) {
         let text: &'static str = text.to_string().leak();
         let Some(plain) = plain(0, text) else { return };
-        let (tree, problems, _) = check::read(0, text);
+        let (tree, problems, _) = toml::read(0, text);
         assert_eq!(
             problems
                 .iter()
@@ -477,9 +482,9 @@ mod tests {
 
         #[test]
         fn no_bytes_make_a_reader_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-            let (text, _) = check::utf8(bytes);
+            let (text, _) = files::utf8(bytes);
             readers_agree(&text);
-            let _ = check::read(0, text.leak());
+            let _ = toml::read(0, text.leak());
         }
     }
 }

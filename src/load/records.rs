@@ -2,11 +2,11 @@
 
 use super::Files;
 use crate::check;
-use crate::fields::{self, Field, Passed, Wanted};
+use crate::dataset::threads;
+use crate::load::fast_toml::{NotPlain, Reader};
+use crate::model::fields::{self, Field, Passed, Wanted};
 use crate::model::{Kind, Place, Record, Value};
-use crate::order;
-use crate::plain::{NotPlain, Reader};
-use crate::threads;
+use crate::text::order;
 
 /// Text that is shorter is read by one thread: starting another takes longer.
 const ENOUGH_FOR_THREADS: usize = 1 << 20;

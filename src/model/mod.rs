@@ -2,6 +2,7 @@
 
 mod country;
 mod date;
+pub mod fields;
 mod kind;
 mod lang;
 mod record;

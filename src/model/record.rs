@@ -1,7 +1,7 @@
 //! One record: its kind, its id and the values it was given.
 
 use super::{Kind, Value};
-use crate::order;
+use crate::text::order;
 
 /// Where a record stands: the file, and how many records of its kind stand before it there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,11 +4,11 @@ use std::io::{self, Write};
 
 use super::{Painter, Terminal};
 use crate::dataset::{Dataset, cited};
-use crate::fields::{self, FieldRef, Type};
+use crate::model::fields::{self, FieldRef, Type};
 use crate::model::{Kind, Lang, Record, Value};
-use crate::order;
+use crate::text::order;
+use crate::text::wrap;
 use crate::text::{safe, width};
-use crate::wrap::wrap;
 
 /// Writes the record; the sources that it cites may be of another dataset.
 pub fn show(

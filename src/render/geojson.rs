@@ -7,7 +7,7 @@ use serde::ser::{SerializeMap, Serializer};
 
 use super::Rows;
 use super::json::Object;
-use crate::fields;
+use crate::model::fields;
 use crate::model::{Record, Value};
 
 /// A point; longitude comes first (RFC 7946, 3.1.1).

@@ -17,9 +17,9 @@ pub use card::show;
 pub use rows::{Column, Rows};
 pub use terminal::{Painter, Terminal, VisibleWriter};
 
-use crate::fields::{self, FieldRef};
 use crate::model::Kind;
-use crate::order;
+use crate::model::fields::{self, FieldRef};
+use crate::text::order;
 
 /// A way to print a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::dataset::Dataset;
-use crate::fields::{FieldRef, Type};
+use crate::model::fields::{FieldRef, Type};
 use crate::model::{Lang, Record, Value};
 use crate::text::safe;
 

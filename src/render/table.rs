@@ -6,10 +6,10 @@ use comfy_table::{Cell, CellAlignment, ColumnConstraint, LineStyle, Table, Table
 
 use super::terminal::{BOLD, END};
 use super::{Painter, Rows, Terminal, plain};
-use crate::fields::{self, Type};
 use crate::model::Value;
+use crate::model::fields::{self, Type};
 use crate::text::width;
-use crate::wrap::{widest_part, wrap};
+use crate::text::{widest_part, wrap};
 
 /// A column of longer text is first made this narrow before others give way.
 const COMFORTABLE: usize = 22;

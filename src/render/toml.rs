@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::Rows;
-use crate::dataset::EXCERPT;
-use crate::fields;
+use crate::diagnostics::EXCERPT;
+use crate::model::fields;
 use crate::model::{Fact, Value};
 use crate::text::is_unsafe;
 

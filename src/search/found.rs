@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::fields::Role;
+use crate::model::fields::Role;
 use crate::text::fold;
 
 /// Where in a record the best of it was found.

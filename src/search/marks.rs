@@ -6,9 +6,9 @@ use super::found::Found;
 use super::query::{Anchor, Query, Term};
 use super::term::{is_slip, run_together};
 use crate::dataset::Dataset;
-use crate::fields;
+use crate::model::fields;
 use crate::model::{Lang, Record, Value};
-use crate::order;
+use crate::text::order;
 use crate::text::{self, fold};
 
 /// The most characters of prose that are shown around what was found.

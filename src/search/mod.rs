@@ -19,8 +19,8 @@ pub use query::{Query, synonyms_of};
 pub use score::CALLED;
 
 use crate::dataset::Dataset;
+use crate::dataset::threads;
 use crate::model::{Kind, KindSet, Record};
-use crate::threads;
 use score::Scorer;
 
 /// An answer, with how good it is and where it was found.

@@ -1,7 +1,7 @@
 //! What the fields of each kind mean to a search.
 
-use crate::fields::{self, FieldRef, Origin, Role};
 use crate::model::Kind;
+use crate::model::fields::{self, FieldRef, Origin, Role};
 
 /// What a kind's fields mean to a search, worked out once.
 pub struct Plan {

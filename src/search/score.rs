@@ -10,7 +10,7 @@ use super::plan::Plan;
 use super::query::{Anchor, LETTERS, Query, Term, canonical_letters};
 use super::term::{EXACT, nearly, romanised, run_together, shares_characters, slips, standing};
 use crate::dataset::Dataset;
-use crate::fields::Role;
+use crate::model::fields::Role;
 use crate::model::{Kind, Lang, Record, Value};
 use crate::text::{fold, fold_into, surely_lacks};
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
-use crate::error::{Error, note};
+use crate::diagnostics::{Error, note};
 use crate::load::Request;
 use crate::model::Lang;
 use crate::render::{self, Format, Rows, Terminal, VisibleWriter};

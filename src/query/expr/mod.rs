@@ -8,9 +8,9 @@ use std::ops::Range;
 
 pub use eval::Compiled;
 
-use crate::error::Error;
-use crate::fields::{FieldRef, Type};
+use crate::diagnostics::Error;
 use crate::model::Kind;
+use crate::model::fields::{FieldRef, Type};
 use crate::text::width;
 
 /// A condition on a record, as it was written.
@@ -242,12 +242,12 @@ mod tests {
     fn tree() -> impl proptest::strategy::Strategy<Value = Expr> {
         use proptest::prelude::*;
         let leaf = (
-            0..crate::fields::of(Kind::Agreements).len(),
+            0..crate::model::fields::of(Kind::Agreements).len(),
             0..7usize,
             proptest::option::of(".{1,12}"),
         )
             .prop_map(|(at, op, value)| {
-                let field = crate::fields::all(Kind::Agreements).nth(at).unwrap();
+                let field = crate::model::fields::all(Kind::Agreements).nth(at).unwrap();
                 let fitting = Op::fitting(field.ty);
                 let op = fitting[op % fitting.len()];
                 let op = if value.is_none() { Op::Equal } else { op };

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::fields::{self, Type};
+use crate::model::fields::{self, Type};
 use crate::model::{Country, Kind};
 
 const ID: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";

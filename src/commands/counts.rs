@@ -5,16 +5,16 @@ use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 
-use crate::context::Context;
+use crate::commands::Context;
 use crate::dataset::Dataset;
-use crate::error::Error;
-use crate::fields::{self, FieldRef, Origin, Wanted};
+use crate::diagnostics::Error;
+use crate::model::fields::{self, FieldRef, Origin, Wanted};
 use crate::model::{Country, Kind, Lang, Record, Value};
-use crate::order;
+use crate::query::shape::{self, CountBy};
 use crate::render::{Column, Format, Rows};
-use crate::shape::{self, CountBy};
+use crate::text::order;
+use crate::text::wrap;
 use crate::text::{fold, safe, width};
-use crate::wrap::wrap;
 
 /// The longest bar, in columns.
 const BAR: usize = 24;

@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 use crate::dataset::Dataset;
-use crate::error::Error;
-use crate::fields::{self, FieldRef, Type};
+use crate::diagnostics::Error;
+use crate::model::fields::{self, FieldRef, Type};
 use crate::model::{Date, Kind, Record, Value};
 use crate::text::fold;
 

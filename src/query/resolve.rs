@@ -3,13 +3,13 @@
 use std::fmt::Write as _;
 
 use crate::dataset::Dataset;
-use crate::error::Error;
-use crate::fields::{self, Role};
+use crate::diagnostics::Error;
 use crate::load::built_in_kind;
+use crate::model::fields::{self, Role};
 use crate::model::{Kind, KindSet, Lang, Record};
-use crate::order;
 use crate::search::{CALLED, Query, search};
 use crate::text::fold;
+use crate::text::order;
 
 /// The record of these kinds that is called so; the error suggests what may have been meant.
 ///

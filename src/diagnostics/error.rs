@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 use std::io;
 
-use crate::dataset::File;
-use crate::problem::{self, Problem, Severity};
+use crate::diagnostics::File;
+use crate::diagnostics::{Problem, Severity, problem};
 use crate::text::{is_unsafe, safe};
 
 /// Why the program ends early.

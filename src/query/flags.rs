@@ -1,9 +1,9 @@
 //! The registry of filters: which flags narrow a list of each kind, and what they look at.
 
-use crate::fields::{self, FieldRef, Wanted};
 use crate::model::Kind::{
     self, Agreements, Areas, Events, Figures, Institutions, Partners, Sources,
 };
+use crate::model::fields::{self, FieldRef, Wanted};
 
 /// What a filter is given, and how it is compared.
 #[derive(Clone, Copy, Debug, PartialEq)]

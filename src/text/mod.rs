@@ -1,5 +1,10 @@
 //! Text as people type it and as terminals can bear it: folding, closeness, width, safety.
 
+pub mod order;
+mod wrap;
+
+pub use wrap::{widest_part, wrap};
+
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;

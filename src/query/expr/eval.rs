@@ -2,11 +2,11 @@
 
 use super::{Compare, Expr, Op, error};
 use crate::dataset::Dataset;
-use crate::error::Error;
-use crate::fields::{FieldRef, Type};
+use crate::diagnostics::Error;
+use crate::model::fields::{FieldRef, Type};
 use crate::model::{Country, Date, KindSet, Record, Value};
-use crate::refs;
-use crate::select::unknown_word;
+use crate::query::filter::unknown_word;
+use crate::query::resolve;
 use crate::text::fold;
 
 /// An expression with its values understood.
@@ -106,7 +106,7 @@ fn operand(
         },
         Type::Link(kinds) | Type::Links(kinds) => {
             let kinds: KindSet = kinds.iter().copied().collect();
-            match refs::find(dataset, kinds, value) {
+            match resolve::find(dataset, kinds, value) {
                 Ok(record) => Ok(Operand::Id(record.id)),
                 Err(Error::NotFound { message, help }) => wrong(message, help.into_iter().next()),
                 Err(other) => Err(other),

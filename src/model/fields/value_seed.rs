@@ -7,7 +7,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visit
 
 use super::Type;
 use crate::model::{Cite, Country, Fact, Value};
-use crate::order;
+use crate::text::order;
 
 /// Text that lives as long as the program: borrowed from the dataset, or kept for good if it had escapes to resolve.
 #[derive(Clone, Copy, Debug)]

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::{Compare, Expr, Op, error};
-use crate::error::Error;
-use crate::fields::{self, FieldRef};
+use crate::diagnostics::Error;
 use crate::model::Kind;
+use crate::model::fields::{self, FieldRef};
 
 /// Deeper nesting than anybody writes by hand is refused, so that no input exhausts the stack.
 const DEEPEST: usize = 100;

@@ -7,11 +7,11 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
-use crate::context::Context;
-use crate::error::{Error, note};
-use crate::fields::{self, Type};
+use crate::commands::Context;
+use crate::commands::schema;
+use crate::diagnostics::{Error, note};
 use crate::model::Kind;
-use crate::schema;
+use crate::model::fields::{self, Type};
 use crate::text::quoted;
 
 /// Writes a file for each kind and the schema; what is there already is never touched.

@@ -6,9 +6,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::finding::{Finding, Other, Spot, Within};
-use crate::dataset::File;
-use crate::problem::Problem;
+use crate::check::{Finding, Other, Spot, Within};
+use crate::diagnostics::File;
+use crate::diagnostics::Problem;
 
 /// The findings as problems of their files. Files are read again for this: records do not carry their places, since
 /// most datasets have no problems.

@@ -7,11 +7,11 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::syntax;
-use crate::fields::{self, FieldRef, Type};
+use crate::diagnostics::{Problem, Severity};
+use crate::model::fields::{self, FieldRef, Type};
 use crate::model::{Kind, Place, Record, Value};
-use crate::order;
-use crate::problem::{Problem, Severity};
 use crate::text::closest;
+use crate::text::order;
 
 /// The records that can be read, all that is wrong with syntax, keys and types, and the lines of which the syntax is
 /// broken.

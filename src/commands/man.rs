@@ -7,8 +7,8 @@ use clap::{ArgMatches, Command};
 use clap_mangen::Man;
 
 use crate::cli;
-use crate::context::Context;
-use crate::error::Error;
+use crate::commands::Context;
+use crate::diagnostics::Error;
 use crate::render::Format;
 
 /// Prints the main page, or writes all pages into a folder: one of the program and one of each subcommand.

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::fields::{self, Type};
+use crate::diagnostics::{Problem, Severity};
+use crate::model::fields::{self, Type};
 use crate::model::{Country, Date};
-use crate::order;
-use crate::problem::{Problem, Severity};
 use crate::text::fold;
+use crate::text::order;
 
 /// A file with more is probably not TOML.
 const MOST: usize = 30;

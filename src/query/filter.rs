@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::dataset::Dataset;
-use crate::error::Error;
-use crate::expr::{Compiled, Expr};
-use crate::fields::{self, FieldRef, Type, Wanted};
-use crate::filters::{self, Filter, Wants};
+use crate::diagnostics::Error;
+use crate::model::fields::{self, FieldRef, Type, Wanted};
 use crate::model::{Country, Date, Kind, KindSet, Record, Value};
-use crate::refs;
+use crate::query::expr::{Compiled, Expr};
+use crate::query::flags::{self, Filter, Wants};
+use crate::query::resolve;
 use crate::search;
 use crate::text::{closest, fold, quoted};
 
@@ -59,7 +59,7 @@ impl Condition {
             }
             Wants::Record(kinds) => {
                 let kinds: KindSet = kinds.iter().copied().collect();
-                let find = |value: &String| match refs::find(dataset, kinds, value) {
+                let find = |value: &String| match resolve::find(dataset, kinds, value) {
                     Ok(record) => Ok(record.id),
                     Err(Error::NotFound { message, help }) => Err(Error::Usage {
                         message: format!("--{} {}: {message}", filter.flag, quoted(value)),
@@ -221,7 +221,7 @@ pub fn unknown_word(dataset: &Dataset, field: FieldRef, value: &str) -> Option<(
 
 /// The values at the end of a path.
 fn values<'a>(dataset: &'a Dataset, record: &'a Record, path: &'static str) -> Vec<Cow<'a, Value>> {
-    let Some((field, inner)) = filters::path(record.kind, path) else {
+    let Some((field, inner)) = flags::path(record.kind, path) else {
         return vec![];
     };
     let value = field.value(dataset, record);

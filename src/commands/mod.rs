@@ -1,5 +1,14 @@
 //! One short function for each subcommand.
 
+mod context;
+mod counts;
+mod init;
+mod man;
+mod schema;
+mod search;
+
+pub use context::Context;
+
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
@@ -8,26 +17,20 @@ use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
 
-use crate::answers;
 use crate::cli;
-use crate::complete;
-use crate::context::{self, Context};
-use crate::counts;
+use crate::cli::complete;
 use crate::dataset::cited;
-use crate::error::{Error, note};
-use crate::expr::{Compare, Expr};
-use crate::fields::{self, FieldRef, Wanted};
-use crate::filters;
-use crate::init;
+use crate::diagnostics::{Error, note};
+use crate::diagnostics::{Severity, problem};
 use crate::load::{self, Request};
-use crate::man;
+use crate::model::fields::{self, FieldRef, Wanted};
 use crate::model::{Kind, KindSet, Record, Value};
-use crate::problem::{self, Severity};
-use crate::refs;
+use crate::query::expr::{Compare, Expr};
+use crate::query::filter::{self, Condition};
+use crate::query::flags;
+use crate::query::resolve;
+use crate::query::shape::{self, CountBy};
 use crate::render::{self, Column, Format, Rows};
-use crate::schema;
-use crate::select::{self, Condition};
-use crate::shape::{self, CountBy};
 
 /// Does what the command line says.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Error> {
@@ -64,7 +67,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Error> {
     match (Kind::from_name(name), name) {
         (Some(kind), _) => list(kind, matches, &context),
         (_, "show") => show(matches, &context),
-        (_, "search") => answers::print(matches, &context),
+        (_, "search") => search::print(matches, &context),
         (_, "fields") => list_fields(matches, &context),
         (_, "check") => check(matches, &context),
         (_, "overview") => counts::overview(&context),
@@ -101,14 +104,14 @@ fn misplaced_filter(called: Option<&str>, mut error: clap::Error) -> Error {
             )),
             None => error,
         };
-        let having = |kind: &Kind| filters::of(*kind).iter().any(|filter| filter.flag == flag);
+        let having = |kind: &Kind| flags::of(*kind).iter().any(|filter| filter.flag == flag);
         let others: Vec<&str> = Kind::ALL
             .into_iter()
             .filter(having)
             .map(Kind::plural)
             .collect();
         if !others.is_empty() {
-            let own: Vec<_> = filters::of(kind)
+            let own: Vec<_> = flags::of(kind)
                 .iter()
                 .map(|filter| format!("--{}", filter.flag))
                 .collect();
@@ -150,7 +153,7 @@ fn list(kind: Kind, matches: &ArgMatches, context: &Context) -> Result<(), Error
         .iter()
         .map(|text| Ok((text, Expr::parse(kind, text)?)))
         .collect::<Result<_, Error>>()?;
-    let filters = filters::of(kind)
+    let filters = flags::of(kind)
         .iter()
         .filter(|filter| matches.contains_id(filter.flag));
     let filters: Vec<_> = filters
@@ -172,7 +175,7 @@ fn list(kind: Kind, matches: &ArgMatches, context: &Context) -> Result<(), Error
         wanted.field_and_words(*field);
     }
     if !words.is_empty() {
-        select::want_words(kind, &mut wanted);
+        filter::want_words(kind, &mut wanted);
     }
     match count_by {
         Some(by) => wanted.field(by.field()),
@@ -196,7 +199,7 @@ fn list(kind: Kind, matches: &ArgMatches, context: &Context) -> Result<(), Error
         conditions.push(Condition::of_expr(dataset, text, expr)?);
     }
     let mut notes = Vec::new();
-    let mut records = select::select(dataset, kind, &conditions, &mut notes);
+    let mut records = filter::select(dataset, kind, &conditions, &mut notes);
     let found = records.len();
     let limit = matches
         .get_one::<usize>("limit")
@@ -254,7 +257,7 @@ fn show(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
     let dataset = context.request.load(&wanted)?;
     let find = |name: &str| match dataset.by_id(name) {
         Some(record) => Ok(record),
-        None => refs::find(dataset, KindSet::ALL, name),
+        None => resolve::find(dataset, KindSet::ALL, name),
     };
     // Several words may be one name.
     let records: Vec<&Record> = match find(&names.join(" ")) {

@@ -10,16 +10,16 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::{CompleteEnv, Shells};
 
 use crate::cli;
-use crate::context::Context;
+use crate::commands::Context;
 use crate::dataset::Dataset;
-use crate::error::Error;
-use crate::expr::Op;
-use crate::fields::{self, FieldRef, Type, Wanted};
-use crate::filters::{self, Filter, Wants};
+use crate::diagnostics::Error;
 use crate::load::Request;
+use crate::model::fields::{self, FieldRef, Type, Wanted};
 use crate::model::{Country, Kind, Lang, Value};
+use crate::query::expr::Op;
+use crate::query::filter::words;
+use crate::query::flags::{self, Filter, Wants};
 use crate::render::Format;
-use crate::select::words;
 use crate::text::{fold, is_unsafe};
 
 /// The shells that have a script.
@@ -93,7 +93,7 @@ pub fn filter(kind: Kind, filter: &'static Filter) -> ArgValueCompleter {
         let Some(dataset) = dataset(&wanted) else {
             return vec![];
         };
-        let field = filters::path(kind, filter.paths[0]).map(|(field, _)| field);
+        let field = flags::path(kind, filter.paths[0]).map(|(field, _)| field);
         match (filter.wants, field) {
             (Wants::Record(kinds), _) => records(dataset, kinds),
             (_, Some(field)) => values(dataset, field, typed),

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use clap::ArgMatches;
 
-use crate::context::Context;
+use crate::commands::Context;
 use crate::dataset::Dataset;
-use crate::error::{Error, note};
-use crate::fields::{self, Wanted};
+use crate::diagnostics::{Error, note};
+use crate::model::fields::{self, Wanted};
 use crate::model::{Kind, KindSet, Lang, Record, Value};
 use crate::render::{Column, Format, Rows};
 use crate::search::{self, Excerpt, Hit, Query};

@@ -58,5 +58,5 @@ pub struct Finding {
     /// The field whose absence is the mistake, where one is.
     pub missing: Option<&'static str>,
     /// The id that no record has, where that is the mistake.
-    pub dangling: Option<&'static str>,
+    pub dangling: Option<String>,
 }

@@ -1,9 +1,12 @@
 //! Every rule that the records of a dataset must keep.
 
+mod dates;
 mod finding;
+mod identifiers;
+mod links;
+mod places;
 mod rules;
-mod shapes;
 mod values;
 
 pub use finding::{Finding, Other, Spot, Within};
-pub use rules::{findings, is_sound};
+pub use rules::findings;

@@ -1,67 +1,226 @@
-//! The rules that records must keep, each on its own and all together.
+//! Holds every record against the rules, each on its own and all together.
 
 use std::collections::{HashMap, HashSet};
 
 use super::finding::{Finding, Other, Spot, Within};
-use super::shapes::{is_kebab_case, to_kebab_case};
-use crate::dataset::Dataset;
+use super::identifiers::{is_kebab_case, to_kebab_case};
+use crate::dataset::{Dataset, threads};
 use crate::diagnostics::Severity;
-use crate::model::fields::{self, Field, Type};
-use crate::model::{Cite, Kind, Record, Value};
+use crate::model::{Kind, Place, Record, Type};
 use crate::text::closest;
-use crate::text::order;
 
-/// Whether the record keeps all rules but those of ids and links, warnings aside.
-pub fn is_sound(record: &Record) -> bool {
-    let mut rules = Rules {
-        errors_only: true,
-        ..Rules::default()
-    };
-    rules.record(record);
-    rules.found.is_empty() && is_kebab_case(record.id)
-}
+/// Fewer records are checked by one thread: starting another takes longer.
+const ENOUGH_FOR_THREADS: usize = 20_000;
 
-/// Everything that is wrong with the records, in no particular order.
-pub fn findings(dataset: &Dataset) -> Vec<Finding> {
-    let mut rules = Rules::default();
-    for record in dataset.iter() {
-        rules.id(record);
-    }
-    for record in dataset.iter() {
-        rules.record(record);
-        rules.all_links(record);
-    }
-    rules.found
-}
-
-/// Of so many ids what was probably meant is told: to look for it among many takes long, and nobody reads more.
+/// After this many suggestions none are looked for: each compares with every id, and nobody reads
+/// more.
 const MOST_SUGGESTIONS: usize = 100;
 
-#[derive(Default)]
-pub struct Rules<'d> {
-    /// The first record of each id.
-    ids: HashMap<&'static str, &'d Record>,
-    /// Ids that several records have.
-    taken: HashSet<&'static str>,
-    /// How often an id was looked for that was probably meant.
-    suggestions: usize,
-    found: Vec<Finding>,
-    /// Warnings cost time where nobody reads them.
-    pub errors_only: bool,
+/// Everything that is wrong with the records, in no particular order; without warnings if only
+/// errors matter.
+pub fn findings(dataset: &Dataset, errors_only: bool) -> Vec<Finding> {
+    let total = dataset.iter().count();
+    let duplicates = if dataset.count_ids() < total {
+        Duplicates::of(dataset)
+    } else {
+        Duplicates::default()
+    };
+    let shares = if total < ENOUGH_FOR_THREADS {
+        1
+    } else {
+        threads::available()
+    };
+    let found = threads::each(shares, |share| {
+        let mut rules = Rules::new(dataset, &duplicates, errors_only);
+        for kind in Kind::ALL {
+            let count = dataset.count(kind);
+            for at in count * share / shares..count * (share + 1) / shares {
+                if let Some(record) = dataset.record(kind, at) {
+                    rules.record(record);
+                }
+            }
+        }
+        rules.found
+    });
+    found.into_iter().flatten().collect()
 }
 
-pub fn spot(record: &Record, field: &'static str, within: Within) -> Spot {
-    let place =
-        fields::field(record.kind, field).map_or(record.place, |field| record.place_of(field.at));
-    Spot {
-        kind: record.kind,
-        place,
-        field,
-        within,
+/// Ids that several records have.
+#[derive(Default)]
+struct Duplicates<'d> {
+    /// The first record with each of the ids.
+    first: HashMap<&'static str, Record<'d>>,
+}
+
+impl<'d> Duplicates<'d> {
+    fn of(dataset: &'d Dataset) -> Duplicates<'d> {
+        let mut first = HashMap::new();
+        let mut taken = HashSet::new();
+        for record in dataset.iter() {
+            if first.contains_key(record.id()) {
+                taken.insert(record.id());
+            } else {
+                first.insert(record.id(), record);
+            }
+        }
+        first.retain(|id, _| taken.contains(id));
+        Duplicates { first }
     }
+}
+
+/// The rules at work on one record after the other.
+pub struct Rules<'d> {
+    pub dataset: &'d Dataset,
+    duplicates: &'d Duplicates<'d>,
+    pub errors_only: bool,
+    suggestions: usize,
+    found: Vec<Finding>,
 }
 
 impl<'d> Rules<'d> {
+    fn new(dataset: &'d Dataset, duplicates: &'d Duplicates<'d>, errors_only: bool) -> Rules<'d> {
+        Rules {
+            dataset,
+            duplicates,
+            errors_only,
+            suggestions: 0,
+            found: Vec::new(),
+        }
+    }
+
+    fn record(&mut self, record: Record<'d>) {
+        self.id(record);
+        for field in record.kind().fields() {
+            if self.errors_only && !has_errors(field.ty) {
+                continue;
+            }
+            if let Some(value) = record.value(field.at) {
+                self.value(record, field, &value);
+                self.links(record, field, &value);
+            }
+        }
+        // One of several with the same id may be a part of another.
+        if !self.is_duplicate(record.id()) {
+            self.name(record);
+            self.sources(record);
+        }
+        self.point(record);
+        self.dates(record);
+    }
+
+    fn id(&mut self, record: Record<'d>) {
+        let id = record.id();
+        let here = self.spot(record, "id", Within::Whole);
+        if !is_kebab_case(id) {
+            let example = to_kebab_case(id).unwrap_or_else(|| "city-of-osaka".to_string());
+            let help = format!(
+                "an id is made of small letters, digits and single hyphens, such as `{example}`"
+            );
+            self.error(
+                here.clone(),
+                format!("`{id}` is not in kebab-case"),
+                Some(help),
+            );
+        }
+        let Some(first) = self.duplicates.first.get(id).copied() else {
+            return;
+        };
+        if first.place() == record.place() && first.kind() == record.kind() {
+            return;
+        }
+        let help = "ids are unique over the whole dataset".to_string();
+        self.error(here, format!("the id `{id}` is taken"), Some(help));
+        let place = self.place_in_file(first, record.place().file);
+        let spot = Spot {
+            kind: first.kind(),
+            place,
+            field: "id",
+            within: Within::Whole,
+        };
+        self.other(Other::SameId(spot));
+    }
+
+    /// Where the record stands in a file: that file may have laid fields over it.
+    fn place_in_file(&self, record: Record<'_>, file: u32) -> Place {
+        for field in record.kind().fields() {
+            let place = self.dataset.place_of(record, field);
+            if place.file == file {
+                return place;
+            }
+        }
+        record.place()
+    }
+
+    fn name(&mut self, record: Record<'d>) {
+        let name = record.kind().fields()[1].name;
+        let spot = self.spot(record, name, Within::Whole);
+        match record.shared().name() {
+            Some(text) if !text.trim().is_empty() => {}
+            Some(_) => self.error(spot, format!("the `{name}` is empty"), None),
+            None => {
+                let help = match self.closest_id(record.id(), &[record.kind()]) {
+                    Some(near) => {
+                        format!("add `{name} = \"...\"`; or did you mean the id `{near}`?")
+                    }
+                    None => format!("add `{name} = \"...\"`"),
+                };
+                let kind = record.kind().singular();
+                let message = format!("the {kind} `{}` has no {name}", record.id());
+                self.error(spot, message, Some(help));
+                self.missing(name);
+            }
+        }
+    }
+
+    fn sources(&mut self, record: Record<'d>) {
+        let must_cite = record.kind().field("sources").is_some();
+        if self.errors_only || !must_cite || !record.shared().sources().is_empty() {
+            return;
+        }
+        let message = format!(
+            "the {} `{}` cites no source",
+            record.kind().singular(),
+            record.id()
+        );
+        let help = "add `sources = [\"...\"]`, the ids of sources that a person can open";
+        let spot = self.spot(record, "sources", Within::Whole);
+        self.warn(spot, message, Some(help.to_string()));
+        self.missing("sources");
+    }
+
+    /// The place of a field, or of something in it.
+    pub fn spot(&self, record: Record<'_>, field: &'static str, within: Within) -> Spot {
+        let place = match record.kind().field(field) {
+            Some(field) => self.dataset.place_of(record, field),
+            None => record.place(),
+        };
+        Spot {
+            kind: record.kind(),
+            place,
+            field,
+            within,
+        }
+    }
+
+    pub fn is_duplicate(&self, id: &str) -> bool {
+        self.duplicates.first.contains_key(id)
+    }
+
+    /// The id of a record of these kinds that was probably meant.
+    pub fn closest_id(&mut self, given: &str, kinds: &[Kind]) -> Option<&'static str> {
+        self.suggestions += 1;
+        if self.suggestions > MOST_SUGGESTIONS {
+            return None;
+        }
+        let mut ids = Vec::new();
+        for kind in kinds {
+            ids.extend(self.dataset.records(*kind).map(Record::id));
+        }
+        ids.retain(|id| *id != given);
+        ids.sort_unstable();
+        closest(given, ids)
+    }
+
     pub fn error(&mut self, spot: Spot, message: String, help: Option<String>) {
         self.push(Severity::Error, spot, message, help);
     }
@@ -71,60 +230,16 @@ impl<'d> Rules<'d> {
     }
 
     pub fn push(&mut self, severity: Severity, spot: Spot, message: String, help: Option<String>) {
+        let (other, missing, dangling) = (None, None, None);
         self.found.push(Finding {
             severity,
             spot,
             message,
             help,
-            other: None,
-            missing: None,
-            dangling: None,
+            other,
+            missing,
+            dangling,
         });
-    }
-
-    /// Says of the last finding that a field is missing.
-    pub fn missing(&mut self, name: &'static str) {
-        if let Some(last) = self.found.last_mut() {
-            last.missing = Some(name);
-        }
-    }
-
-    fn id(&mut self, record: &'d Record) {
-        let here = spot(record, "id", Within::Whole);
-        if !is_kebab_case(record.id) {
-            let such = to_kebab_case(record.id).unwrap_or_else(|| "city-of-osaka".into());
-            let help = format!(
-                "an id is made of small letters, digits and single hyphens, such as `{such}`"
-            );
-            self.error(
-                here.clone(),
-                format!("`{}` is not in kebab-case", record.id),
-                Some(help),
-            );
-        }
-        let Some(first) = self.ids.get(record.id) else {
-            self.ids.insert(record.id, record);
-            return;
-        };
-        // Where the same file laid the id over another's record, that is the first place.
-        let mut places = fields::all(first.kind).map(|field| first.place_of(field.at));
-        let place = places
-            .find(|place| place.file == record.place.file)
-            .unwrap_or(first.place);
-        let first = Spot {
-            kind: first.kind,
-            place,
-            field: "id",
-            within: Within::Whole,
-        };
-        self.taken.insert(record.id);
-        let message = format!("the id `{}` is taken", record.id);
-        self.error(
-            here,
-            message,
-            Some("ids are unique over the whole dataset".into()),
-        );
-        self.other(Other::SameId(first));
     }
 
     /// Adds another place to the last finding.
@@ -134,226 +249,27 @@ impl<'d> Rules<'d> {
         }
     }
 
-    /// The id of a record of these kinds that was probably meant by one that none of them has.
-    fn closest_id(&mut self, given: &str, kinds: &[Kind]) -> Option<&'static str> {
-        self.suggestions += 1;
-        if self.suggestions > MOST_SUGGESTIONS {
-            return None;
-        }
-        let ids = self
-            .ids
-            .iter()
-            .filter(|(id, other)| **id != given && kinds.contains(&other.kind));
-        let mut ids: Vec<_> = ids.map(|(id, _)| *id).collect();
-        order::sort_by_key(&mut ids, |id| *id);
-        closest(given, ids)
-    }
-
-    fn record(&mut self, record: &Record) {
-        let table = fields::of(record.kind);
-        for (at, value) in record.cells() {
-            let field = &table[*at as usize];
-            match (field.ty, value) {
-                (Type::Country, Value::Country(country)) => self.country(record, *country),
-                (Type::Region, Value::Text(region)) => self.region(record, region),
-                (Type::Url, Value::Text(url)) => self.url(record, field.name, url),
-                (_, Value::Cites(cites)) => self.cited_fields(record, cites),
-                _ if self.errors_only || !field.ty.targets().is_empty() => {}
-                (_, Value::Facts(facts)) => {
-                    for (n, fact) in facts.iter().enumerate() {
-                        self.visible(record, field.name, Within::Element(n), fact.what);
-                        self.visible(record, field.name, Within::Element(n), fact.value);
-                    }
-                }
-                (Type::Word, Value::Text(word)) => {
-                    self.word(record, field.name, Within::Whole, word)
-                }
-                (_, Value::Text(text)) => self.visible(record, field.name, Within::Whole, text),
-                (_, Value::List(list)) => {
-                    for (n, text) in list.iter().enumerate() {
-                        match field.ty {
-                            Type::Words => self.word(record, field.name, Within::Element(n), text),
-                            _ => self.visible(record, field.name, Within::Element(n), text),
-                        }
-                    }
-                }
-                _ => {}
-            }
-        }
-        // One of several with the same id may be a part of another.
-        if !self.taken.contains(record.id) {
-            self.name(record);
-            self.sources(record);
-        }
-        self.point(record);
-        self.dates(record);
-    }
-
-    fn all_links(&mut self, record: &Record) {
-        let table = fields::of(record.kind);
-        for (at, value) in record.cells() {
-            let Field { name, ty, .. } = table[*at as usize];
-            match value {
-                Value::Facts(facts) => {
-                    for (n, fact) in facts.iter().enumerate() {
-                        for (m, id) in fact.cites.iter().enumerate() {
-                            self.link(record, name, Within::FactCite(n, m), &[Kind::Sources], id);
-                        }
-                    }
-                }
-                Value::Cites(cites) => {
-                    for (field, ids) in cites {
-                        for (n, id) in ids.iter().enumerate() {
-                            self.link(record, name, Within::Cite(field, n), &[Kind::Sources], id);
-                        }
-                    }
-                }
-                value if !ty.targets().is_empty() => self.links(record, name, ty, value),
-                _ => {}
-            }
+    /// Says of the last finding that a field is missing.
+    pub fn missing(&mut self, field: &'static str) {
+        if let Some(last) = self.found.last_mut() {
+            last.missing = Some(field);
         }
     }
 
-    fn name(&mut self, record: &Record) {
-        let name = fields::of(record.kind)[1].name;
-        match record.get(1) {
-            Some(Value::Text(text)) if !text.trim().is_empty() => {}
-            Some(_) => self.error(
-                spot(record, name, Within::Whole),
-                format!("the `{name}` is empty"),
-                None,
-            ),
-            None => {
-                let help = match self.closest_id(record.id, &[record.kind]) {
-                    Some(near) => {
-                        format!("add `{name} = \"...\"`; or did you mean the id `{near}`?")
-                    }
-                    None => format!("add `{name} = \"...\"`"),
-                };
-                let message = format!(
-                    "the {} `{}` has no {name}",
-                    record.kind.singular(),
-                    record.id
-                );
-                self.error(spot(record, name, Within::Whole), message, Some(help));
-                self.missing(name);
-            }
+    /// Says of the last finding that no record has the id.
+    pub fn dangling(&mut self, id: &str) {
+        if let Some(last) = self.found.last_mut() {
+            last.dangling = Some(id.to_string());
         }
     }
+}
 
-    fn links(&mut self, record: &Record, name: &'static str, ty: Type, value: &Value) {
-        let list = matches!(value, Value::List(_));
-        for (n, id) in value.ids().iter().enumerate() {
-            let within = if list {
-                Within::Element(n)
-            } else {
-                Within::Whole
-            };
-            if *id == record.id && ty.targets().contains(&record.kind) {
-                self.warn(
-                    spot(record, name, within.clone()),
-                    format!("`{name}`: `{id}` links to itself"),
-                    None,
-                );
-            }
-            self.link(record, name, within, ty.targets(), id);
-        }
-    }
-
-    fn link(
-        &mut self,
-        record: &Record,
-        name: &'static str,
-        within: Within,
-        targets: &[Kind],
-        id: &'static str,
-    ) {
-        let wanted = || {
-            targets
-                .iter()
-                .map(|kind| kind.singular())
-                .collect::<Vec<_>>()
-                .join(" or ")
-        };
-        let a = if targets
-            .first()
-            .is_some_and(|kind| "aeio".contains(&kind.singular()[..1]))
-        {
-            "an"
-        } else {
-            "a"
-        };
-        match self.ids.get(id) {
-            Some(other) if targets.contains(&other.kind) || self.taken.contains(id) => {}
-            Some(Record { kind, .. }) => {
-                let message = format!(
-                    "`{name}`: `{id}` is in {}, a record of another kind is wanted",
-                    kind.plural()
-                );
-                self.error(
-                    spot(record, name, within),
-                    message,
-                    Some(format!("expected the id of {a} {}", wanted())),
-                );
-            }
-            None => {
-                let help = self
-                    .closest_id(id, targets)
-                    .map(|near| format!("did you mean `{near}`?"));
-                self.error(
-                    spot(record, name, within),
-                    format!("`{name}`: no {} has the id `{id}`", wanted()),
-                    help,
-                );
-                if let Some(last) = self.found.last_mut() {
-                    last.dangling = Some(id);
-                }
-            }
-        }
-    }
-
-    fn cited_fields(&mut self, record: &Record, cites: &[Cite]) {
-        for (name, _) in cites {
-            if matches!(*name, "sources" | "cites") {
-                let help =
-                    "what stands under `[...cites]` belongs to it: the record's own fields stand above".to_string();
-                let message = format!("`{name}` has no sources of its own");
-                self.error(
-                    spot(record, "cites", Within::CiteKey(name)),
-                    message,
-                    Some(help),
-                );
-            } else if fields::field(record.kind, name).is_none_or(|field| !field.is_stored()) {
-                let names = fields::all(record.kind)
-                    .filter(|field| field.is_stored())
-                    .map(|field| field.field.name);
-                let help = closest(name, names).map(|near| format!("did you mean `{near}`?"));
-                let message = format!("{} have no field `{name}`", record.kind.plural());
-                self.error(spot(record, "cites", Within::CiteKey(name)), message, help);
-            }
-        }
-    }
-
-    fn sources(&mut self, record: &Record) {
-        let Some(field) = fields::field(record.kind, "sources").filter(|_| !self.errors_only)
-        else {
-            return;
-        };
-        if record
-            .get(field.at)
-            .is_none_or(|value| value.ids().is_empty())
-        {
-            let message = format!(
-                "the {} `{}` cites no source",
-                record.kind.singular(),
-                record.id
-            );
-            let help =
-                "add `sources = [\"...\"]`, the ids of sources that a person can open".to_string();
-            self.warn(spot(record, "sources", Within::Whole), message, Some(help));
-            if record.get(field.at).is_none() {
-                self.missing("sources");
-            }
-        }
-    }
+/// Whether a value of the type can be an error; with the others there can only be warnings.
+fn has_errors(ty: Type) -> bool {
+    let is_link = !ty.targets().is_empty();
+    is_link
+        || matches!(
+            ty,
+            Type::Country | Type::Region | Type::Url | Type::Facts | Type::Cites
+        )
 }

@@ -4,22 +4,17 @@ use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
-use clap::ArgMatches;
 use clap::builder::StyledStr;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::{CompleteEnv, Shells};
 
 use crate::cli;
-use crate::commands::Context;
 use crate::dataset::Dataset;
-use crate::diagnostics::Error;
 use crate::load::Request;
-use crate::model::fields::{self, FieldRef, Type, Wanted};
-use crate::model::{Country, Kind, Lang, Value};
+use crate::model::{Country, Field, Kind, KindSet, Lang, Type, Value};
 use crate::query::expr::Op;
-use crate::query::filter::words;
-use crate::query::flags::{self, Filter, Wants};
-use crate::render::Format;
+use crate::query::flags::{Argument, Filter};
+use crate::query::words::occurring;
 use crate::text::{fold, is_unsafe};
 
 /// The shells that have a script.
@@ -32,18 +27,15 @@ pub fn answer_shell() {
     }
 }
 
-/// Prints the script that a shell runs to have completion.
-pub fn print_script(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
+/// The script that a shell runs to have completion; nothing if no shell has the name.
+pub fn script(shell: &str) -> Option<Vec<u8>> {
+    let mut script = Vec::new();
     let shells = Shells::builtins();
-    let shell = matches
-        .get_one::<String>("shell")
-        .and_then(|name| shells.completer(name));
-    let Some(shell) = shell else {
-        return Err(Error::usage("no such shell"));
-    };
-    context.print(Format::Ids, |out| {
-        shell.write_registration("COMPLETE", "osakahub", "osakahub", "osakahub", out)
-    })
+    let shell = shells.completer(shell)?;
+    shell
+        .write_registration("COMPLETE", "osakahub", "osakahub", "osakahub", &mut script)
+        .ok()?;
+    Some(script)
 }
 
 /// A value and what it is.
@@ -88,15 +80,12 @@ fn completer(values: impl Fn(&str) -> Vec<Candidate> + Send + Sync + 'static) ->
 /// Values of a filter: countries that occur, ids with names, words, dates.
 pub fn filter(kind: Kind, filter: &'static Filter) -> ArgValueCompleter {
     completer(move |typed| {
-        let mut wanted = Wanted::default();
-        filter.wants_of(kind, &mut wanted);
-        let Some(dataset) = dataset(&wanted) else {
+        let Some(dataset) = dataset(filter.needs(kind)) else {
             return vec![];
         };
-        let field = flags::path(kind, filter.paths[0]).map(|(field, _)| field);
-        match (filter.wants, field) {
-            (Wants::Record(kinds), _) => records(dataset, kinds),
-            (_, Some(field)) => values(dataset, field, typed),
+        match (filter.argument, kind.field(filter.field_name())) {
+            (Argument::Record(kinds), _) => records(&dataset, kinds),
+            (_, Some(field)) => values(&dataset, field, typed),
             _ => vec![],
         }
     })
@@ -104,15 +93,7 @@ pub fn filter(kind: Kind, filter: &'static Filter) -> ArgValueCompleter {
 
 /// Ids of all records, with their names.
 pub fn any_record() -> ArgValueCompleter {
-    completer(|_| {
-        let mut wanted = Wanted::default();
-        Kind::ALL.into_iter().for_each(|kind| {
-            fields::all(kind)
-                .take(2)
-                .for_each(|field| wanted.field(field))
-        });
-        dataset(&wanted).map_or(vec![], |dataset| records(dataset, &Kind::ALL))
-    })
+    completer(|_| dataset(KindSet::ALL).map_or(vec![], |dataset| records(&dataset, &Kind::ALL)))
 }
 
 /// Field names in a list of them, `+` and `-` before them allowed.
@@ -125,7 +106,7 @@ pub fn columns(kind: Kind) -> ArgValueCompleter {
             .chars()
             .take_while(|c| matches!(c, '+' | '-'))
             .collect();
-        let names = fields::all(kind).map(|field| (field.field.name, field.about));
+        let names = kind.fields().iter().map(|field| (field.name, field.about));
         let names = names.chain([("all", "Every field")]);
         names
             .map(|(name, about)| Candidate::new(format!("{done}{sign}{name}"), about))
@@ -136,17 +117,16 @@ pub fn columns(kind: Kind) -> ArgValueCompleter {
 /// What can be counted by: fields, of dates also years and months.
 pub fn count_by(kind: Kind) -> ArgValueCompleter {
     completer(move |_| {
-        let of = |field: FieldRef| {
+        let of = |field: &'static Field| {
             let cuts: &[&str] = if matches!(field.ty, Type::Date | Type::Dates) {
                 &["", ":year", ":month"]
             } else {
                 &[""]
             };
-            cuts.iter().map(move |cut| {
-                Candidate::new(format!("{}{cut}", field.field.name), field.field.about)
-            })
+            cuts.iter()
+                .map(move |cut| Candidate::new(format!("{}{cut}", field.name), field.about))
         };
-        fields::all(kind).flat_map(of).collect()
+        kind.fields().iter().flat_map(of).collect()
     })
 }
 
@@ -170,21 +150,21 @@ pub fn expr(kind: Kind) -> ArgValueCompleter {
                 .map(|(name, value)| (op, name, value))
         });
         let Some((op, name, value)) = compared else {
-            return fields::all(kind)
-                .map(|field| Candidate::new(format!("{done}{}", field.field.name), field.about))
+            return kind
+                .fields()
+                .iter()
+                .map(|field| Candidate::new(format!("{done}{}", field.name), field.about))
                 .collect();
         };
-        let Some(field) = fields::field(kind, name) else {
+        let Some(field) = kind.field(name) else {
             return vec![];
         };
-        let mut wanted = Wanted::default();
-        wanted.field_and_targets(field);
-        let Some(dataset) = dataset(&wanted) else {
+        let Some(dataset) = dataset(field.needs_with_targets()) else {
             return vec![];
         };
         let mut found = match field.ty.targets() {
-            [] => values(dataset, field, value),
-            kinds => records(dataset, kinds),
+            [] => values(&dataset, field, value),
+            kinds => records(&dataset, kinds),
         };
         found.iter_mut().for_each(|candidate| {
             candidate.value = format!("{done}{name}{}{}", op.sign(), candidate.value)
@@ -194,7 +174,7 @@ pub fn expr(kind: Kind) -> ArgValueCompleter {
 }
 
 /// The dataset that the command line or the environment names; nothing if it cannot be read.
-fn dataset(wanted: &Wanted) -> Option<&'static Dataset> {
+fn dataset(kinds: KindSet) -> Option<Dataset> {
     let arguments: Vec<OsString> = std::env::args_os()
         .skip_while(|argument| argument != "--")
         .skip(1)
@@ -219,19 +199,19 @@ fn dataset(wanted: &Wanted) -> Option<&'static Dataset> {
     if !request.data.iter().chain(&request.with).all(readable) {
         return None;
     }
-    request.load(wanted).ok()
+    request.load(kinds).ok()
 }
 
 fn records(dataset: &Dataset, kinds: &[Kind]) -> Vec<Candidate> {
     let all = kinds.iter().flat_map(|kind| dataset.records(*kind));
-    all.map(|record| Candidate::new(record.id, fields::display_name(dataset, record, Lang::En)))
+    all.map(|record| Candidate::new(record.id(), dataset.display_name(record, Lang::En)))
         .collect()
 }
 
 /// The values of a field that occur. Hyphens stand for spaces, which shells would have to quote.
-fn values(dataset: &Dataset, field: FieldRef, typed: &str) -> Vec<Candidate> {
+fn values(dataset: &Dataset, field: &'static Field, typed: &str) -> Vec<Candidate> {
     if matches!(field.ty, Type::Word | Type::Words) {
-        return words(dataset, field)
+        return occurring(dataset, field)
             .into_iter()
             .map(|word| Candidate::new(word, ""))
             .collect();
@@ -239,7 +219,7 @@ fn values(dataset: &Dataset, field: FieldRef, typed: &str) -> Vec<Candidate> {
     let mut found: BTreeSet<String> = BTreeSet::new();
     let mut countries: BTreeSet<Country> = BTreeSet::new();
     for record in dataset.records(field.kind) {
-        match field.value(dataset, record).as_deref() {
+        match dataset.value(record, field) {
             Some(value) if !value.countries().is_empty() => countries.extend(value.countries()),
             Some(Value::Date(date)) => found.extend([date.year().to_string(), date.to_string()]),
             Some(value) => found.extend(

@@ -5,7 +5,7 @@ use clap::{Arg, ArgAction, Command};
 use super::{limit, no_header};
 use crate::cli::complete;
 use crate::model::Kind;
-use crate::query::flags::{self, Wants};
+use crate::query::flags::{self, Argument};
 
 /// The arguments of the list that the command is named for. Added only when the command is called: start-up is short.
 pub fn list(command: Command) -> Command {
@@ -13,18 +13,18 @@ pub fn list(command: Command) -> Command {
         return command;
     };
     let filters = flags::of(kind).iter().map(|filter| {
-        let name = match filter.wants {
-            Wants::Country => "COUNTRY",
-            Wants::Word => "WORD",
-            Wants::Text => "TEXT",
-            Wants::Record(_) => "NAME",
-            Wants::Since | Wants::Until => "DATE",
+        let name = match filter.argument {
+            Argument::Country => "COUNTRY",
+            Argument::Word => "WORD",
+            Argument::Text => "TEXT",
+            Argument::Record(_) => "NAME",
+            Argument::Since | Argument::Until => "DATE",
         };
-        let more = match filter.wants {
-            Wants::Since | Wants::Until => {
+        let more = match filter.argument {
+            Argument::Since | Argument::Until => {
                 ": YYYY, YYYY-MM or YYYY-MM-DD; a coarse date stands for its whole span"
             }
-            Wants::Record(_) => {
+            Argument::Record(_) => {
                 ", by id, name in any language, alias, or an unambiguous part of one"
             }
             _ => "",

@@ -7,15 +7,14 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
-use crate::commands::Context;
-use crate::commands::schema;
+use super::schema;
 use crate::diagnostics::{Error, note};
 use crate::model::Kind;
-use crate::model::fields::{self, Type};
+use crate::model::Type;
 use crate::text::quoted;
 
 /// Writes a file for each kind and the schema; what is there already is never touched.
-pub fn write(matches: &ArgMatches, _: &Context) -> Result<(), Error> {
+pub fn run(matches: &ArgMatches) -> Result<(), Error> {
     let Some(folder) = matches.get_one::<PathBuf>("dir") else {
         return Err(Error::usage("no folder was given"));
     };
@@ -55,27 +54,29 @@ fn starting_file(kind: Kind) -> String {
          mistake.\n\n[[{}]]\n",
         capitalized(kind.plural()),
         kind.plural(),
-        fields::of(kind)[1].name,
+        kind.fields()[1].name,
         kind.plural(),
     );
-    let stored: Vec<_> = fields::all(kind)
+    let stored: Vec<_> = kind
+        .fields()
+        .iter()
         .filter(|field| field.is_stored())
         .collect();
     for field in &stored {
-        if let Some((_, value)) = example.iter().find(|(name, _)| *name == field.field.name) {
-            let _ = writeln!(text, "{} = {value}", field.field.name);
+        if let Some((_, value)) = example.iter().find(|(name, _)| *name == field.name) {
+            let _ = writeln!(text, "{} = {value}", field.name);
         }
     }
     text += "\n# Fields that may be added to a record, each with its meaning:\n";
     for field in stored
         .iter()
-        .filter(|field| !example.iter().any(|(name, _)| *name == field.field.name))
+        .filter(|field| !example.iter().any(|(name, _)| *name == field.name))
     {
         let _ = writeln!(
             text,
             "#\n# {}\n# {} = {}",
             field.about,
-            field.field.name,
+            field.name,
             sample(field.ty)
         );
     }
@@ -174,7 +175,7 @@ fn example(kind: Kind) -> &'static [(&'static str, &'static str)] {
 /// How a value of the type is written.
 fn sample(ty: Type) -> &'static str {
     match ty {
-        Type::Text => "\"text\"",
+        Type::Id | Type::Text => "\"text\"",
         Type::Texts => "[\"text\", \"more text\"]",
         Type::Word => "\"a-word\"",
         Type::Words => "[\"drug-discovery\"]",

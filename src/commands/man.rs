@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Command};
 use clap_mangen::Man;
 
+use super::Context;
 use crate::cli;
-use crate::commands::Context;
 use crate::diagnostics::Error;
 use crate::render::Format;
 
 /// Prints the main page, or writes all pages into a folder: one of the program and one of each subcommand.
-pub fn print(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
+pub fn run(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
     let mut command = cli::command();
     command.build();
     let Some(folder) = matches.get_one::<PathBuf>("dir") else {

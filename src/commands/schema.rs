@@ -1,12 +1,21 @@
 //! JSON Schema of a dataset, made from the field registry, for editors (draft 4, the one that taplo reads).
 
+use super::Context;
+use crate::diagnostics::Error;
+use crate::render::Format;
 use serde_json::{Map, Value, json};
 
-use crate::model::fields::{self, Type};
+use crate::model::Type;
 use crate::model::{Country, Kind};
 
 const ID: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 const DATE: &str = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
+
+/// Prints the schema.
+pub fn run(context: &Context) -> Result<(), Error> {
+    let schema = schema();
+    context.print(Format::Json, |out| writeln!(out, "{schema:#}"))
+}
 
 /// The schema.
 pub fn schema() -> Value {
@@ -25,13 +34,13 @@ pub fn schema() -> Value {
 }
 
 fn records(kind: Kind) -> Value {
-    let stored = fields::all(kind).filter(|field| field.is_stored());
+    let stored = kind.fields().iter().filter(|field| field.is_stored());
     let properties: Map<String, Value> = stored
         .map(|field| {
-            let mut schema = of_type(field.ty, field.field.name, field.words);
-            schema["title"] = field.field.title[0].into();
+            let mut schema = of_type(field.ty, field.name, field.words);
+            schema["title"] = field.title[0].into();
             schema["description"] = field.about.into();
-            (field.field.name.to_string(), schema)
+            (field.name.to_string(), schema)
         })
         .collect();
     json!({
@@ -54,7 +63,7 @@ fn of_type(ty: Type, name: &str, words: &[&str]) -> Value {
         words => json!({ "anyOf": [{ "enum": words }, { "type": "string" }] }),
     };
     match ty {
-        Type::Text if name == "id" => json!({ "type": "string", "pattern": ID }),
+        Type::Id => json!({ "type": "string", "pattern": ID }),
         Type::Text if matches!(name, "name" | "title") => {
             json!({ "type": "string", "pattern": "\\S" })
         }
@@ -92,5 +101,8 @@ fn of_type(ty: Type, name: &str, words: &[&str]) -> Value {
 }
 
 fn codes() -> Vec<String> {
-    Country::all().map(|info| info.country().code()).collect()
+    Country::all()
+        .iter()
+        .map(|info| info.country().code())
+        .collect()
 }

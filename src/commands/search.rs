@@ -4,52 +4,43 @@ use std::borrow::Cow;
 
 use clap::ArgMatches;
 
-use crate::commands::Context;
+use super::show::fields_of;
+use super::{Context, strings};
 use crate::dataset::Dataset;
 use crate::diagnostics::{Error, note};
-use crate::model::fields::{self, Wanted};
 use crate::model::{Kind, KindSet, Lang, Record, Value};
 use crate::render::{Column, Format, Rows};
 use crate::search::{self, Excerpt, Hit, Query};
 use crate::text::safe;
 
 /// Searches and prints the answers; an error that nothing was found if there is none.
-pub fn print(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
-    let words: Vec<&str> = matches
-        .get_many::<String>("query")
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect();
-    let typed = words.join(" ");
+pub fn run(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
+    let typed = strings(matches, "query").join(" ");
     let query = Query::parse(&typed);
-    let kinds = matches
-        .get_many::<String>("in")
-        .into_iter()
-        .flatten()
-        .filter_map(|name| Kind::from_name(name));
-    let kinds: KindSet = kinds.collect();
-    let kinds = if kinds.len() == 0 {
-        KindSet::ALL
-    } else {
-        kinds
-    };
+    let mut kinds = KindSet::default();
+    for name in strings(matches, "in") {
+        if let Some(kind) = Kind::from_name(&name) {
+            kinds.insert(kind);
+        }
+    }
+    if kinds.is_empty() {
+        kinds = KindSet::ALL;
+    }
     let limit = matches.get_one::<usize>("limit").copied().unwrap_or(20);
 
     let format = context.list_format();
     // These are of the records themselves.
     let whole = matches!(format, Format::Toml | Format::Geojson);
-    let mut wanted = if whole {
-        Wanted::EVERYTHING
+    let needs = if whole {
+        KindSet::ALL
     } else {
-        Wanted::default()
+        search::needs(kinds)
     };
-    kinds.iter().for_each(|kind| wanted.searched(kind));
-    let dataset = context.request.load(&wanted)?;
+    let dataset = &context.request.load(needs)?;
     let (hits, all) = search::search(dataset, kinds, &query, limit);
     if whole {
-        let records: Vec<&Record> = hits.iter().map(|hit| hit.record).collect();
-        let columns = fields::of_kinds(records.iter().map(|record| record.kind).collect());
+        let records: Vec<Record<'_>> = hits.iter().map(|hit| hit.record).collect();
+        let columns = fields_of(&records);
         context.print_rows(
             format,
             &Rows::of_records(dataset, &records, &columns, context.lang),
@@ -80,7 +71,7 @@ fn answers(
     hits: &[Hit<'_>],
     format: Format,
     context: &Context,
-) -> (Vec<Column>, Vec<Vec<Option<Value>>>) {
+) -> (Vec<Column>, Vec<Vec<Option<Value<'static>>>>) {
     let people = format.is_for_people();
     let lang = if people { context.lang } else { Lang::En };
     let column = |name, title, rank| Column {
@@ -98,12 +89,9 @@ fn answers(
         column("text", lang.pick("Match", "一致"), 2),
         column("synonym", "", 9),
     ];
-    let text = |text: Cow<'static, str>| match text {
-        Cow::Borrowed(text) => Some(Value::Text(text)),
-        Cow::Owned(text) => Some(Value::Text(text.leak())),
-    };
+    let text = |text: Cow<'static, str>| Some(Value::Text(text));
     let row = |hit: &Hit<'_>| {
-        let kind = hit.record.kind;
+        let kind = hit.record.kind();
         let Excerpt {
             field,
             text: mut found,
@@ -121,7 +109,7 @@ fn answers(
         } else {
             field
         };
-        let title = fields::field(kind, shown).map_or(field, |field| field.title(lang));
+        let title = kind.field(shown).map_or(field, |field| field.title(lang));
         let title = match &synonym {
             Some(synonym) => Cow::Owned(format!("{title} ≈ {synonym}")),
             None => Cow::Borrowed(title),
@@ -135,10 +123,10 @@ fn answers(
                 }
                 .into(),
             ),
-            text(hit.record.id.into()),
-            text(match fields::display_name(dataset, hit.record, lang) {
+            text(hit.record.id().into()),
+            text(match dataset.display_name(hit.record, lang) {
                 name if people => safe(&name).into_owned().into(),
-                name => name,
+                name => name.to_string().into(),
             }),
             Some(Value::Number(hit.score())),
             text(if people { title } else { field.into() }),
@@ -146,7 +134,7 @@ fn answers(
             synonym.and_then(|synonym| text(synonym.into())),
         ]
     };
-    let mut rows: Vec<Vec<Option<Value>>> = hits.iter().map(row).collect();
+    let mut rows: Vec<Vec<Option<Value<'static>>>> = hits.iter().map(row).collect();
     // The score only orders the answers, and people see the order. They see the synonym beside the field.
     let hidden = |name: &str| match name {
         "score" => people,

@@ -1,46 +1,50 @@
 //! The loaded whole: records by kind and by id, links followed from both ends.
 
+mod derived;
 pub mod threads;
 
+pub use derived::cited;
+
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::OnceLock;
 
 use crate::diagnostics::File;
-use crate::model::fields::{self, FieldRef, Origin, Wanted};
-use crate::model::{Kind, Lang, Record, Value};
-
-type Links = Arc<HashMap<&'static str, Vec<&'static str>>>;
-
-/// The kind and the position of records by id.
-type Ids = HashMap<&'static str, (Kind, u32)>;
-
-/// Fewer records are looked up in one table: starting a thread takes longer than making it.
-const ENOUGH_FOR_THREADS: usize = 20_000;
-
-/// The table of several in which an id stands.
-fn shard_of(id: &str, shards: usize) -> usize {
-    usize::from(*id.as_bytes().last().unwrap_or(&0)) % shards
-}
+use crate::model::{Field, Kind, KindSet, Lang, Place, Record, Records};
+use derived::ReverseLinks;
 
 /// Records and the links between them.
-#[derive(Debug, Default)]
 pub struct Dataset {
-    records: [Vec<Record>; 7],
+    records: Records,
     /// The files, in the order in which they were read.
     pub files: Vec<File>,
-    loaded: Wanted,
-    ids: OnceLock<Vec<Ids>>,
-    reverse: Mutex<HashMap<(Kind, u8), Links>>,
+    /// The kinds that were read.
+    loaded: KindSet,
+    /// The fields that overlays gave, by the id of the record.
+    overlaid: Overlaid,
+    ids: OnceLock<HashMap<&'static str, (Kind, u32)>>,
+    reverse: Vec<(&'static Field, OnceLock<ReverseLinks>)>,
 }
 
+/// For the id of a record, the position of each field that an overlay gave, and where it stands.
+pub type Overlaid = HashMap<&'static str, Vec<(u8, Place)>>;
+
 impl Dataset {
-    /// A dataset of these records, of which only the given fields were asked for.
-    pub fn new(files: Vec<File>, records: [Vec<Record>; 7], loaded: Wanted) -> Dataset {
+    pub fn new(files: Vec<File>, records: Records, loaded: KindSet, overlaid: Overlaid) -> Dataset {
+        let mut reverse = Vec::new();
+        for kind in Kind::ALL {
+            for field in kind.fields() {
+                if derived::is_reverse(field) {
+                    reverse.push((field, OnceLock::new()));
+                }
+            }
+        }
         Dataset {
             records,
             files,
             loaded,
-            ..Dataset::default()
+            overlaid,
+            ids: OnceLock::new(),
+            reverse,
         }
     }
 
@@ -49,182 +53,83 @@ impl Dataset {
         self.files.first().is_some_and(|file| file.is_built_in)
     }
 
-    /// The records of a kind, in dataset order.
-    pub fn records(&self, kind: Kind) -> &[Record] {
+    /// How many records of the kind there are.
+    pub fn count(&self, kind: Kind) -> usize {
         debug_assert!(
-            self.loaded.has_kind(kind),
+            self.loaded.contains(kind),
             "{} were not loaded",
             kind.plural()
         );
-        &self.records[kind as usize]
+        self.records.count(kind)
+    }
+
+    /// The records of a kind, in dataset order.
+    pub fn records(&self, kind: Kind) -> impl Iterator<Item = Record<'_>> {
+        (0..self.count(kind)).filter_map(move |at| self.records.get(kind, at))
+    }
+
+    /// The record of a kind with this position in dataset order.
+    pub fn record(&self, kind: Kind, at: usize) -> Option<Record<'_>> {
+        self.records.get(kind, at)
     }
 
     /// All records that were loaded, kind by kind.
-    pub fn iter(&self) -> impl Iterator<Item = &Record> {
-        self.records.iter().flatten()
+    pub fn iter(&self) -> impl Iterator<Item = Record<'_>> {
+        self.loaded.iter().flat_map(|kind| self.records(kind))
     }
 
-    /// The record of that id.
-    pub fn by_id(&self, id: &str) -> Option<&Record> {
-        let (kind, at) = *self.shard(id).get(id)?;
-        Some(&self.records[kind as usize][at as usize])
+    pub fn by_id(&self, id: &str) -> Option<Record<'_>> {
+        let (kind, at) = *self.ids().get(id)?;
+        self.records.get(kind, at as usize)
     }
 
-    /// The kind of the record of that id.
+    /// The kind of the record with this id.
     pub fn kind_of(&self, id: &str) -> Option<Kind> {
-        self.shard(id).get(id).map(|(kind, _)| *kind)
+        self.ids().get(id).map(|(kind, _)| *kind)
     }
 
     /// How many different ids there are.
     pub fn count_ids(&self) -> usize {
-        self.ids().iter().map(HashMap::len).sum()
+        self.ids().len()
     }
 
-    fn shard(&self, id: &str) -> &Ids {
-        let shards = self.ids();
-        &shards[shard_of(id, shards.len())]
-    }
-
-    /// Where each id stands. Of large datasets each thread makes the shard of some of the ids.
-    fn ids(&self) -> &[Ids] {
+    /// Where each id stands.
+    fn ids(&self) -> &HashMap<&'static str, (Kind, u32)> {
         self.ids.get_or_init(|| {
-            let total: usize = self.records.iter().map(Vec::len).sum();
-            let shards = if total < ENOUGH_FOR_THREADS {
-                1
-            } else {
-                threads::available()
-            };
-            let ids_of = |shard: usize| {
-                let mut ids = HashMap::with_capacity(total / shards + total / shards / 8);
-                for kind in Kind::ALL {
-                    let records = self.records[kind as usize].iter().enumerate();
-                    let own = records.filter(|(_, record)| shard_of(record.id, shards) == shard);
-                    ids.extend(own.map(|(at, record)| (record.id, (kind, at as u32))));
+            let total = self.loaded.iter().map(|kind| self.count(kind)).sum();
+            let mut ids = HashMap::with_capacity(total);
+            for kind in self.loaded.iter() {
+                for (at, record) in self.records(kind).enumerate() {
+                    ids.insert(record.id(), (kind, at as u32));
                 }
-                ids
-            };
-            threads::each(shards, ids_of)
+            }
+            ids
         })
     }
 
-    /// The value of a derived field.
-    pub fn derive(&self, field: FieldRef, record: &Record) -> Option<Value> {
-        match field.origin {
-            Origin::Stored => record.get(field.at).cloned(),
-            Origin::Reverse(_) | Origin::CitedBy => {
-                let links = self.reverse(field);
-                links
-                    .get(record.id)
-                    .map(|ids| Value::List(ids.as_slice().into()))
-            }
-            Origin::CountryName => match fields::field(record.kind, "country")?
-                .value(self, record)?
-                .as_ref()
-            {
-                Value::Country(country) => Some(Value::Text(country.name(Lang::En))),
-                _ => None,
-            },
-            Origin::PartnerCountries(names) => self.partner_countries(record, names),
-            Origin::PartnerCountryNames(names) => match self.partner_countries(record, names)? {
-                Value::Countries(list) => {
-                    Some(Value::List(list.iter().map(|c| c.name(Lang::En)).collect()))
-                }
-                _ => None,
-            },
-        }
+    /// Where the value of the field was read: its overlay, or else its record.
+    pub fn place_of(&self, record: Record<'_>, field: &Field) -> Place {
+        let overlaid = self
+            .overlaid
+            .get(record.id())
+            .map_or(&[][..], Vec::as_slice);
+        let overlay = overlaid.iter().find(|(at, _)| *at == field.at);
+        overlay.map_or(record.place(), |(_, place)| *place)
     }
 
-    fn partner_countries(&self, record: &Record, names: &[&str]) -> Option<Value> {
-        let mut countries = Vec::new();
-        for name in names {
-            let Some(ids) = fields::field(record.kind, name).and_then(|field| record.get(field.at))
-            else {
-                continue;
-            };
-            for partner in ids
-                .ids()
-                .iter()
-                .filter_map(|id| self.by_id(id))
-                .filter(|r| r.kind == Kind::Partners)
-            {
-                let country = fields::field(Kind::Partners, "country")
-                    .and_then(|field| partner.get(field.at));
-                if let Some(Value::Country(country)) = country
-                    && !countries.contains(country)
-                {
-                    countries.push(*country);
-                }
-            }
-        }
-        (!countries.is_empty()).then(|| Value::Countries(countries.into()))
-    }
-
-    /// For each id the records that link to it through a reverse field, in dataset order, each once.
-    fn reverse(&self, field: FieldRef) -> Links {
-        let mut known = self.reverse.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(links) = known.get(&(field.kind, field.at)) {
-            return Arc::clone(links);
-        }
-        let mut links: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
-        let mut add = |to: &'static str, from: &'static str| {
-            let list = links.entry(to).or_default();
-            if list.last() != Some(&from) {
-                list.push(from);
-            }
-        };
-        if let Origin::Reverse(from) = field.origin {
-            let mut kinds: Vec<Kind> = from.iter().map(|(kind, _)| *kind).collect();
-            kinds.dedup();
-            for kind in kinds {
-                let names = from.iter().filter(|(other, _)| *other == kind);
-                let places: Vec<u8> = names
-                    .filter_map(|(_, name)| fields::field(kind, name))
-                    .map(|f| f.at)
-                    .collect();
-                for record in self.records(kind) {
-                    let ids = places
-                        .iter()
-                        .filter_map(|at| record.get(*at))
-                        .flat_map(Value::ids);
-                    ids.for_each(|to| add(to, record.id));
-                }
-            }
+    /// The name of the record for people: in their language if it has one, else its id.
+    pub fn display_name<'d>(&'d self, record: Record<'d>, lang: Lang) -> &'d str {
+        let japanese = if lang == Lang::Ja {
+            record.shared().name_ja()
         } else {
-            for record in self.iter() {
-                cited(record).into_iter().for_each(|to| add(to, record.id));
-            }
-        }
-        let links = Arc::new(links);
-        known.insert((field.kind, field.at), Arc::clone(&links));
-        links
+            None
+        };
+        let name = present(japanese).or(present(record.shared().name()));
+        name.unwrap_or(record.id())
     }
 }
 
-/// The sources that a record cites in whatever way: for itself, for a field, for a fact; each once, in that order.
-pub fn cited(record: &Record) -> Vec<&'static str> {
-    let mut ids: Vec<&'static str> = Vec::new();
-    let mut add = |id: &'static str| {
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
-    };
-    if let Some(sources) =
-        fields::field(record.kind, "sources").and_then(|field| record.get(field.at))
-    {
-        sources.ids().iter().copied().for_each(&mut add);
-    }
-    for (_, value) in record.cells() {
-        match value {
-            Value::Cites(cites) => cites
-                .iter()
-                .flat_map(|(_, ids)| ids.iter().copied())
-                .for_each(&mut add),
-            Value::Facts(facts) => facts
-                .iter()
-                .flat_map(|fact| fact.cites.iter().copied())
-                .for_each(&mut add),
-            _ => {}
-        }
-    }
-    ids
+/// The text, unless it is empty.
+fn present(text: Option<&str>) -> Option<&str> {
+    text.filter(|text| !text.is_empty())
 }

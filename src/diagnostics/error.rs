@@ -37,6 +37,14 @@ impl Error {
         }
     }
 
+    /// A right question with nothing to show for it.
+    pub fn not_found(message: impl Into<String>) -> Error {
+        Error::NotFound {
+            message: message.into(),
+            help: vec![],
+        }
+    }
+
     /// Adds a line that says what to do.
     pub fn with_help(mut self, line: impl Into<String>) -> Error {
         if let Error::Usage { help, .. } | Error::NotFound { help, .. } = &mut self {

@@ -22,12 +22,7 @@ pub struct File {
 pub const EXCERPT: &str = "#:excerpt";
 
 impl File {
-    /// Whether the file is a part of a larger dataset and says so.
-    pub fn is_excerpt(&self) -> bool {
-        self.text.starts_with(EXCERPT)
-    }
-
-    /// Whether any line says so: excerpts may have been written one after the other into one file.
+    /// Whether the file is a part of a larger dataset, or holds one: excerpts may be written into one file.
     pub fn holds_excerpt(&self) -> bool {
         self.text.lines().any(|line| line.starts_with(EXCERPT))
     }

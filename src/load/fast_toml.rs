@@ -6,7 +6,6 @@
 
 use std::fmt;
 
-use memchr::memmem::Finder;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 /// The text is not plain at this place, or does not fit the type that was asked for: ask the `toml` crate.
@@ -38,29 +37,12 @@ impl de::Error for NotPlain {
 pub struct Reader {
     text: &'static str,
     at: usize,
-    /// Of text that is known to be plain and written as the built-in data is: what finds the end of a list of several
-    /// lines, and of a record.
-    trusted: Option<[Finder<'static>; 2]>,
 }
 
 impl Reader {
     /// A reader at the start of the text.
     pub fn new(text: &'static str) -> Reader {
-        Reader {
-            text,
-            at: 0,
-            trusted: None,
-        }
-    }
-
-    /// The same for text that is known to be plain and written as the built-in data is: values stand on one line, or are
-    /// lists that end with a bracket at the start of a line.
-    pub fn trusting(text: &'static str) -> Reader {
-        Reader {
-            text,
-            at: 0,
-            trusted: Some([Finder::new(b"\n]\n"), Finder::new(b"\n[[")]),
-        }
+        Reader { text, at: 0 }
     }
 
     /// The name of the next `[[name]]` header; nothing at the end of the text.
@@ -94,25 +76,9 @@ impl Reader {
         seed.deserialize(&mut *self)
     }
 
-    /// Passes over the value at this place and the end of its line, in trusted text.
-    pub fn skip_trusted_value(&mut self) {
-        let rest = &self.bytes()[self.at..];
-        let list = self.trusted.as_ref().filter(|_| rest.starts_with(b"[\n"));
-        let end = list.and_then(|[list, _]| list.find(rest)).map(|at| at + 2);
-        let end = end
-            .or_else(|| memchr::memchr(b'\n', rest))
-            .map_or(rest.len(), |at| at + 1);
-        self.at += end;
-    }
-
-    /// Passes over the rest of the record, in trusted text.
-    pub fn skip_trusted_record(&mut self) {
-        let rest = &self.bytes()[self.at..];
-        let end = self
-            .trusted
-            .as_ref()
-            .and_then(|[_, record]| record.find(rest));
-        self.at += end.map_or(rest.len(), |at| at + 1);
+    /// The keys and values below a header, up to the next one.
+    pub fn table(&mut self) -> Table<'_> {
+        Table { reader: self }
     }
 
     /// What must follow a header or a value: spaces, perhaps a comment, the end of the line or of the text.
@@ -164,7 +130,7 @@ impl Reader {
             let rest = &self.bytes()[self.at..];
             let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
             let end = end - usize::from(end > 0 && rest[end - 1] == b'\r' && end < rest.len());
-            if self.trusted.is_none() && any_control(&rest[..end]) {
+            if any_control(&rest[..end]) {
                 return Err(NotPlain);
             }
             self.at += end;
@@ -210,7 +176,7 @@ impl Reader {
         let end = memchr::memchr2(b'"', b'\\', rest)
             .filter(|end| rest[*end] == b'"')
             .ok_or(NotPlain)?;
-        if self.trusted.is_none() && any_control(&rest[..end]) {
+        if any_control(&rest[..end]) {
             return Err(NotPlain);
         }
         // Three quotes open a multi-line string.
@@ -330,6 +296,47 @@ impl<'de> Deserializer<'de> for &mut Reader {
     serde::forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
         newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+/// The lines of a record as a table for serde.
+pub struct Table<'r> {
+    reader: &'r mut Reader,
+}
+
+impl<'de> Deserializer<'de> for Table<'_> {
+    type Error = NotPlain;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NotPlain> {
+        visitor.visit_map(self)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
+        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+        option
+    }
+}
+
+impl<'de> MapAccess<'de> for Table<'_> {
+    type Error = NotPlain;
+
+    fn next_key_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, NotPlain> {
+        match self.reader.key()? {
+            Some(key) => seed
+                .deserialize(de::value::BorrowedStrDeserializer::new(key))
+                .map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, NotPlain> {
+        let value = self.reader.value(seed)?;
+        self.reader.end_of_line()?;
+        Ok(value)
     }
 }
 

@@ -5,16 +5,38 @@ use std::fs;
 use std::io::Read as _;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-#[cfg(unix)]
-use std::sync::{Mutex, PoisonError};
 
 use crate::diagnostics::Error;
 use crate::diagnostics::File;
-use crate::text::order;
+use crate::model::{Kind, KindSet};
 
-/// A smaller file is read by one thread.
-#[cfg(unix)]
-const ENOUGH_FOR_THREADS: usize = 8 << 20;
+/// The built-in files of these kinds.
+pub fn built_in(kinds: KindSet) -> Vec<File> {
+    let mut files = Vec::new();
+    for kind in kinds.iter() {
+        let name = format!("data/{}.toml", kind.plural());
+        let text = built_in_text(kind);
+        files.push(File {
+            name,
+            text,
+            is_built_in: true,
+            ..File::default()
+        });
+    }
+    files
+}
+
+fn built_in_text(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Areas => include_str!("../../data/areas.toml"),
+        Kind::Institutions => include_str!("../../data/institutions.toml"),
+        Kind::Partners => include_str!("../../data/partners.toml"),
+        Kind::Agreements => include_str!("../../data/agreements.toml"),
+        Kind::Events => include_str!("../../data/events.toml"),
+        Kind::Figures => include_str!("../../data/figures.toml"),
+        Kind::Sources => include_str!("../../data/sources.toml"),
+    }
+}
 
 /// The text of every file that the paths name.
 pub fn read(paths: &[PathBuf]) -> Result<Vec<File>, Error> {
@@ -68,7 +90,7 @@ fn read_folder(
             paths.push(entry.path());
         }
     }
-    order::sort_by(&mut paths, PathBuf::cmp);
+    paths.sort();
     for path in paths {
         let toml = path
             .extension()
@@ -89,40 +111,8 @@ fn read_file(path: &Path) -> Result<File, Error> {
         let error = Error::usage(format!("{name} is a named pipe, which may never end"));
         return Err(error.with_help(format!("give it as standard input: `--data - < {name}`")));
     }
-    let bytes = read_bytes(path).map_err(|error| unreadable(&name, &error))?;
+    let bytes = fs::read(path).map_err(|error| unreadable(&name, &error))?;
     Ok(file(name, bytes))
-}
-
-/// The bytes of a file; of a large one each thread reads a share.
-#[cfg(unix)]
-fn read_bytes(path: &Path) -> std::io::Result<Vec<u8>> {
-    use std::os::unix::fs::FileExt as _;
-    let file = fs::File::open(path)?;
-    let meta = file.metadata()?;
-    let length = usize::try_from(meta.len()).unwrap_or(0);
-    if !meta.is_file() || length < ENOUGH_FOR_THREADS {
-        return fs::read(path);
-    }
-    // A file may say that it is larger than the machine.
-    Vec::<u8>::new().try_reserve_exact(length)?;
-    let mut bytes = vec![0; length];
-    let share = length.div_ceil(crate::dataset::threads::available());
-    let parts: Vec<Mutex<&mut [u8]>> = bytes.chunks_mut(share).map(Mutex::new).collect();
-    let read = |n: usize| {
-        let mut part = parts[n].lock().unwrap_or_else(PoisonError::into_inner);
-        file.read_exact_at(&mut part, (n * share) as u64)
-    };
-    let read = crate::dataset::threads::each(parts.len(), read)
-        .into_iter()
-        .all(|read| read.is_ok());
-    drop(parts);
-    // A file that changes while it is read is read again, from the start to wherever it ends.
-    if read { Ok(bytes) } else { fs::read(path) }
-}
-
-#[cfg(not(unix))]
-fn read_bytes(path: &Path) -> std::io::Result<Vec<u8>> {
-    fs::read(path)
 }
 
 /// Whether opening the path could wait for ever. The pipes that a shell opens under `/dev/fd` do not.

@@ -7,76 +7,101 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::check::{Finding, Other, Spot, Within};
-use crate::diagnostics::File;
-use crate::diagnostics::Problem;
+use crate::diagnostics::{File, Problem};
 
-/// The findings as problems of their files. Files are read again for this: records do not carry their places, since
-/// most datasets have no problems.
+/// The findings as problems of their files.
+///
+/// Records do not carry the places of their fields, since most datasets have no problems: the
+/// files are read again.
 pub fn locate(files: &[File], findings: Vec<Finding>) -> Vec<Problem> {
-    let mut trees: HashMap<u32, Spanned<DeTable<'static>>> = HashMap::new();
-    let mut span = |spot: &Spot| {
-        let file = spot.place.file;
-        let tree = trees
-            .entry(file)
-            .or_insert_with(|| DeTable::parse_recoverable(files[file as usize].text).0);
-        find(tree.get_ref(), spot)
+    let mut trees = Trees {
+        files,
+        parsed: HashMap::new(),
     };
     let mut problems = Vec::with_capacity(findings.len());
     for finding in findings {
-        // What is there but could not be read is not missing; it has a problem of its own.
-        let mut there = |name| {
-            span(&Spot {
-                field: name,
-                within: Within::Key,
-                ..finding.spot.clone()
-            })
-        };
-        if finding.missing.is_some_and(|name| there(name).1) {
+        // A field that could not be read is not missing; it has a problem of its own.
+        if let Some(field) = finding.missing
+            && trees.is_written(&finding.spot, field)
+        {
             continue;
         }
-        let mut place = |spot: &Spot| (spot.place.file as usize, span(spot).0);
-        let mut here = place(&finding.spot);
-        let other = finding.other.map(|other| match other {
-            Other::Labelled(spot, label) => (place(&spot), label),
-            Other::SameId(spot) => {
-                let (mut there, mut kind) = (place(&spot), spot.kind);
-                if (there.0, there.1.start) > (here.0, here.1.start) {
-                    std::mem::swap(&mut there, &mut here);
+        problems.push(trees.problem(finding));
+    }
+    problems
+}
+
+struct Trees<'f> {
+    files: &'f [File],
+    parsed: HashMap<u32, Spanned<DeTable<'static>>>,
+}
+
+impl Trees<'_> {
+    fn problem(&mut self, finding: Finding) -> Problem {
+        let mut here = self.place(&finding.spot);
+        let other = match finding.other {
+            None => None,
+            Some(Other::Labelled(spot, label)) => Some((self.place(&spot), label)),
+            Some(Other::SameId(spot)) => {
+                let mut first = self.place(&spot);
+                let mut kind = spot.kind;
+                // The later of the two is to blame.
+                if (first.0, first.1.start) > (here.0, here.1.start) {
+                    std::mem::swap(&mut first, &mut here);
                     kind = finding.spot.kind;
                 }
-                (there, format!("this {} has it", kind.singular()))
+                Some((first, format!("this {} has it", kind.singular())))
             }
-        });
-        problems.push(Problem {
+        };
+        Problem {
             severity: finding.severity,
             file: here.0,
             span: here.1,
             message: finding.message,
             help: finding.help,
             other: other.map(|((file, span), label)| (file, span, label)),
-        });
+        }
     }
-    problems
-}
 
-/// The span of the spot, and whether its field is there; that of the whole record if it is not.
-fn find(tree: &DeTable<'static>, spot: &Spot) -> (Range<usize>, bool) {
-    let Some(DeValue::Array(records)) = tree.get(spot.kind.plural()).map(Spanned::get_ref) else {
-        return (0..0, false);
-    };
-    let Some(record) = records.get(spot.place.index as usize) else {
-        return (0..0, false);
-    };
-    let DeValue::Table(table) = record.get_ref() else {
-        return (record.span(), false);
-    };
-    let Some((key, value)) = table.iter().find(|(key, _)| key.get_ref() == spot.field) else {
-        return (record.span(), false);
-    };
-    (
-        inside(value, &spot.within).unwrap_or_else(|| key.span()),
-        true,
-    )
+    /// The file and the span of a spot: of its record if the field is not there.
+    fn place(&mut self, spot: &Spot) -> (usize, Range<usize>) {
+        (spot.place.file as usize, self.span(spot).unwrap_or(0..0))
+    }
+
+    fn span(&mut self, spot: &Spot) -> Option<Range<usize>> {
+        let record = self.record(spot)?;
+        let DeValue::Table(table) = record.get_ref() else {
+            return Some(record.span());
+        };
+        match table.get_key_value(spot.field) {
+            Some((key, value)) => Some(inside(value, &spot.within).unwrap_or_else(|| key.span())),
+            None => Some(record.span()),
+        }
+    }
+
+    /// Whether the record of the spot has the field, and not only an empty list in it.
+    fn is_written(&mut self, spot: &Spot, field: &str) -> bool {
+        let Some(record) = self.record(spot) else {
+            return false;
+        };
+        let DeValue::Table(table) = record.get_ref() else {
+            return false;
+        };
+        match table.get(field).map(Spanned::get_ref) {
+            Some(DeValue::Array(items)) => !items.is_empty(),
+            other => other.is_some(),
+        }
+    }
+
+    fn record(&mut self, spot: &Spot) -> Option<&Spanned<DeValue<'static>>> {
+        let file = spot.place.file;
+        let parse = || DeTable::parse_recoverable(self.files[file as usize].text).0;
+        let tree = self.parsed.entry(file).or_insert_with(parse);
+        match tree.get_ref().get(spot.kind.plural())?.get_ref() {
+            DeValue::Array(records) => records.get(spot.place.index as usize),
+            _ => None,
+        }
+    }
 }
 
 /// The span within a value; nothing for its key.
@@ -84,14 +109,13 @@ fn inside(value: &Spanned<DeValue<'static>>, within: &Within) -> Option<Range<us
     match (within, value.get_ref()) {
         (Within::Whole, _) => Some(value.span()),
         (Within::Element(at), _) => element(value, *at),
-        (Within::FactCite(fact, at), DeValue::Array(items)) => match items.get(*fact)?.get_ref() {
+        (Within::FactCite(fact, at), DeValue::Array(facts)) => match facts.get(*fact)?.get_ref() {
             DeValue::Table(fact) => element(fact.get("cites")?, *at),
             _ => None,
         },
-        (Within::CiteKey(name), DeValue::Table(cites)) => cites
-            .iter()
-            .find(|(key, _)| key.get_ref() == name)
-            .map(|(key, _)| key.span()),
+        (Within::CiteKey(name), DeValue::Table(cites)) => {
+            cites.get_key_value(*name).map(|(key, _)| key.span())
+        }
         (Within::Cite(name, at), DeValue::Table(cites)) => element(cites.get(*name)?, *at),
         _ => None,
     }

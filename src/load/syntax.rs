@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostics::{Problem, Severity};
-use crate::model::fields::{self, Type};
-use crate::model::{Country, Date};
+use crate::model::{Country, Date, Kind, Type};
 use crate::text::fold;
 use crate::text::order;
 
@@ -171,7 +170,7 @@ fn advice(text: &str, line: &Range<usize>, span: Range<usize>, message: String) 
         "invalid date",
     ]) && let Some((key, value)) = assignment(shown)
         && value.start <= before.len()
-        && let Some(field) = fields::any_field(key)
+        && let Some(field) = Kind::any_field(key)
     {
         let written = &shown[value.clone()];
         let expected = field.ty.expected();

@@ -1,5 +1,6 @@
 //! Reads records out of any TOML text with the `toml` crate, noting every problem on the way.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::de::DeserializeSeed;
@@ -8,14 +9,29 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::syntax;
 use crate::diagnostics::{Problem, Severity};
-use crate::model::fields::{self, FieldRef, Type};
-use crate::model::{Kind, Place, Record, Value};
+use crate::model::{Field, Kind, Place, Type, Value};
 use crate::text::closest;
-use crate::text::order;
 
-/// The records that can be read, all that is wrong with syntax, keys and types, and the lines of which the syntax is
-/// broken.
-pub fn read(file: usize, text: &'static str) -> (Vec<Record>, Vec<Problem>, Vec<Range<usize>>) {
+/// What could be read of a text, and what is wrong with its syntax, keys and types.
+pub struct Reading {
+    pub records: Vec<Draft>,
+    pub problems: Vec<Problem>,
+    /// Lines of which the syntax is broken.
+    pub broken: Vec<Range<usize>>,
+}
+
+/// A record with the values of the fields that could be read.
+pub struct Draft {
+    pub kind: Kind,
+    pub id: &'static str,
+    pub place: Place,
+    pub values: Vec<(&'static Field, Value<'static>)>,
+}
+
+type Key = Spanned<Cow<'static, str>>;
+type TomlValue = Spanned<DeValue<'static>>;
+
+pub fn read(file: usize, text: &'static str) -> Reading {
     let (table, errors) = DeTable::parse_recoverable(text);
     let (mut problems, broken) = syntax::problems(file, text, errors);
     let mut tree = Tree {
@@ -26,32 +42,39 @@ pub fn read(file: usize, text: &'static str) -> (Vec<Record>, Vec<Problem>, Vec<
         stray: None,
     };
     for (key, value) in table.into_inner() {
-        tree.kind(&key, value);
+        tree.top_level(&key, value);
     }
     // What the parser makes of a broken line is guesswork.
     tree.problems
         .retain(|problem| !syntax::is_guess(&broken, &problem.span));
-    if let Some(span) = tree.stray.take() {
-        // A field above all headings is in the way of records of the same name, and a broken heading is none.
-        let is_in_the_way = |at: &Range<usize>| {
-            text[..at.start].ends_with("[[")
-                && Kind::ALL
-                    .into_iter()
-                    .any(|kind| kind.plural() == &text[at.clone()])
-        };
-        problems.retain(|problem| !is_in_the_way(&problem.span));
-        let begins = |at: usize| text[at..].trim_start().starts_with('[');
-        if !broken
-            .iter()
-            .any(|lines| lines.start < span.start && begins(lines.start))
-        {
-            let message = format!("`{}` stands above all headings", &text[span.clone()]);
-            let help = "write `[[areas]]`, or the heading of another kind, above the first line of each record";
-            tree.problem(span, message, Some(help.into()));
+    if let Some(stray) = tree.stray.take() {
+        // The parser takes headings for mistakes where a stray field has the name of a kind.
+        problems.retain(|problem| !is_heading(text, &problem.span));
+        if !follows_broken_heading(text, &broken, &stray) {
+            let message = format!("`{}` stands above all headings", &text[stray.clone()]);
+            let help = "write `[[areas]]`, or the heading of another kind, above the first line of \
+                        each record";
+            tree.problem(stray, message, Some(help.to_string()));
         }
     }
     problems.append(&mut tree.problems);
-    (tree.records, problems, broken)
+    Reading {
+        records: tree.records,
+        problems,
+        broken,
+    }
+}
+
+/// Whether the span is the name in a `[[name]]` heading of a kind.
+fn is_heading(text: &str, span: &Range<usize>) -> bool {
+    let name = &text[span.clone()];
+    text[..span.start].ends_with("[[") && Kind::ALL.iter().any(|kind| kind.plural() == name)
+}
+
+/// Whether a broken line above the place was meant as a heading.
+fn follows_broken_heading(text: &str, broken: &[Range<usize>], place: &Range<usize>) -> bool {
+    let mut above = broken.iter().filter(|lines| lines.start < place.start);
+    above.any(|lines| text[lines.start..].trim_start().starts_with('['))
 }
 
 /// What other datasets call fields.
@@ -73,17 +96,18 @@ const USUAL_NAMES: [(&str, &str); 12] = [
 struct Tree {
     file: usize,
     text: &'static str,
-    records: Vec<Record>,
+    records: Vec<Draft>,
     problems: Vec<Problem>,
-    /// Where the first line is that stands above all headings.
+    /// The first key that stands above all headings.
     stray: Option<Range<usize>>,
 }
 
 impl Tree {
     fn problem(&mut self, span: Range<usize>, message: String, help: Option<String>) {
+        let (severity, file) = (Severity::Error, self.file);
         self.problems.push(Problem {
-            severity: Severity::Error,
-            file: self.file,
+            severity,
+            file,
             span,
             message,
             help,
@@ -91,43 +115,23 @@ impl Tree {
         });
     }
 
-    fn kind(
-        &mut self,
-        key: &Spanned<std::borrow::Cow<'static, str>>,
-        value: Spanned<DeValue<'static>>,
-    ) {
-        let name = key.get_ref();
-        let is_table = |value: &DeValue<'_>| matches!(value, DeValue::Table(_));
-        let is_record = match value.get_ref() {
-            DeValue::Array(items) => {
-                items.is_empty() || items.iter().any(|item| is_table(item.get_ref()))
-            }
-            other => is_table(other),
-        };
-        if !is_record && fields::any_field(name).is_some() {
-            if self
+    fn top_level(&mut self, key: &Key, value: TomlValue) {
+        let name = key.get_ref().as_ref();
+        if !has_records(value.get_ref()) && Kind::any_field(name).is_some() {
+            let is_first = self
                 .stray
                 .as_ref()
-                .is_none_or(|stray| key.span().start < stray.start)
-            {
+                .is_none_or(|stray| key.span().start < stray.start);
+            if is_first {
                 self.stray = Some(key.span());
             }
             return;
         }
         let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.plural() == name) else {
-            let near = closest(name, Kind::ALL.iter().map(|kind| kind.plural()));
-            let all = Kind::ALL.map(Kind::plural).join(", ");
-            let help = near.map_or(format!("the kinds are {all}"), |near| {
-                format!("did you mean `[[{near}]]`?")
-            });
-            return self.problem(
-                key.span(),
-                format!("`{name}` is not a kind of record"),
-                Some(help),
-            );
+            return self.unknown_kind(key);
         };
         let span = value.span();
-        match value.into_inner() {
+        let brackets = match value.into_inner() {
             DeValue::Array(items) => {
                 for (index, item) in items.into_iter().enumerate() {
                     let place = Place {
@@ -136,19 +140,29 @@ impl Tree {
                     };
                     self.record(kind, place, item);
                 }
+                return;
             }
-            DeValue::Table(_) => {
-                let help = format!("write `[[{name}]]`, with two brackets, above each record");
-                self.problem(span, format!("`{name}` is a list of records"), Some(help));
-            }
-            _ => {
-                let help = format!("write `[[{name}]]` above each record");
-                self.problem(span, format!("`{name}` is a list of records"), Some(help));
-            }
-        }
+            DeValue::Table(_) => ", with two brackets,",
+            _ => "",
+        };
+        let help = format!("write `[[{name}]]`{brackets} above each record");
+        self.problem(span, format!("`{name}` is a list of records"), Some(help));
     }
 
-    fn record(&mut self, kind: Kind, place: Place, item: Spanned<DeValue<'static>>) {
+    fn unknown_kind(&mut self, key: &Key) {
+        let name = key.get_ref();
+        let help = match closest(name, Kind::ALL.map(Kind::plural)) {
+            Some(near) => format!("did you mean `[[{near}]]`?"),
+            None => format!("the kinds are {}", Kind::ALL.map(Kind::plural).join(", ")),
+        };
+        self.problem(
+            key.span(),
+            format!("`{name}` is not a kind of record"),
+            Some(help),
+        );
+    }
+
+    fn record(&mut self, kind: Kind, place: Place, item: TomlValue) {
         let span = item.span();
         let DeValue::Table(table) = item.into_inner() else {
             return self.problem(
@@ -157,96 +171,41 @@ impl Tree {
                 None,
             );
         };
-        let mut cells = Vec::new();
+        let mut draft = Draft {
+            kind,
+            id: "",
+            place,
+            values: Vec::new(),
+        };
         let mut has_id = false;
+        let mut id = None;
         for (key, value) in table {
             has_id |= key.get_ref().eq_ignore_ascii_case("id");
-            let Some(field) = self.key(kind, &key) else {
+            let Some(field) = self.field(kind, &key) else {
                 continue;
             };
-            let value = match field.ty {
-                Type::Date | Type::Dates => dates_as_text(value),
-                _ => value,
+            let Some(value) = self.value(field, value) else {
+                continue;
             };
-            let items: &[_] = if let DeValue::Array(items) = value.get_ref() {
-                items
-            } else {
-                &[]
-            };
-            let date = std::iter::once(&value)
-                .chain(items)
-                .find(|value| value.get_ref().is_datetime());
-            match date {
-                Some(date) => {
-                    let (name, expected) = (field.field.name, field.ty.expected());
-                    let at = date.span();
-                    let shown = self.text[at.clone()].trim();
-                    self.problem(
-                        at,
-                        format!("`{name}`: {shown} is a date, expected {expected}"),
-                        None,
-                    );
-                }
-                None => match field.ty.deserialize(ValueDeserializer::from(value.clone())) {
-                    Ok(value) => cells.push((field.at, value)),
-                    Err(error) => self.wrong_type(field, &value, &error),
-                },
+            if field.ty == Type::Id {
+                id = value.clone().into_static_text();
             }
+            draft.values.push((field, value));
         }
-        order::sort_by_key(&mut cells, |(at, _)| *at);
-        match cells.first() {
-            Some((0, Value::Text(id))) => self.records.push(Record::new(kind, id, place, cells)),
-            // Of one that is no text that was told.
-            _ if has_id => {}
-            _ => {
-                let help =
-                    "every record has an `id` in kebab-case, such as `id = \"kento\"`".to_string();
-                self.problem(
-                    span,
-                    format!("this {} has no id", kind.singular()),
-                    Some(help),
-                );
-            }
+        if let Some(id) = id {
+            draft.id = id;
+            self.records.push(draft);
+        } else if !has_id {
+            // An id that is no text has already been reported.
+            let help = "every record has an `id` in kebab-case, such as `id = \"kento\"`";
+            let message = format!("this {} has no id", kind.singular());
+            self.problem(span, message, Some(help.to_string()));
         }
     }
 
-    /// Of a list every element that is wrong is told, not the first alone.
-    fn wrong_type(
-        &mut self,
-        field: FieldRef,
-        value: &Spanned<DeValue<'static>>,
-        error: &toml::de::Error,
-    ) {
-        let mut tell = |span: Range<usize>, error: &toml::de::Error| {
-            let span = error.span().unwrap_or(span);
-            let message = error
-                .message()
-                .replace("type: map", "type: a table")
-                .replace("type: sequence", "type: a list");
-            self.problem(span, format!("`{}`: {message}", field.field.name), None);
-        };
-        if let (DeValue::Array(items), true) = (value.get_ref(), field.ty.is_list()) {
-            for item in items {
-                let alone = Spanned::new(
-                    item.span(),
-                    DeValue::Array(std::iter::once(item.clone()).collect()),
-                );
-                if let Err(error) = field.ty.deserialize(ValueDeserializer::from(alone)) {
-                    tell(item.span(), &error);
-                }
-            }
-        } else {
-            tell(value.span(), error);
-        }
-    }
-
-    fn key(
-        &mut self,
-        kind: Kind,
-        key: &Spanned<std::borrow::Cow<'static, str>>,
-    ) -> Option<FieldRef> {
-        let name = key.get_ref();
-        match fields::field(kind, name) {
+    fn field(&mut self, kind: Kind, key: &Key) -> Option<&'static Field> {
+        let name = key.get_ref().as_ref();
+        match kind.field(name) {
             Some(field) if field.is_stored() => return Some(field),
             Some(_) => {
                 let help = "leave it out: it follows from the other records".to_string();
@@ -257,33 +216,97 @@ impl Tree {
                 );
             }
             None => {
-                let stored = || {
-                    fields::all(kind)
-                        .filter(|field| field.is_stored())
-                        .map(|field| field.field.name)
-                };
-                let same = stored().find(|field| field.eq_ignore_ascii_case(name));
-                let is_usual = |(usual, field): &&(&str, &str)| {
-                    usual == name && stored().any(|other| other == *field)
-                };
-                let usual = USUAL_NAMES.iter().find(is_usual).map(|(_, field)| *field);
-                let help = match same.or(usual).or_else(|| closest(name, stored())) {
+                let help = match meant_field(kind, name) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("`osakahub fields {}` lists the fields", kind.plural()),
                 };
-                self.problem(
-                    key.span(),
-                    format!("{} have no field `{name}`", kind.plural()),
-                    Some(help),
-                );
+                let message = format!("{} have no field `{name}`", kind.plural());
+                self.problem(key.span(), message, Some(help));
             }
         }
         None
     }
+
+    /// The value as the field's type wants it; nothing if it is of another type.
+    fn value(&mut self, field: &'static Field, value: TomlValue) -> Option<Value<'static>> {
+        let value = if field.ty.is_date() {
+            dates_as_text(value)
+        } else {
+            value
+        };
+        if let Some(span) = date_in(&value) {
+            let date = self.text[span.clone()].trim();
+            let message = format!(
+                "`{}`: {date} is a date, expected {}",
+                field.name,
+                field.ty.expected()
+            );
+            self.problem(span, message, None);
+            return None;
+        }
+        match field.ty.deserialize(ValueDeserializer::from(value.clone())) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.wrong_type(field, &value, &error);
+                None
+            }
+        }
+    }
+
+    /// Reports a value of the wrong type; of a list every element that is wrong.
+    fn wrong_type(&mut self, field: &Field, value: &TomlValue, error: &toml::de::Error) {
+        let (DeValue::Array(items), true) = (value.get_ref(), field.ty.is_list()) else {
+            return self.wrong_value(field, value.span(), error);
+        };
+        for item in items {
+            let alone = DeValue::Array(std::iter::once(item.clone()).collect());
+            let alone = ValueDeserializer::from(Spanned::new(item.span(), alone));
+            if let Err(error) = field.ty.deserialize(alone) {
+                self.wrong_value(field, item.span(), &error);
+            }
+        }
+    }
+
+    fn wrong_value(&mut self, field: &Field, span: Range<usize>, error: &toml::de::Error) {
+        let message = error.message();
+        let message = message.replace("type: map", "type: a table");
+        let message = message.replace("type: sequence", "type: a list");
+        let span = error.span().unwrap_or(span);
+        self.problem(span, format!("`{}`: {message}", field.name), None);
+    }
+}
+
+/// Whether it is a list of tables, or one table.
+fn has_records(value: &DeValue<'_>) -> bool {
+    match value {
+        DeValue::Array(items) => {
+            items.is_empty() || items.iter().any(|item| item.get_ref().is_table())
+        }
+        other => other.is_table(),
+    }
+}
+
+/// The field that was probably meant by a name that the kind does not have.
+fn meant_field(kind: Kind, name: &str) -> Option<&'static str> {
+    let mut stored = Vec::new();
+    for field in kind.fields() {
+        if field.is_stored() {
+            stored.push(field.name);
+        }
+    }
+    if let Some(same) = stored.iter().find(|field| field.eq_ignore_ascii_case(name)) {
+        return Some(same);
+    }
+    for (usual, field) in USUAL_NAMES {
+        if usual == name && stored.contains(&field) {
+            return Some(field);
+        }
+    }
+    closest(name, stored)
 }
 
 /// TOML's own dates as the text that they are written as.
-fn dates_as_text(value: Spanned<DeValue<'static>>) -> Spanned<DeValue<'static>> {
+fn dates_as_text(value: TomlValue) -> TomlValue {
     let span = value.span();
     let inner = match value.into_inner() {
         DeValue::Datetime(date) => DeValue::String(date.to_string().into()),
@@ -291,4 +314,15 @@ fn dates_as_text(value: Spanned<DeValue<'static>>) -> Spanned<DeValue<'static>> 
         other => other,
     };
     Spanned::new(span, inner)
+}
+
+/// Where a date of TOML's own stands: the value itself, or the first in a list.
+fn date_in(value: &TomlValue) -> Option<Range<usize>> {
+    let items = match value.get_ref() {
+        DeValue::Datetime(_) => return Some(value.span()),
+        DeValue::Array(items) => items,
+        _ => return None,
+    };
+    let date = items.iter().find(|item| item.get_ref().is_datetime())?;
+    Some(date.span())
 }

@@ -1,16 +1,15 @@
 //! Countries of ISO 3166-1, known by every name and code that people use.
 
-use std::fmt::Write as _;
 use std::sync::OnceLock;
 
 use super::Lang;
 use crate::text::{closest, fold};
 
-/// A country by its alpha-2 code of ISO 3166-1, held as two capital letters; not every pair names a country.
+/// A country by its alpha-2 code, two capital letters; not every pair is a country's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Country([u8; 2]);
 
-/// What a line of `data/countries.tsv` says of a country.
+/// A line of `data/countries.tsv`.
 #[derive(Debug)]
 pub struct CountryInfo {
     alpha2: &'static str,
@@ -18,73 +17,30 @@ pub struct CountryInfo {
     numeric: &'static str,
     name: &'static str,
     name_ja: &'static str,
-    /// Other names, with `; ` between them.
+    /// Other names, separated by `; `.
     names: &'static str,
-    /// Rough bounds in degrees: west, south, east, north, with spaces between them.
+    /// Rough bounds in degrees: west, south, east, north, separated by spaces.
     bounds: &'static str,
     /// Subdivision codes of ISO 3166-2 without the country, separated by spaces.
     pub regions: &'static str,
 }
 
-/// A heading, then a country a line, ordered by code; the columns are the fields of [`CountryInfo`].
+/// A heading, then a country a line in order of code; the columns are the fields of
+/// [`CountryInfo`].
 const DATA: &str = include_str!("../../data/countries.tsv");
 
-/// The lines of the countries. Each is taken apart when it is first asked for.
-struct Lines {
-    all: Vec<(&'static str, OnceLock<Box<CountryInfo>>)>,
-    /// For each pair of letters the number of its line, from 1; 0 where no country has the pair for its code.
-    of_code: [u8; 26 * 26],
-}
-
-fn lines() -> &'static Lines {
-    static LINES: OnceLock<Lines> = OnceLock::new();
-    LINES.get_or_init(|| {
-        let mut lines = Lines {
-            all: Vec::with_capacity(249),
-            of_code: [0; 26 * 26],
-        };
-        let mut ends = memchr::memchr_iter(b'\n', DATA.as_bytes());
-        let mut start = ends.next().map_or(0, |end| end + 1);
-        for end in ends {
-            let line = &DATA[start..end];
-            start = end + 1;
-            lines.all.push((line, OnceLock::new()));
-            if let Some(country) = Country::from_alpha2(&line[..2]) {
-                lines.of_code[country.pair()] = lines.all.len() as u8;
-            }
-        }
-        lines
-    })
-}
-
 impl Country {
-    /// What is known of every country, ordered by code.
-    pub fn all() -> impl Iterator<Item = &'static CountryInfo> {
-        lines()
-            .all
-            .iter()
-            .map(|(line, info)| &**info.get_or_init(|| Box::new(CountryInfo::of_line(line))))
+    /// What is known of every country, in order of code.
+    pub fn all() -> &'static [CountryInfo] {
+        static ALL: OnceLock<Vec<CountryInfo>> = OnceLock::new();
+        ALL.get_or_init(|| DATA.lines().skip(1).map(CountryInfo::from_line).collect())
     }
 
-    /// Every name and code of every country, after the code of its country; no line is taken apart for more.
-    pub fn words() -> impl Iterator<Item = (&'static str, &'static str)> {
-        let (mut line, mut column, mut start, mut code) = (0, 0, 0, "");
-        memchr::memchr3_iter(b'\t', b';', b'\n', DATA.as_bytes()).filter_map(move |end| {
-            let word = &DATA[start..end];
-            let word = word.strip_prefix(' ').unwrap_or(word);
-            start = end + 1;
-            if column == 0 {
-                code = word;
-            }
-            // The heading is no country; bounds and regions, which come last, are no names.
-            let is_name = line > 0 && column < 6 && !word.is_empty();
-            match DATA.as_bytes()[end] {
-                b'\t' => column += 1,
-                b'\n' => (line, column) = (line + 1, 0),
-                _ => {}
-            }
-            is_name.then_some((code, word))
-        })
+    /// Every name and code of every country.
+    pub fn words() -> impl Iterator<Item = (&'static CountryInfo, &'static str)> {
+        Self::all()
+            .iter()
+            .flat_map(|info| info.words().map(move |word| (info, word)))
     }
 
     /// The country of two capital letters, whether or not it exists.
@@ -97,46 +53,48 @@ impl Country {
 
     /// The two capital letters.
     pub fn code(self) -> String {
-        self.0.iter().map(|b| char::from(*b)).collect()
+        String::from_iter(self.0.map(char::from))
     }
 
-    /// The position of its code among all pairs of letters.
-    fn pair(self) -> usize {
-        usize::from(self.0[0] - b'A') * 26 + usize::from(self.0[1] - b'A')
+    /// What is known of the country; nothing if ISO 3166-1 has no such code.
+    pub fn info(self) -> Option<&'static CountryInfo> {
+        let all = Self::all();
+        let at = all
+            .binary_search_by(|info| info.alpha2.as_bytes().cmp(&self.0))
+            .ok()?;
+        Some(&all[at])
     }
 
     /// Whether ISO 3166-1 has the code.
     pub fn exists(self) -> bool {
-        lines().of_code[self.pair()] > 0
-    }
-
-    /// What is known of the country; nothing if there is none of that code.
-    pub fn info(self) -> Option<&'static CountryInfo> {
-        let lines = lines();
-        let number = usize::from(lines.of_code[self.pair()]);
-        let (line, info) = lines.all.get(number.checked_sub(1)?)?;
-        Some(&**info.get_or_init(|| Box::new(CountryInfo::of_line(line))))
+        self.info().is_some()
     }
 
     /// The name that people read.
     pub fn name(self, lang: Lang) -> &'static str {
-        self.info()
-            .map_or("?", |info| lang.pick(info.name, info.name_ja))
+        match self.info() {
+            Some(info) => lang.pick(info.name, info.name_ja),
+            None => "?",
+        }
     }
 
-    /// The countries that have the folded name or code.
-    fn named(wanted: &str) -> Vec<&'static CountryInfo> {
-        let mut found: Vec<&CountryInfo> = Vec::new();
-        for (country, word) in Self::words() {
-            let new = found.last().is_none_or(|last| last.alpha2 != country);
-            if new && may_fold_to(word, wanted) && fold(word) == wanted {
-                found.extend(Country::from_alpha2(country).and_then(Country::info));
+    /// The countries with this folded name or code.
+    fn named(folded: &str) -> Vec<&'static CountryInfo> {
+        let mut found = Vec::new();
+        for info in Self::all() {
+            if info
+                .words()
+                .any(|word| may_fold_to(word, folded) && fold(word) == folded)
+            {
+                found.push(info);
             }
         }
         found
     }
 
-    /// The country of any name or code, in any language of `data/countries.tsv`; errors say what may have been meant.
+    /// The country with this name or code, in any language of `data/countries.tsv`.
+    ///
+    /// The error says which country may have been meant.
     pub fn parse(text: &str) -> Result<Country, String> {
         let mut wanted = fold(text);
         if wanted.len() < 3 && wanted.parse::<u8>().is_ok() {
@@ -148,44 +106,44 @@ impl Country {
         }
         match found[..] {
             [only] => Ok(only.country()),
-            [] => {
-                let near = closest(
-                    text,
-                    Self::words()
-                        .map(|(_, word)| word)
-                        .filter(|word| word.len() > 3),
-                );
-                let info = near.and_then(|near| {
-                    Self::all().find(|info| info.words().any(|word| word == near))
-                });
-                let mut message = format!("no country is called `{text}`");
-                if let Some(info) = info {
-                    let _ = write!(message, "; did you mean `{}` ({})?", info.name, info.alpha2);
-                }
-                Err(message)
-            }
+            [] => Err(unknown(text)),
             _ => {
-                let names: Vec<_> = found
-                    .iter()
-                    .map(|info| format!("`{}` ({})", info.name, info.alpha2))
-                    .collect();
+                let names: Vec<String> = found.iter().map(|info| info.label()).collect();
                 Err(format!("`{text}` may be {}", names.join(" or ")))
             }
         }
     }
 }
 
+fn unknown(text: &str) -> String {
+    let names = Country::words()
+        .map(|(_, word)| word)
+        .filter(|word| word.len() > 3);
+    let near = closest(text, names);
+    match Country::all()
+        .iter()
+        .find(|info| info.words().any(|word| Some(word) == near))
+    {
+        Some(info) => {
+            format!(
+                "no country is called `{text}`; did you mean {}?",
+                info.label()
+            )
+        }
+        None => format!("no country is called `{text}`"),
+    }
+}
+
 impl CountryInfo {
-    fn of_line(line: &'static str) -> CountryInfo {
+    fn from_line(line: &'static str) -> CountryInfo {
         let mut cells = line.split('\t');
-        let mut next = || cells.next().unwrap_or_default();
-        let (alpha2, alpha3, numeric, name, name_ja) = (next(), next(), next(), next(), next());
+        let mut next = move || cells.next().unwrap_or("");
         CountryInfo {
-            alpha2,
-            alpha3,
-            numeric,
-            name,
-            name_ja,
+            alpha2: next(),
+            alpha3: next(),
+            numeric: next(),
+            name: next(),
+            name_ja: next(),
             names: next(),
             bounds: next(),
             regions: next(),
@@ -211,11 +169,20 @@ impl CountryInfo {
         ])
     }
 
+    /// `Italy` (IT)
+    fn label(&self) -> String {
+        format!("`{}` ({})", self.name, self.alpha2)
+    }
+
+    /// Whether the word is the country's English name.
+    pub fn is_name(&self, word: &str) -> bool {
+        self.name == word
+    }
+
     /// Every name.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
-        [self.name, self.name_ja]
-            .into_iter()
-            .chain(self.names.split("; "))
+        let others = self.names.split("; ").filter(|name| !name.is_empty());
+        [self.name, self.name_ja].into_iter().chain(others)
     }
 
     /// Every name and code.
@@ -226,7 +193,8 @@ impl CountryInfo {
     }
 }
 
-/// Whether the word could be the folded one, by its first letter: folding is dear, and most names begin otherwise.
+/// Whether the word could be the folded one, by its first letter: folding is expensive, and most
+/// names begin with another.
 pub fn may_fold_to(word: &str, folded: &str) -> bool {
     match (word.chars().next(), folded.chars().next()) {
         (Some(c), Some(f)) if c.is_ascii() => c.to_ascii_lowercase() == f,
@@ -283,19 +251,8 @@ mod tests {
     }
 
     #[test]
-    fn the_words_are_those_of_the_whole_file() {
-        let mut words = Country::words();
-        for info in Country::all() {
-            for word in info.words().filter(|word| !word.is_empty()) {
-                assert_eq!(words.next(), Some((info.alpha2, word)));
-            }
-        }
-        assert_eq!(words.next(), None);
-    }
-
-    #[test]
     fn the_whole_of_iso_3166_1_is_there_in_order_of_code() {
-        let all: Vec<_> = Country::all().collect();
+        let all = Country::all();
         assert_eq!(all.len(), 249);
         assert!(all.is_sorted_by(|a, b| a.alpha2 < b.alpha2));
         assert!(all.iter().all(|info| info.alpha3.len() == 3

@@ -1,78 +1,234 @@
-//! The seven kinds of record.
+//! The kinds of record. A new kind is a file beside this one and a line in the list below.
 
-use super::Lang;
+use serde::Deserialize;
+use serde::de::Deserializer;
 
-/// A kind of record; its plural is the name of the command, of the TOML table and of the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    Areas,
-    Institutions,
-    Partners,
-    Agreements,
-    Events,
-    Figures,
-    Sources,
+use super::{
+    Agreement, Area, Event, Field, Figure, Institution, Lang, Partner, Place, Shared, Source, Value,
+};
+
+macro_rules! kinds {
+    ($($variant:ident: $record:ident = $plural:ident / $singular:literal / $japanese:literal;)*) => {
+        /// A kind of record. Its plural is the name of the command, the TOML table and the file.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Kind {
+            $($variant,)*
+        }
+
+        impl Kind {
+            /// All kinds, in the order in which they are shown.
+            pub const ALL: [Kind; [$(stringify!($variant)),*].len()] = [$(Kind::$variant),*];
+
+            /// The name of the command and of the TOML table: `areas`.
+            pub fn plural(self) -> &'static str {
+                match self {
+                    $(Kind::$variant => stringify!($plural),)*
+                }
+            }
+
+            /// One of them, in English: `area`.
+            pub fn singular(self) -> &'static str {
+                match self {
+                    $(Kind::$variant => $singular,)*
+                }
+            }
+
+            fn japanese(self) -> &'static str {
+                match self {
+                    $(Kind::$variant => $japanese,)*
+                }
+            }
+
+            /// The fields of the kind: first the id, second the name.
+            pub fn fields(self) -> &'static [Field] {
+                match self {
+                    $(Kind::$variant => $record::FIELDS,)*
+                }
+            }
+        }
+
+        /// One record of any kind.
+        #[derive(Clone, Copy)]
+        pub enum Record<'d> {
+            $($record(&'d $record),)*
+        }
+
+        impl<'d> Record<'d> {
+            pub fn kind(self) -> Kind {
+                match self {
+                    $(Record::$record(_) => Kind::$variant,)*
+                }
+            }
+
+            /// The fields that several kinds have in common.
+            pub fn shared(self) -> &'d dyn Shared {
+                match self {
+                    $(Record::$record(record) => record,)*
+                }
+            }
+
+            /// What was written into the field with this position; nothing if it is derived.
+            pub fn value(self, field: u8) -> Option<Value<'d>> {
+                match self {
+                    $(Record::$record(record) => record.value(field),)*
+                }
+            }
+        }
+
+        /// The records of a dataset, kind by kind.
+        #[derive(Default)]
+        pub struct Records {
+            $(pub $plural: Vec<$record>,)*
+        }
+
+        impl Records {
+            /// How many records of the kind there are.
+            pub fn count(&self, kind: Kind) -> usize {
+                match kind {
+                    $(Kind::$variant => self.$plural.len(),)*
+                }
+            }
+
+            pub fn get(&self, kind: Kind, at: usize) -> Option<Record<'_>> {
+                match kind {
+                    $(Kind::$variant => self.$plural.get(at).map(Record::$record),)*
+                }
+            }
+
+            /// Appends an empty record.
+            pub fn add(&mut self, kind: Kind, place: Place) {
+                match kind {
+                    $(Kind::$variant => self.$plural.push($record { read_at: place, ..$record::default() }),)*
+                }
+            }
+
+            /// Appends a record that is read from its table.
+            pub fn read<'de: 'static, D: Deserializer<'de>>(
+                &mut self,
+                kind: Kind,
+                place: Place,
+                table: D,
+            ) -> Result<(), D::Error> {
+                match kind {
+                    $(Kind::$variant => {
+                        let mut record = $record::deserialize(table)?;
+                        record.read_at = place;
+                        self.$plural.push(record);
+                    })*
+                }
+                Ok(())
+            }
+
+            /// Replaces what stands in a field of a record.
+            pub fn set(&mut self, kind: Kind, at: usize, field: &Field, value: Value<'static>) {
+                match kind {
+                    $(Kind::$variant => {
+                        if let Some(record) = self.$plural.get_mut(at) {
+                            record.set(field.at, value);
+                        }
+                    })*
+                }
+            }
+
+            /// Counts on from the records of an earlier part of the same file.
+            pub fn continue_from(&mut self, earlier: &Records) {
+                $(
+                    for record in &mut self.$plural {
+                        record.read_at.index += earlier.$plural.len() as u32;
+                    }
+                )*
+            }
+
+            pub fn append(&mut self, mut more: Records) {
+                $(
+                    if self.$plural.is_empty() {
+                        self.$plural = more.$plural;
+                    } else {
+                        self.$plural.append(&mut more.$plural);
+                    }
+                )*
+            }
+        }
+    };
+}
+
+kinds! {
+    Areas: Area = areas / "area" / "エリア";
+    Institutions: Institution = institutions / "institution" / "機関";
+    Partners: Partner = partners / "partner" / "海外連携先";
+    Agreements: Agreement = agreements / "agreement" / "協定";
+    Events: Event = events / "event" / "行事";
+    Figures: Figure = figures / "figure" / "主要数値";
+    Sources: Source = sources / "source" / "出典";
 }
 
 impl Kind {
-    /// All kinds, in the order in which they are shown.
-    pub const ALL: [Kind; 7] = [
-        Kind::Areas,
-        Kind::Institutions,
-        Kind::Partners,
-        Kind::Agreements,
-        Kind::Events,
-        Kind::Figures,
-        Kind::Sources,
-    ];
-
-    const WORDS: [[&'static str; 3]; 7] = [
-        ["areas", "area", "エリア"],
-        ["institutions", "institution", "機関"],
-        ["partners", "partner", "海外連携先"],
-        ["agreements", "agreement", "協定"],
-        ["events", "event", "行事"],
-        ["figures", "figure", "主要数値"],
-        ["sources", "source", "出典"],
-    ];
-
-    /// The name of the TOML table and of the command: `areas`.
-    pub fn plural(self) -> &'static str {
-        Self::WORDS[self as usize][0]
-    }
-
-    /// One of them, in English: `area`.
-    pub fn singular(self) -> &'static str {
-        Self::WORDS[self as usize][1]
-    }
-
     /// One of them, for people: `area` or `エリア`.
     pub fn label(self, lang: Lang) -> &'static str {
-        Self::WORDS[self as usize][lang.pick(1, 2)]
+        lang.pick(self.singular(), self.japanese())
     }
 
-    /// The kind of that plural or singular name.
+    /// The kind with this plural or singular name.
     pub fn from_name(name: &str) -> Option<Kind> {
         Self::ALL
             .into_iter()
             .find(|kind| kind.plural() == name || kind.singular() == name)
     }
+
+    /// The field with this name of the first kind that has one.
+    pub fn any_field(name: &str) -> Option<&'static Field> {
+        Self::ALL.into_iter().find_map(|kind| kind.field(name))
+    }
+
+    /// The field with this name.
+    pub fn field(self, name: &str) -> Option<&'static Field> {
+        self.fields().iter().find(|field| field.name == name)
+    }
+}
+
+impl<'d> Record<'d> {
+    pub fn id(self) -> &'static str {
+        self.shared().id()
+    }
+
+    /// Where the record was read.
+    pub fn place(self) -> Place {
+        self.shared().place()
+    }
 }
 
 /// A set of kinds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct KindSet(u8);
+pub struct KindSet(u32);
 
 impl KindSet {
-    /// Every kind.
-    pub const ALL: KindSet = KindSet(0x7f);
+    pub const ALL: KindSet = KindSet((1 << Kind::ALL.len()) - 1);
 
-    /// How many kinds are in it.
-    pub fn len(self) -> usize {
-        self.0.count_ones() as usize
+    pub fn of(kinds: &[Kind]) -> KindSet {
+        let mut set = KindSet::default();
+        for kind in kinds {
+            set.insert(*kind);
+        }
+        set
     }
 
-    /// The kinds in it, in the order in which they are shown.
+    pub fn insert(&mut self, kind: Kind) {
+        self.0 |= 1 << kind as u32;
+    }
+
+    pub fn union(self, other: KindSet) -> KindSet {
+        KindSet(self.0 | other.0)
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub fn contains(self, kind: Kind) -> bool {
+        self.0 & 1 << kind as u32 != 0
+    }
+
+    /// The kinds in the set, in the order in which they are shown.
     pub fn iter(self) -> impl Iterator<Item = Kind> {
         Kind::ALL
             .into_iter()
@@ -86,23 +242,87 @@ impl KindSet {
             .collect::<Vec<_>>()
             .join(" or ")
     }
-
-    /// Whether the kind is in the set.
-    pub fn contains(self, kind: Kind) -> bool {
-        self.0 & 1 << kind as u8 != 0
-    }
 }
 
-impl Extend<Kind> for KindSet {
-    fn extend<I: IntoIterator<Item = Kind>>(&mut self, kinds: I) {
-        kinds.into_iter().for_each(|kind| self.0 |= 1 << kind as u8);
-    }
-}
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
 
-impl FromIterator<Kind> for KindSet {
-    fn from_iter<I: IntoIterator<Item = Kind>>(kinds: I) -> KindSet {
-        let mut set = KindSet::default();
-        set.extend(kinds);
-        set
+    use super::*;
+    use crate::model::Origin;
+
+    #[test]
+    fn kinds_are_found_by_either_name() {
+        assert_eq!(Kind::from_name("areas"), Some(Kind::Areas));
+        assert_eq!(Kind::from_name("source"), Some(Kind::Sources));
+        assert_eq!(Kind::from_name("Areas"), None);
+        assert_eq!(Kind::Areas.label(Lang::En), "area");
+        assert_eq!(Kind::Areas.label(Lang::Ja), "エリア");
+    }
+
+    #[test]
+    fn a_set_holds_the_kinds_that_were_put_in() {
+        let mut set = KindSet::of(&[Kind::Partners, Kind::Areas]);
+        assert!(set.contains(Kind::Areas) && !set.contains(Kind::Events));
+        set.insert(Kind::Events);
+        let kinds: Vec<Kind> = set.iter().collect();
+        assert_eq!(kinds, [Kind::Areas, Kind::Partners, Kind::Events]);
+        assert_eq!(set.singular(), "area or partner or event");
+        assert_eq!(set.union(KindSet::ALL), KindSet::ALL);
+        assert!(KindSet::default().is_empty() && !set.is_empty());
+        assert!(
+            Kind::ALL
+                .into_iter()
+                .all(|kind| KindSet::ALL.contains(kind))
+        );
+    }
+
+    #[test]
+    fn records_of_a_later_part_are_counted_on() {
+        let mut first = Records::default();
+        first.add(Kind::Areas, Place { file: 3, index: 0 });
+        first.add(Kind::Areas, Place { file: 3, index: 1 });
+        let mut later = Records::default();
+        later.add(Kind::Areas, Place { file: 3, index: 0 });
+        later.add(Kind::Events, Place { file: 3, index: 0 });
+        later.continue_from(&first);
+        first.append(later);
+        let places: Vec<u32> = first.areas.iter().map(|area| area.read_at.index).collect();
+        assert_eq!(places, [0, 1, 2]);
+        assert_eq!(first.events[0].read_at.index, 0);
+    }
+
+    #[test]
+    fn every_field_is_named_once_and_explained() {
+        for kind in Kind::ALL {
+            let names: BTreeSet<&str> = kind.fields().iter().map(|field| field.name).collect();
+            assert_eq!(names.len(), kind.fields().len());
+            assert_eq!(kind.fields()[0].name, "id");
+            assert!(matches!(kind.fields()[1].name, "name" | "title"));
+            for (at, field) in kind.fields().iter().enumerate() {
+                assert_eq!((field.kind, usize::from(field.at)), (kind, at));
+                assert!(field.about.ends_with('.'), "{}", field.name);
+                assert!(!field.title.contains(&""), "{}", field.name);
+            }
+        }
+    }
+
+    #[test]
+    fn reverse_links_name_fields_that_link_here() {
+        for kind in Kind::ALL {
+            for field in kind.fields() {
+                let Origin::Reverse(from) = field.origin else {
+                    continue;
+                };
+                for (other, name) in from {
+                    let link = other.field(name).expect(name);
+                    assert!(
+                        link.ty.targets().contains(&kind),
+                        "{}.{name}",
+                        other.plural()
+                    );
+                }
+            }
+        }
     }
 }

@@ -1,16 +1,37 @@
-//! What a dataset is made of: kinds, records, and values that parse themselves. Knows nothing of files or formats.
+//! What a dataset is made of: records, their fields, and values that parse themselves.
 
 mod country;
 mod date;
-pub mod fields;
+mod fields;
 mod kind;
 mod lang;
+#[macro_use]
 mod record;
+mod read_value;
+mod shared;
+mod types;
 mod value;
+pub mod words;
 
+mod agreement;
+mod area;
+mod event;
+mod figure;
+mod institution;
+mod partner;
+mod source;
+
+pub use agreement::Agreement;
+pub use area::Area;
 pub use country::{Country, may_fold_to};
 pub use date::Date;
-pub use kind::{Kind, KindSet};
+pub use event::Event;
+pub use fields::{Field, Origin, Role, Type};
+pub use figure::Figure;
+pub use institution::Institution;
+pub use kind::{Kind, KindSet, Record, Records};
 pub use lang::Lang;
-pub use record::{Place, Record};
+pub use partner::Partner;
+pub use record::{Place, Shared};
+pub use source::Source;
 pub use value::{Cite, Fact, Value};

@@ -1,79 +1,173 @@
-//! One record: its kind, its id and the values it was given.
+//! How a kind of record is declared: one list of fields gives its struct and its table of fields.
 
-use super::{Kind, Value};
-use crate::text::order;
+use super::{Cite, Country, Fact};
 
 /// Where a record stands: the file, and how many records of its kind stand before it there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Place {
-    /// Position of the file in the dataset's list of files.
+    /// Position in the dataset's list of files.
     pub file: u32,
     /// Position among the records of the same kind in that file.
     pub index: u32,
 }
 
-/// One entry of the directory. Which values it can hold is said by the field registry, not here.
-#[derive(Clone, Debug)]
-pub struct Record {
-    /// What it is.
-    pub kind: Kind,
-    /// Its name for programs, unique over the dataset.
-    pub id: &'static str,
-    /// Where it was read.
-    pub place: Place,
-    /// Values by position of the field in the registry.
-    cells: Vec<(u8, Value)>,
-    /// The fields that an overlay gave, and where.
-    overlaid: Vec<(u8, Place)>,
+/// Declares a kind of record: its struct, how it is read, and its table of fields.
+///
+/// `NAME: TYPE = HEADING;` is a field. Its type says what may stand there and its doc comment is its
+/// meaning for users; a heading of `shared` brings its meaning along.
+macro_rules! record {
+    (
+        $(#[doc = $doc:literal])*
+        $record:ident of $kind:ident {
+            $($(#[doc = $about:literal])* $name:ident: $type:ty = $heading:expr;)*
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Default, serde::Deserialize)]
+        #[serde(default, deny_unknown_fields, bound(deserialize = "'de: 'static"))]
+        pub struct $record {
+            $($(#[doc = $about])* pub $name: $type,)*
+            /// Where the record was read.
+            #[serde(skip)]
+            pub read_at: $crate::model::Place,
+        }
+
+        impl $record {
+            pub const FIELDS: &'static [$crate::model::Field] = &$crate::model::fields::numbered([
+                $($crate::model::Field::new(
+                    $crate::model::Kind::$kind,
+                    stringify!($name),
+                    <$type as $crate::model::types::FieldType>::TYPE,
+                    concat!($($about),*),
+                    $heading,
+                )),*
+            ]);
+
+            pub fn value(&self, field: u8) -> Option<$crate::model::Value<'_>> {
+                type Get = fn(&$record) -> Option<$crate::model::Value<'_>>;
+                const GET: &[Get] = &[$(|record| {
+                    $crate::model::types::FieldType::value(&record.$name)
+                }),*];
+                GET[usize::from(field)](self)
+            }
+
+            pub fn set(&mut self, field: u8, value: $crate::model::Value<'static>) {
+                type Set = fn(&mut $record, $crate::model::Value<'static>);
+                const SET: &[Set] = &[$(|record, value| {
+                    if let Some(value) = $crate::model::types::FieldType::from_value(value) {
+                        record.$name = value;
+                    }
+                }),*];
+                SET[usize::from(field)](self, value);
+            }
+        }
+
+        impl $crate::model::Shared for $record {
+            fn place(&self) -> $crate::model::Place {
+                self.read_at
+            }
+            $(shared_field!($name);)*
+        }
+    };
 }
 
-impl Record {
-    /// A record of these values.
-    pub fn new(kind: Kind, id: &'static str, place: Place, cells: Vec<(u8, Value)>) -> Record {
-        Record {
-            kind,
-            id,
-            place,
-            cells,
-            overlaid: Vec::new(),
+/// Fields that several kinds have in common; empty for a kind without the field.
+pub trait Shared {
+    fn place(&self) -> Place;
+    fn id(&self) -> &'static str;
+    /// The name, or the title of a source.
+    fn name(&self) -> Option<&'static str> {
+        None
+    }
+    fn name_ja(&self) -> Option<&'static str> {
+        None
+    }
+    fn country(&self) -> Option<Country> {
+        None
+    }
+    /// Degrees north (WGS 84).
+    fn latitude(&self) -> Option<f64> {
+        None
+    }
+    /// Degrees east (WGS 84).
+    fn longitude(&self) -> Option<f64> {
+        None
+    }
+    fn website(&self) -> Option<&'static str> {
+        None
+    }
+    fn facts(&self) -> &[Fact] {
+        &[]
+    }
+    fn notes(&self) -> &[&'static str] {
+        &[]
+    }
+    /// Ids of the sources of the whole record.
+    fn sources(&self) -> &[&'static str] {
+        &[]
+    }
+    /// Sources of single fields.
+    fn cites(&self) -> &[Cite] {
+        &[]
+    }
+}
+
+/// The method of [`Shared`] for a field, if it has one.
+macro_rules! shared_field {
+    (id) => {
+        fn id(&self) -> &'static str {
+            self.id.0
         }
-    }
-
-    /// The value of the field at that position of the registry.
-    pub fn get(&self, field: u8) -> Option<&Value> {
-        self.cells
-            .iter()
-            .find(|(at, _)| *at == field)
-            .map(|(_, value)| value)
-    }
-
-    /// The values alone.
-    pub fn into_cells(self) -> Vec<(u8, Value)> {
-        self.cells
-    }
-
-    /// Replaces the fields that another record of the same id gives.
-    pub fn overlay(&mut self, other: Record) {
-        let overlaid = &mut self.overlaid;
-        for (at, value) in other.cells.into_iter().filter(|(at, _)| *at > 0) {
-            self.cells.retain(|(field, _)| *field != at);
-            self.cells.push((at, value));
-            overlaid.retain(|(field, _)| *field != at);
-            overlaid.push((at, other.place));
+    };
+    (title) => {
+        fn name(&self) -> Option<&'static str> {
+            self.title.map(|title| title.0)
         }
-        order::sort_by_key(&mut self.cells, |(at, _)| *at);
-    }
-
-    /// Where the value of the field was read.
-    pub fn place_of(&self, field: u8) -> Place {
-        self.overlaid
-            .iter()
-            .find(|(at, _)| *at == field)
-            .map_or(self.place, |(_, place)| *place)
-    }
-
-    /// All values with the positions of their fields, as they were written.
-    pub fn cells(&self) -> &[(u8, Value)] {
-        &self.cells
-    }
+    };
+    (url) => {
+        fn website(&self) -> Option<&'static str> {
+            self.url.map(|url| url.0)
+        }
+    };
+    (name) => { shared_field!(text name); };
+    (name_ja) => { shared_field!(text name_ja); };
+    (website) => { shared_field!(text website); };
+    (country) => {
+        fn country(&self) -> Option<$crate::model::Country> {
+            self.country.as_ref().copied()
+        }
+    };
+    (latitude) => { shared_field!(number latitude); };
+    (longitude) => { shared_field!(number longitude); };
+    (text $name:ident) => {
+        fn $name(&self) -> Option<&'static str> {
+            self.$name.map(|text| text.0)
+        }
+    };
+    (number $name:ident) => {
+        fn $name(&self) -> Option<f64> {
+            self.$name.map(|number| number.0)
+        }
+    };
+    (facts) => {
+        fn facts(&self) -> &[$crate::model::Fact] {
+            &self.facts.0
+        }
+    };
+    (notes) => {
+        fn notes(&self) -> &[&'static str] {
+            &self.notes.0
+        }
+    };
+    (sources) => {
+        fn sources(&self) -> &[&'static str] {
+            self.sources.ids()
+        }
+    };
+    (cites) => {
+        fn cites(&self) -> &[$crate::model::Cite] {
+            &self.cites.0
+        }
+    };
+    ($other:ident) => {};
 }

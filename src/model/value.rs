@@ -16,76 +16,62 @@ pub struct Fact {
     /// What is known.
     pub value: &'static str,
     /// Ids of the sources that say so.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub cites: Box<[&'static str]>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cites: Vec<&'static str>,
 }
 
 /// A field's name and the ids of the sources it rests on.
-pub type Cite = (&'static str, Box<[&'static str]>);
+pub type Cite = (&'static str, Vec<&'static str>);
 
-/// What a field holds. Text is borrowed from the dataset, which lives as long as the program.
+/// What a field holds, borrowed from its record where it stands there.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value {
+pub enum Value<'a> {
     /// Text of any kind: a name, a word of a list, an id, an address of the web.
-    Text(&'static str),
+    Text(Cow<'a, str>),
     /// A list of texts.
-    List(Box<[&'static str]>),
+    List(Cow<'a, [&'static str]>),
     /// A date of reduced precision.
     Date(Date),
     /// Several dates.
-    Dates(Box<[Date]>),
+    Dates(Cow<'a, [Date]>),
     /// A country.
     Country(Country),
     /// Several countries.
-    Countries(Box<[Country]>),
+    Countries(Cow<'a, [Country]>),
     /// A finite number.
     Number(f64),
     /// Yes or no.
     Bool(bool),
     /// Particulars.
-    Facts(Box<[Fact]>),
+    Facts(Cow<'a, [Fact]>),
     /// Field names, each with the ids of the sources it rests on.
-    Cites(Box<[Cite]>),
+    Cites(Cow<'a, [Cite]>),
 }
 
-impl Value {
-    /// Whether it is an empty text or list.
+impl<'a> Value<'a> {
+    /// Whether it is a text without a letter.
     pub fn is_empty(&self) -> bool {
-        match self {
-            Value::Text(text) => text.is_empty(),
-            Value::List(list) => list.is_empty(),
-            Value::Dates(list) => list.is_empty(),
-            Value::Countries(list) => list.is_empty(),
-            Value::Facts(list) => list.is_empty(),
-            Value::Cites(list) => list.is_empty(),
-            Value::Date(_) | Value::Country(_) | Value::Number(_) | Value::Bool(_) => false,
-        }
+        matches!(self, Value::Text(text) if text.is_empty())
     }
 
     /// The elements as text: one for a single value, as many as there are for a list.
-    pub fn texts(&self) -> Vec<Cow<'static, str>> {
+    pub fn texts(&self) -> Vec<Cow<'_, str>> {
         match self {
-            Value::Text(text) => vec![Cow::Borrowed(*text)],
+            Value::Text(text) => vec![Cow::Borrowed(text)],
             Value::List(list) => list.iter().map(|text| Cow::Borrowed(*text)).collect(),
             Value::Date(date) => vec![date.to_string().into()],
             Value::Dates(dates) => dates.iter().map(|date| date.to_string().into()).collect(),
             Value::Country(country) => vec![country.code().into()],
             Value::Countries(list) => list.iter().map(|country| country.code().into()).collect(),
             Value::Number(number) => vec![number.to_string().into()],
-            Value::Bool(flag) => vec![if *flag { "true" } else { "false" }.into()],
-            Value::Facts(facts) => facts
-                .iter()
-                .map(|f| format!("{}: {}", f.what, f.value).into())
-                .collect(),
-            Value::Cites(cites) => cites
-                .iter()
-                .map(|(name, ids)| format!("{name}: {}", ids.join(", ")).into())
-                .collect(),
+            Value::Bool(flag) => vec![flag.to_string().into()],
+            Value::Facts(facts) => facts.iter().map(fact_text).collect(),
+            Value::Cites(cites) => cites.iter().map(cite_text).collect(),
         }
     }
 
     /// The whole value as one text, list elements joined with `; `.
-    pub fn text(&self) -> Cow<'static, str> {
+    pub fn text(&self) -> Cow<'_, str> {
         match self {
             Value::Text(text) => Cow::Borrowed(text),
             other => {
@@ -99,6 +85,35 @@ impl Value {
         }
     }
 
+    /// The same, borrowed from the record if that is possible.
+    pub fn into_text(self) -> Cow<'a, str> {
+        match self {
+            Value::Text(text) => text,
+            other => other.text().into_owned().into(),
+        }
+    }
+
+    /// The text of a value that was read from a file.
+    pub fn into_static_text(self) -> Option<&'static str>
+    where
+        'a: 'static,
+    {
+        match self {
+            Value::Text(Cow::Borrowed(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The ids or words that the value holds; none for other types.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        let (single, list): (Option<&str>, &[&str]) = match self {
+            Value::Text(text) => (Some(text), &[]),
+            Value::List(list) => (None, list),
+            _ => (None, &[]),
+        };
+        single.into_iter().chain(list.iter().copied())
+    }
+
     /// The countries that the value holds.
     pub fn countries(&self) -> &[Country] {
         match self {
@@ -110,10 +125,8 @@ impl Value {
 
     /// The names of those countries in every language.
     pub fn every_country_name(&self) -> impl Iterator<Item = &'static str> {
-        self.countries()
-            .iter()
-            .filter_map(|country| country.info())
-            .flat_map(CountryInfo::names)
+        let known = self.countries().iter().filter_map(|country| country.info());
+        known.flat_map(CountryInfo::names)
     }
 
     /// The names of the countries that the value holds.
@@ -121,42 +134,35 @@ impl Value {
         match self.countries() {
             [] => None,
             [only] => Some(only.name(lang).into()),
-            list => Some(
-                list.iter()
-                    .map(|c| c.name(lang))
-                    .collect::<Vec<_>>()
-                    .join("; ")
-                    .into(),
-            ),
+            list => {
+                let names: Vec<&str> = list.iter().map(|country| country.name(lang)).collect();
+                Some(names.join("; ").into())
+            }
         }
     }
 
     /// The value as people read it: yes and no in words, long numbers in groups of three digits.
-    pub fn for_people(&self, lang: Lang) -> Cow<'static, str> {
+    pub fn for_people(self, lang: Lang) -> Cow<'a, str> {
         match self {
-            Value::Bool(flag) => if *flag {
-                lang.pick("yes", "はい")
-            } else {
-                lang.pick("no", "いいえ")
-            }
-            .into(),
+            Value::Bool(true) => lang.pick("yes", "はい").into(),
+            Value::Bool(false) => lang.pick("no", "いいえ").into(),
             Value::Number(number) if number.fract() == 0.0 && number.abs() >= 10_000.0 => {
-                grouped(*number).into()
+                grouped(number).into()
             }
-            other => other.text(),
-        }
-    }
-
-    /// The ids or words that the value holds; empty for other types.
-    pub fn ids(&self) -> &[&'static str] {
-        match self {
-            Value::Text(text) => std::slice::from_ref(text),
-            Value::List(list) => list,
-            _ => &[],
+            other => other.into_text(),
         }
     }
 }
 
+fn fact_text(fact: &Fact) -> Cow<'static, str> {
+    format!("{}: {}", fact.what, fact.value).into()
+}
+
+fn cite_text((field, ids): &Cite) -> Cow<'static, str> {
+    format!("{field}: {}", ids.join(", ")).into()
+}
+
+/// A whole number with commas between groups of three digits.
 fn grouped(number: f64) -> String {
     let digits = format!("{:.0}", number.abs());
     let mut out = String::from(if number < 0.0 { "-" } else { "" });
@@ -169,25 +175,31 @@ fn grouped(number: f64) -> String {
     out
 }
 
-impl Serialize for Value {
+impl Serialize for Value<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
             Value::Text(text) => to.serialize_str(text),
             Value::List(list) => list.serialize(to),
             Value::Date(date) => to.collect_str(date),
-            Value::Dates(dates) => strings(to, dates.iter().map(Date::to_string)),
-            Value::Country(country) => to.serialize_str(&country.code()),
-            Value::Countries(countries) => {
-                strings(to, countries.iter().map(|country| country.code()))
+            Value::Dates(_) | Value::Countries(_) => {
+                let texts = self.texts();
+                let mut seq = to.serialize_seq(Some(texts.len()))?;
+                for text in &texts {
+                    seq.serialize_element(text)?;
+                }
+                seq.end()
             }
+            Value::Country(country) => to.serialize_str(&country.code()),
             // Counts are whole numbers to every reader, 158 and not 158.0.
-            Value::Number(n) if n.fract() == 0.0 && n.abs() < 9e15 => to.serialize_i64(*n as i64),
+            Value::Number(number) if number.fract() == 0.0 && number.abs() < 9e15 => {
+                to.serialize_i64(*number as i64)
+            }
             Value::Number(number) => to.serialize_f64(*number),
             Value::Bool(flag) => to.serialize_bool(*flag),
             Value::Facts(facts) => facts.serialize(to),
             Value::Cites(cites) => {
                 let mut map = to.serialize_map(Some(cites.len()))?;
-                for (field, ids) in cites {
+                for (field, ids) in cites.iter() {
                     map.serialize_entry(field, ids)?;
                 }
                 map.end()
@@ -196,13 +208,106 @@ impl Serialize for Value {
     }
 }
 
-fn strings<S: Serializer>(
-    to: S,
-    items: impl ExactSizeIterator<Item = String>,
-) -> Result<S::Ok, S::Error> {
-    let mut seq = to.serialize_seq(Some(items.len()))?;
-    for item in items {
-        seq.serialize_element(&item)?;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        text.parse().unwrap()
     }
-    seq.end()
+
+    #[test]
+    fn values_read_as_text() {
+        let italy = Country::from_alpha2("IT").unwrap();
+        let sweden = Country::from_alpha2("SE").unwrap();
+        let fact = Fact {
+            what: "Lots",
+            value: "20",
+            cites: vec!["s1"],
+        };
+        for (value, text) in [
+            (Value::Text("Kento".into()), "Kento"),
+            (Value::List(Cow::Borrowed(&["a", "b"])), "a; b"),
+            (Value::List(Cow::Borrowed(&[])), ""),
+            (Value::Date(date("2025-10")), "2025-10"),
+            (
+                Value::Dates(vec![date("2015"), date("2022-10")].into()),
+                "2015; 2022-10",
+            ),
+            (Value::Country(italy), "IT"),
+            (Value::Countries(vec![italy, sweden].into()), "IT; SE"),
+            (Value::Number(158.0), "158"),
+            (Value::Number(-0.5), "-0.5"),
+            (Value::Bool(true), "true"),
+            (Value::Facts(vec![fact].into()), "Lots: 20"),
+            (
+                Value::Cites(vec![("opened", vec!["s1", "s2"])].into()),
+                "opened: s1, s2",
+            ),
+        ] {
+            assert_eq!(value.text(), text);
+            assert_eq!(value.into_text(), text);
+        }
+    }
+
+    #[test]
+    fn people_read_words_and_grouped_digits() {
+        for (number, text) in [
+            (9_999.0, "9999"),
+            (10_000.0, "10,000"),
+            (-1_234_567.0, "-1,234,567"),
+            (100_000.5, "100000.5"),
+        ] {
+            assert_eq!(Value::Number(number).for_people(Lang::En), text);
+        }
+        assert_eq!(Value::Bool(false).for_people(Lang::En), "no");
+        assert_eq!(Value::Bool(true).for_people(Lang::Ja), "はい");
+    }
+
+    #[test]
+    fn names_of_countries_follow_the_language() {
+        let italy = Country::from_alpha2("IT").unwrap();
+        let sweden = Country::from_alpha2("SE").unwrap();
+        let both = Value::Countries(vec![italy, sweden].into());
+        assert_eq!(both.country_names(Lang::En).unwrap(), "Italy; Sweden");
+        assert_eq!(
+            Value::Country(italy).country_names(Lang::Ja).unwrap(),
+            "イタリア"
+        );
+        assert_eq!(Value::Text("IT".into()).country_names(Lang::En), None);
+        assert!(both.every_country_name().any(|name| name == "Sverige"));
+    }
+
+    #[test]
+    fn ids_are_of_texts_and_lists() {
+        let list = Value::List(Cow::Borrowed(&["kento", "saito"]));
+        assert_eq!(list.ids().collect::<Vec<_>>(), ["kento", "saito"]);
+        assert_eq!(
+            Value::Text("kento".into()).ids().collect::<Vec<_>>(),
+            ["kento"]
+        );
+        assert_eq!(Value::Number(1.0).ids().count(), 0);
+    }
+
+    #[test]
+    fn programs_read_whole_numbers_dates_and_tables() {
+        let json = |value: Value<'_>| serde_json::to_string(&value).unwrap();
+        assert_eq!(json(Value::Number(158.0)), "158");
+        assert_eq!(json(Value::Number(9e15)), "9000000000000000.0");
+        assert_eq!(json(Value::Number(0.5)), "0.5");
+        assert_eq!(json(Value::Dates(vec![date("2025")].into())), r#"["2025"]"#);
+        let fact = Fact {
+            what: "Lots",
+            value: "20",
+            cites: vec![],
+        };
+        assert_eq!(
+            json(Value::Facts(vec![fact].into())),
+            r#"[{"what":"Lots","value":"20"}]"#
+        );
+        assert_eq!(
+            json(Value::Cites(vec![("opened", vec!["s1"])].into())),
+            r#"{"opened":["s1"]}"#
+        );
+    }
 }

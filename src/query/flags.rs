@@ -1,24 +1,25 @@
-//! The registry of filters: which flags narrow a list of each kind, and what they look at.
+//! The filters of each kind: which flags narrow its list, and what they look at.
 
+use super::path::Path;
 use crate::model::Kind::{
     self, Agreements, Areas, Events, Figures, Institutions, Partners, Sources,
 };
-use crate::model::fields::{self, FieldRef, Wanted};
+use crate::model::KindSet;
 
 /// What a filter is given, and how it is compared.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Wants {
+pub enum Argument {
     /// A country by any name or code.
     Country,
     /// A word of a controlled list, whole.
     Word,
     /// A part of a text.
     Text,
-    /// A record of these kinds, called by name.
+    /// A record of these kinds, by name.
     Record(&'static [Kind]),
-    /// A date; keeps what may lie on its first day or after.
+    /// A date; matches what may lie on its first day or after.
     Since,
-    /// A date; keeps what may lie on its last day or before.
+    /// A date; matches what may lie on its last day or before.
     Until,
 }
 
@@ -29,236 +30,219 @@ pub struct Filter {
     pub flag: &'static str,
     /// Its line in the help.
     pub about: &'static str,
-    /// What it is given.
-    pub wants: Wants,
-    /// The fields it looks at, `link.field` for a field of the records that a field links to. For dates the first and,
-    /// if there is one, the last day of the span.
-    pub paths: &'static [&'static str],
+    pub argument: Argument,
+    /// The paths it looks at. For dates the first and, if there is one, the last day of the span.
+    paths: &'static [&'static str],
 }
 
 impl Filter {
-    /// Wants what has to be known to answer it.
-    pub fn wants_of(&self, kind: Kind, wanted: &mut Wanted) {
-        if let Wants::Record(targets) = self.wants {
-            targets.iter().for_each(|target| wanted.names(*target));
-        }
-        for (field, inner) in self.paths.iter().filter_map(|name| path(kind, name)) {
-            wanted.field_and_words(field);
-            let inner = field
-                .ty
-                .targets()
-                .iter()
-                .filter_map(|target| fields::field(*target, inner));
-            inner.for_each(|field| wanted.field(field));
-        }
+    pub fn paths(&self, kind: Kind) -> impl Iterator<Item = Path> {
+        self.paths
+            .iter()
+            .filter_map(move |path| Path::parse(kind, path))
     }
-}
 
-/// The field that a path begins with, and the name of the field behind it, empty if there is none.
-pub fn path(kind: Kind, path: &'static str) -> Option<(FieldRef, &'static str)> {
-    let (name, inner) = path.split_once('.').unwrap_or((path, ""));
-    Some((fields::field(kind, name)?, inner))
+    /// The name of the first field that it looks at.
+    pub fn field_name(&self) -> &'static str {
+        self.paths[0]
+    }
+
+    /// The kinds that have to be loaded to answer it.
+    pub fn needs(&self, kind: Kind) -> KindSet {
+        let mut kinds = match self.argument {
+            Argument::Record(targets) => KindSet::of(targets),
+            // A word that the kind does not have may be a word of another.
+            Argument::Word => KindSet::ALL,
+            _ => KindSet::default(),
+        };
+        for path in self.paths(kind) {
+            kinds = kinds.union(path.needs());
+        }
+        kinds
+    }
 }
 
 const fn filter(
     flag: &'static str,
-    wants: Wants,
+    argument: Argument,
     paths: &'static [&'static str],
     about: &'static str,
 ) -> Filter {
     Filter {
         flag,
         about,
-        wants,
+        argument,
         paths,
     }
 }
 
-const FOCUS_FILTER: Filter = filter(
+const FOCUS: Filter = filter(
     "focus",
-    Wants::Word,
+    Argument::Word,
     &["focus"],
     "Field of work, such as `drug-discovery`",
 );
 const KIND: Filter = filter(
     "kind",
-    Wants::Word,
+    Argument::Word,
     &["kind"],
     "What sort of thing it is, in a word",
 );
 const CITY: Filter = filter(
     "city",
-    Wants::Text,
+    Argument::Text,
     &["city"],
     "City, or a part of its name",
 );
+const PARTNER_COUNTRY: Filter = filter(
+    "country",
+    Argument::Country,
+    &["country"],
+    "Country of a partner, by any name or code",
+);
+
+static AREAS: [Filter; 4] = [
+    FOCUS,
+    KIND,
+    CITY,
+    filter(
+        "institution",
+        Argument::Record(&[Institutions]),
+        &["institutions", "operator"],
+        "Institution in the area",
+    ),
+];
+
+static INSTITUTIONS: [Filter; 4] = [
+    filter(
+        "area",
+        Argument::Record(&[Areas]),
+        &["area"],
+        "Area where it is",
+    ),
+    FOCUS,
+    KIND,
+    CITY,
+];
+
+static PARTNERS: [Filter; 5] = [
+    filter(
+        "country",
+        Argument::Country,
+        &["country"],
+        "Country, by any name or code",
+    ),
+    filter(
+        "region",
+        Argument::Text,
+        &["region", "region_name"],
+        "Region, by name or code of ISO 3166-2",
+    ),
+    FOCUS,
+    KIND,
+    filter(
+        "agreement",
+        Argument::Record(&[Agreements]),
+        &["agreements"],
+        "Agreement that it is a party to",
+    ),
+];
+
+static AGREEMENTS: [Filter; 8] = [
+    PARTNER_COUNTRY,
+    filter(
+        "partner",
+        Argument::Record(&[Partners]),
+        &["parties"],
+        "Partner that agreed",
+    ),
+    filter(
+        "institution",
+        Argument::Record(&[Institutions]),
+        &["parties"],
+        "Institution that agreed",
+    ),
+    FOCUS,
+    KIND,
+    filter(
+        "status",
+        Argument::Word,
+        &["status"],
+        "How it stands, such as `signed` or `renewed`",
+    ),
+    filter(
+        "since",
+        Argument::Since,
+        &["signed"],
+        "Signed on this date or after",
+    ),
+    filter(
+        "until",
+        Argument::Until,
+        &["signed"],
+        "Signed on this date or before",
+    ),
+];
+
+static EVENTS: [Filter; 7] = [
+    PARTNER_COUNTRY,
+    filter(
+        "partner",
+        Argument::Record(&[Partners]),
+        &["partners", "hosts"],
+        "Partner that it concerns",
+    ),
+    filter(
+        "area",
+        Argument::Record(&[Areas]),
+        &["area", "hosts.area"],
+        "Area where it or a host was",
+    ),
+    filter(
+        "institution",
+        Argument::Record(&[Institutions]),
+        &["hosts"],
+        "Institution that hosted it",
+    ),
+    KIND,
+    filter(
+        "since",
+        Argument::Since,
+        &["start", "end"],
+        "Took place on this date or after",
+    ),
+    filter(
+        "until",
+        Argument::Until,
+        &["start", "end"],
+        "Took place on this date or before",
+    ),
+];
+
+static FIGURES: [Filter; 1] = [filter(
+    "event",
+    Argument::Record(&[Events]),
+    &["event"],
+    "Event that the figure belongs to",
+)];
+
+static SOURCES: [Filter; 1] = [filter(
+    "record",
+    Argument::Record(&Kind::ALL),
+    &["records"],
+    "Record that cites the source",
+)];
 
 /// The filters of a kind.
 pub fn of(kind: Kind) -> &'static [Filter] {
     match kind {
-        Areas => {
-            const {
-                &[
-                    FOCUS_FILTER,
-                    KIND,
-                    CITY,
-                    filter(
-                        "institution",
-                        Wants::Record(&[Institutions]),
-                        &["institutions", "operator"],
-                        "Institution in the area",
-                    ),
-                ]
-            }
-        }
-        Institutions => {
-            const {
-                &[
-                    filter(
-                        "area",
-                        Wants::Record(&[Areas]),
-                        &["area"],
-                        "Area where it is",
-                    ),
-                    FOCUS_FILTER,
-                    KIND,
-                    CITY,
-                ]
-            }
-        }
-        Partners => {
-            const {
-                &[
-                    filter(
-                        "country",
-                        Wants::Country,
-                        &["country"],
-                        "Country, by any name or code",
-                    ),
-                    filter(
-                        "region",
-                        Wants::Text,
-                        &["region", "region_name"],
-                        "Region, by name or code of ISO 3166-2",
-                    ),
-                    FOCUS_FILTER,
-                    KIND,
-                    filter(
-                        "agreement",
-                        Wants::Record(&[Agreements]),
-                        &["agreements"],
-                        "Agreement that it is a party to",
-                    ),
-                ]
-            }
-        }
-        Agreements => {
-            const {
-                &[
-                    filter(
-                        "country",
-                        Wants::Country,
-                        &["country"],
-                        "Country of a partner, by any name or code",
-                    ),
-                    filter(
-                        "partner",
-                        Wants::Record(&[Partners]),
-                        &["parties"],
-                        "Partner that agreed",
-                    ),
-                    filter(
-                        "institution",
-                        Wants::Record(&[Institutions]),
-                        &["parties"],
-                        "Institution that agreed",
-                    ),
-                    FOCUS_FILTER,
-                    KIND,
-                    filter(
-                        "status",
-                        Wants::Word,
-                        &["status"],
-                        "How it stands, such as `signed` or `renewed`",
-                    ),
-                    filter(
-                        "since",
-                        Wants::Since,
-                        &["signed"],
-                        "Signed on this date or after",
-                    ),
-                    filter(
-                        "until",
-                        Wants::Until,
-                        &["signed"],
-                        "Signed on this date or before",
-                    ),
-                ]
-            }
-        }
-        Events => {
-            const {
-                &[
-                    filter(
-                        "country",
-                        Wants::Country,
-                        &["country"],
-                        "Country of a partner, by any name or code",
-                    ),
-                    filter(
-                        "partner",
-                        Wants::Record(&[Partners]),
-                        &["partners", "hosts"],
-                        "Partner that it concerns",
-                    ),
-                    filter(
-                        "area",
-                        Wants::Record(&[Areas]),
-                        &["area", "hosts.area"],
-                        "Area where it or a host was",
-                    ),
-                    filter(
-                        "institution",
-                        Wants::Record(&[Institutions]),
-                        &["hosts"],
-                        "Institution that hosted it",
-                    ),
-                    KIND,
-                    filter(
-                        "since",
-                        Wants::Since,
-                        &["start", "end"],
-                        "Took place on this date or after",
-                    ),
-                    filter(
-                        "until",
-                        Wants::Until,
-                        &["start", "end"],
-                        "Took place on this date or before",
-                    ),
-                ]
-            }
-        }
-        Figures => {
-            const {
-                &[filter(
-                    "event",
-                    Wants::Record(&[Events]),
-                    &["event"],
-                    "Event that the figure belongs to",
-                )]
-            }
-        }
-        Sources => {
-            const {
-                &[filter(
-                    "record",
-                    Wants::Record(&Kind::ALL),
-                    &["records"],
-                    "Record that cites the source",
-                )]
-            }
-        }
+        Areas => &AREAS,
+        Institutions => &INSTITUTIONS,
+        Partners => &PARTNERS,
+        Agreements => &AGREEMENTS,
+        Events => &EVENTS,
+        Figures => &FIGURES,
+        Sources => &SOURCES,
     }
 }
 
@@ -270,18 +254,35 @@ mod tests {
     fn every_path_leads_to_a_field() {
         for kind in Kind::ALL {
             for filter in of(kind) {
-                for name in filter.paths {
-                    let (field, inner) = path(kind, name).expect(name);
-                    let targets = field.ty.targets();
-                    assert!(
-                        inner.is_empty()
-                            || targets
-                                .iter()
-                                .any(|kind| fields::field(*kind, inner).is_some()),
-                        "{name}"
-                    );
-                }
+                assert_eq!(
+                    filter.paths(kind).count(),
+                    filter.paths.len(),
+                    "{}",
+                    filter.flag
+                );
             }
         }
+    }
+
+    #[test]
+    fn filters_need_what_they_look_at() {
+        let needs = |kind, flag| {
+            let filter = of(kind).iter().find(|filter| filter.flag == flag).unwrap();
+            filter.needs(kind)
+        };
+        assert_eq!(needs(Partners, "country"), KindSet::of(&[Partners]));
+        assert_eq!(
+            needs(Agreements, "country"),
+            KindSet::of(&[Agreements, Partners])
+        );
+        assert_eq!(
+            needs(Events, "area"),
+            KindSet::of(&[Areas, Institutions, Events])
+        );
+        assert_eq!(
+            needs(Areas, "institution"),
+            KindSet::of(&[Areas, Institutions])
+        );
+        assert_eq!(needs(Areas, "kind"), KindSet::ALL);
     }
 }

@@ -4,17 +4,16 @@ use std::io::{self, Write};
 
 use super::{Painter, Terminal};
 use crate::dataset::{Dataset, cited};
-use crate::model::fields::{self, FieldRef, Type};
-use crate::model::{Kind, Lang, Record, Value};
+use crate::model::{Field, Type};
+use crate::model::{Lang, Record, Value};
 use crate::text::order;
 use crate::text::wrap;
 use crate::text::{safe, width};
 
-/// Writes the record; the sources that it cites may be of another dataset.
+/// Writes the record.
 pub fn show(
     dataset: &Dataset,
-    sources: &Dataset,
-    record: &Record,
+    record: Record<'_>,
     lang: Lang,
     terminal: &Terminal,
     out: &mut dyn Write,
@@ -22,7 +21,6 @@ pub fn show(
     let notes = cited(record);
     let mut card = Card {
         dataset,
-        sources,
         record,
         lang,
         terminal,
@@ -41,8 +39,7 @@ pub fn show(
 
 struct Card<'a> {
     dataset: &'a Dataset,
-    sources: &'a Dataset,
-    record: &'a Record,
+    record: Record<'a>,
     lang: Lang,
     terminal: &'a Terminal,
     /// The sources it cites; a footnote's number is a position here.
@@ -82,8 +79,11 @@ impl Card<'_> {
     }
 
     fn heading(&mut self, en: &str, ja: &str, field: &str) {
-        let overlay = fields::field(self.record.kind, field)
-            .map(|field| self.overlay(field.at))
+        let overlay = self
+            .record
+            .kind()
+            .field(field)
+            .map(|field| self.overlay(field))
             .unwrap_or_default();
         let heading = format!(
             "\n{}{overlay}\n",
@@ -93,15 +93,19 @@ impl Card<'_> {
     }
 
     fn title(&mut self) {
-        let name = fields::display_name(self.dataset, self.record, self.lang);
+        let name = self.dataset.display_name(self.record, self.lang);
         let columns = self.terminal.columns.unwrap_or(usize::MAX);
         for line in wrap(&safe(&name), columns) {
             self.text.push_str(&self.terminal.bold(&line));
             self.text.push('\n');
         }
-        let label = format!("{} · {}", self.record.kind.label(self.lang), self.record.id);
-        let from = if self.dataset.files.len() > 1 && !self.is_built_in(self.record.place.file) {
-            format!(" · {}", self.file(self.record.place.file))
+        let label = format!(
+            "{} · {}",
+            self.record.kind().label(self.lang),
+            self.record.id()
+        );
+        let from = if self.dataset.files.len() > 1 && !self.is_built_in(self.record.place().file) {
+            format!(" · {}", self.file(self.record.place().file))
         } else {
             String::new()
         };
@@ -120,9 +124,9 @@ impl Card<'_> {
     }
 
     /// The file that laid the field over the record, in brackets.
-    fn overlay(&self, field: u8) -> String {
-        let place = self.record.place_of(field);
-        if place == self.record.place {
+    fn overlay(&self, field: &Field) -> String {
+        let place = self.dataset.place_of(self.record, field);
+        if place == self.record.place() {
             String::new()
         } else {
             format!(" <{}>", self.file(place.file))
@@ -130,7 +134,11 @@ impl Card<'_> {
     }
 
     fn fields(&mut self) {
-        let shown: Vec<(FieldRef, Vec<String>)> = fields::all(self.record.kind)
+        let shown: Vec<(&'static Field, Vec<String>)> = self
+            .record
+            .kind()
+            .fields()
+            .iter()
             .filter_map(|field| Some((field, self.values(field)?)))
             .collect();
         let label_width = shown
@@ -148,33 +156,35 @@ impl Card<'_> {
     }
 
     /// The lines of a field; nothing for those that have a part of their own or say what the title says already.
-    fn values(&self, field: FieldRef) -> Option<Vec<String>> {
-        if matches!(
-            field.field.name,
-            "id" | "facts" | "notes" | "sources" | "cites"
-        ) {
+    fn values(&self, field: &'static Field) -> Option<Vec<String>> {
+        if matches!(field.name, "id" | "facts" | "notes" | "sources" | "cites") {
             return None;
         }
-        let value = field.value(self.dataset, self.record)?;
+        let value = self.dataset.value(self.record, field)?;
         let marks = self.cites(field);
         let mut lines: Vec<String> = if field.ty.targets().is_empty() {
-            match value.as_ref() {
+            match &value {
                 Value::List(list) if field.ty == Type::Texts && field.is_stored() => {
                     list.iter().map(|text| safe(text).into_owned()).collect()
                 }
                 _ => vec![
-                    safe(&field.for_people(self.dataset, self.record, self.lang)?).into_owned(),
+                    safe(
+                        &self
+                            .dataset
+                            .text_for_people(self.record, field, self.lang)?,
+                    )
+                    .into_owned(),
                 ],
             }
         } else {
-            value.ids().iter().map(|id| self.linked(id)).collect()
+            value.ids().map(|id| self.linked(id)).collect()
         };
-        if field.at == 1 && lines[0] == fields::display_name(self.dataset, self.record, self.lang) {
+        if field.at == 1 && lines[0] == self.dataset.display_name(self.record, self.lang) {
             return None;
         }
         if let Some(last) = lines.last_mut() {
             last.push_str(&marks);
-            last.push_str(&self.overlay(field.at));
+            last.push_str(&self.overlay(field));
         }
         Some(lines)
     }
@@ -183,25 +193,18 @@ impl Card<'_> {
         match self.dataset.by_id(id) {
             Some(other) => format!(
                 "{} ({id})",
-                safe(&fields::display_name(self.dataset, other, self.lang))
+                safe(&self.dataset.display_name(other, self.lang))
             ),
             None => id.to_string(),
         }
     }
 
     /// The footnote marks of a field that has sources of its own.
-    fn cites(&self, field: FieldRef) -> String {
-        let cites =
-            fields::field(self.record.kind, "cites").and_then(|cites| self.record.get(cites.at));
-        match cites {
-            Some(Value::Cites(cites)) => {
-                let ids = cites
-                    .iter()
-                    .find(|(name, _)| *name == field.field.name)
-                    .map(|(_, ids)| &ids[..]);
-                self.marks(ids.unwrap_or_default())
-            }
-            _ => String::new(),
+    fn cites(&self, field: &'static Field) -> String {
+        let cites = self.record.shared().cites();
+        match cites.iter().find(|(name, _)| *name == field.name) {
+            Some((_, ids)) => self.marks(ids),
+            None => String::new(),
         }
     }
 
@@ -215,11 +218,10 @@ impl Card<'_> {
     }
 
     fn facts(&mut self) {
-        let facts =
-            fields::field(self.record.kind, "facts").and_then(|field| self.record.get(field.at));
-        let Some(Value::Facts(facts)) = facts else {
+        let facts = self.record.shared().facts();
+        if facts.is_empty() {
             return;
-        };
+        }
         self.heading("Facts", "事実", "facts");
         let label_width = facts
             .iter()
@@ -240,11 +242,10 @@ impl Card<'_> {
     }
 
     fn remarks(&mut self) {
-        let notes =
-            fields::field(self.record.kind, "notes").and_then(|field| self.record.get(field.at));
-        let Some(Value::List(notes)) = notes else {
+        let notes = self.record.shared().notes();
+        if notes.is_empty() {
             return;
-        };
+        }
         self.heading("Notes", "注記", "notes");
         for note in notes {
             self.line(2, "-", 1, &safe(note));
@@ -258,25 +259,25 @@ impl Card<'_> {
         self.heading("Sources", "出典", "sources");
         let label_width = format!("[{}]", self.notes.len()).len();
         for (n, id) in self.notes.clone().into_iter().enumerate() {
-            let text = |name: &str| {
-                let source = self.sources.by_id(id)?;
-                let value = fields::field(Kind::Sources, name)?
-                    .value(self.sources, source)?
-                    .text();
-                Some(safe(&value).into_owned())
+            let Some(Record::Source(source)) = self.dataset.by_id(id) else {
+                self.line(2, &format!("[{}]", n + 1), label_width, id);
+                continue;
             };
-            let who: Vec<String> = ["title", "publisher", "date"]
-                .into_iter()
-                .filter_map(text)
-                .collect();
+            let mut who: Vec<String> = Vec::new();
+            for text in [source.title, source.publisher].into_iter().flatten() {
+                if !text.0.is_empty() {
+                    who.push(safe(text.0).into_owned());
+                }
+            }
+            who.extend(source.date.map(|date| date.to_string()));
             let who = if who.is_empty() {
                 id.to_string()
             } else {
                 format!("{} ({id})", who.join(", "))
             };
-            let url = text("url");
             self.line(2, &format!("[{}]", n + 1), label_width, &who);
-            if let Some(url) = url {
+            if let Some(url) = source.url.filter(|url| !url.0.is_empty()) {
+                let url = safe(url.0);
                 // Addresses are never broken, so that they can be opened and copied.
                 self.text
                     .extend(std::iter::repeat_n(' ', 2 + label_width + 2));

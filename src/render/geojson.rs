@@ -7,8 +7,7 @@ use serde::ser::{SerializeMap, Serializer};
 
 use super::Rows;
 use super::json::Object;
-use crate::model::fields;
-use crate::model::{Record, Value};
+use crate::model::Record;
 
 /// A point; longitude comes first (RFC 7946, 3.1.1).
 #[derive(Serialize)]
@@ -20,7 +19,7 @@ struct Geometry {
 struct Feature<'r, 'a> {
     rows: &'r Rows<'a>,
     row: usize,
-    record: &'a Record,
+    record: Record<'a>,
     geometry: Geometry,
 }
 
@@ -28,7 +27,7 @@ impl Serialize for Feature<'_, '_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut map = to.serialize_map(None)?;
         map.serialize_entry("type", "Feature")?;
-        map.serialize_entry("id", self.record.id)?;
+        map.serialize_entry("id", self.record.id())?;
         map.serialize_entry("geometry", &self.geometry)?;
         map.serialize_entry(
             "properties",
@@ -51,7 +50,7 @@ pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<Option<String>>
     let mut features = Vec::new();
     for (row, record) in records.iter().enumerate() {
         if let (Some(longitude), Some(latitude)) =
-            (degrees(record, "longitude"), degrees(record, "latitude"))
+            (record.shared().longitude(), record.shared().latitude())
         {
             let geometry = Geometry {
                 r#type: "Point",
@@ -60,7 +59,7 @@ pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<Option<String>>
             features.push(Feature {
                 rows,
                 row,
-                record,
+                record: *record,
                 geometry,
             });
         }
@@ -91,11 +90,4 @@ pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<Option<String>>
         )
     };
     Ok((without > 0).then(message))
-}
-
-fn degrees(record: &Record, name: &str) -> Option<f64> {
-    match fields::field(record.kind, name).and_then(|field| record.get(field.at)) {
-        Some(Value::Number(degrees)) => Some(*degrees),
-        _ => None,
-    }
 }

@@ -17,8 +17,8 @@ pub use card::show;
 pub use rows::{Column, Rows};
 pub use terminal::{Painter, Terminal, VisibleWriter};
 
+use crate::model::Field;
 use crate::model::Kind;
-use crate::model::fields::{self, FieldRef};
 use crate::text::order;
 
 /// A way to print a list.
@@ -93,33 +93,25 @@ impl Format {
         matches!(self, Format::Table | Format::Plain | Format::Markdown)
     }
 
-    /// Fields that the format shows besides its columns.
-    pub fn extra_fields(self, kind: Kind) -> impl Iterator<Item = FieldRef> {
-        let names: &[&str] = match self {
-            // Names are links to the record's own site.
-            Format::Table => &["website", "url"],
-            Format::Geojson => &["latitude", "longitude"],
-            _ => &[],
-        };
-        names
-            .iter()
-            .filter_map(move |name| fields::field(kind, name))
-    }
-
     /// The columns that are shown if nobody says which.
-    pub fn default_columns(self, kind: Kind) -> Vec<FieldRef> {
+    pub fn default_columns(self, kind: Kind) -> Vec<&'static Field> {
         match self {
-            Format::Ids => fields::all(kind).take(1).collect(),
-            Format::Toml => fields::all(kind)
+            Format::Ids => kind.fields().iter().take(1).collect(),
+            Format::Toml => kind
+                .fields()
+                .iter()
                 .filter(|field| field.is_stored())
                 .collect(),
             _ if self.is_for_people() => {
-                let mut columns: Vec<FieldRef> =
-                    fields::all(kind).filter(|field| field.shown > 0).collect();
+                let mut columns: Vec<&'static Field> = kind
+                    .fields()
+                    .iter()
+                    .filter(|field| field.shown > 0)
+                    .collect();
                 order::sort_by_key(&mut columns, |column| column.shown);
                 columns
             }
-            _ => fields::all(kind).collect(),
+            _ => kind.fields().iter().collect(),
         }
     }
 }
@@ -144,7 +136,7 @@ pub fn list(
         Format::Ids => match rows.records {
             Some((_, records)) => records
                 .iter()
-                .try_for_each(|record| writeln!(out, "{}", record.id))?,
+                .try_for_each(|record| writeln!(out, "{}", record.id()))?,
             None => {
                 let named = |name| rows.columns.iter().position(|column| column.name == name);
                 let at = named("id").or_else(|| named("name")).unwrap_or(0);

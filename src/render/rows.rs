@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::dataset::Dataset;
-use crate::model::fields::{FieldRef, Type};
+use crate::model::{Field, Type};
 use crate::model::{Lang, Record, Value};
 use crate::text::safe;
 
@@ -29,23 +29,23 @@ pub struct Rows<'a> {
     /// How many rows there are.
     pub len: usize,
     /// The records that the rows stand for, where they do.
-    pub records: Option<(&'a Dataset, &'a [&'a Record])>,
+    pub records: Option<(&'a Dataset, &'a [Record<'a>])>,
     /// Whether headings are printed.
     pub header: bool,
-    value: Cells<'a, Cow<'a, Value>>,
-    for_people: Cells<'a, Cow<'static, str>>,
+    value: Cells<'a, Value<'a>>,
+    for_people: Cells<'a, Cow<'a, str>>,
 }
 
 impl<'a> Rows<'a> {
     /// A row for each record, whatever its kind; fields that it does not have are absent.
     pub fn of_records(
         dataset: &'a Dataset,
-        records: &'a [&'a Record],
-        fields: &'a [FieldRef],
+        records: &'a [Record<'a>],
+        fields: &'a [&'static Field],
         lang: Lang,
     ) -> Rows<'a> {
-        let column = |(at, field): (usize, &FieldRef)| Column {
-            name: field.field.name,
+        let column = |(at, field): (usize, &&'static Field)| Column {
+            name: field.name,
             title: field.title(lang),
             rank: if field.shown == 0 {
                 100 + at
@@ -60,28 +60,33 @@ impl<'a> Rows<'a> {
             records: Some((dataset, records)),
             header: true,
             value: Box::new(move |row, at| {
-                fields[at]
-                    .of(records[row].kind)?
-                    .value(dataset, records[row])
+                let field = fields[at].of(records[row].kind())?;
+                dataset.value(records[row], field)
             }),
             for_people: Box::new(move |row, at| {
-                let field = fields[at].of(records[row].kind)?;
-                field.for_people(dataset, records[row], lang).map(made_safe)
+                let field = fields[at].of(records[row].kind())?;
+                dataset
+                    .text_for_people(records[row], field, lang)
+                    .map(made_safe)
             }),
         }
     }
 
     /// Rows of values that stand for no record.
-    pub fn of_values(columns: Vec<Column>, rows: &'a [Vec<Option<Value>>], lang: Lang) -> Rows<'a> {
+    pub fn of_values(
+        columns: Vec<Column>,
+        rows: &'a [Vec<Option<Value<'a>>>],
+        lang: Lang,
+    ) -> Rows<'a> {
         Rows {
             columns,
             len: rows.len(),
             records: None,
             header: true,
-            value: Box::new(move |row, at| rows[row][at].as_ref().map(Cow::Borrowed)),
+            value: Box::new(move |row, at| rows[row][at].clone()),
             for_people: Box::new(move |row, at| {
                 rows[row][at]
-                    .as_ref()
+                    .clone()
                     .map(|value| made_safe(value.for_people(lang)))
             }),
         }
@@ -90,11 +95,11 @@ impl<'a> Rows<'a> {
     /// The same of texts that were made safe already and may hold marks for the painter.
     pub fn of_marked_values(
         columns: Vec<Column>,
-        rows: &'a [Vec<Option<Value>>],
+        rows: &'a [Vec<Option<Value<'a>>>],
         lang: Lang,
     ) -> Rows<'a> {
         let for_people: Cells<'a, _> =
-            Box::new(move |row, at| rows[row][at].as_ref().map(|value| value.for_people(lang)));
+            Box::new(move |row, at| rows[row][at].clone().map(|value| value.for_people(lang)));
         Rows {
             for_people,
             ..Rows::of_values(columns, rows, lang)
@@ -102,14 +107,14 @@ impl<'a> Rows<'a> {
     }
 
     /// The value of a cell, if there is one.
-    pub fn value(&self, row: usize, column: usize) -> Option<Cow<'a, Value>> {
+    pub fn value(&self, row: usize, column: usize) -> Option<Value<'a>> {
         (self.value)(row, column)
     }
 
     /// The text of a cell for programs.
-    pub fn raw(&self, row: usize, column: usize) -> Cow<'static, str> {
+    pub fn raw(&self, row: usize, column: usize) -> Cow<'a, str> {
         self.value(row, column)
-            .map_or(Cow::Borrowed(""), |value| value.text())
+            .map_or(Cow::Borrowed(""), Value::into_text)
     }
 
     /// The text of a cell for people, safe for a terminal.
@@ -125,7 +130,7 @@ impl<'a> Rows<'a> {
     }
 }
 
-fn made_safe(text: Cow<'static, str>) -> Cow<'static, str> {
+fn made_safe(text: Cow<'_, str>) -> Cow<'_, str> {
     match safe(&text) {
         Cow::Borrowed(_) => text,
         Cow::Owned(safe) => Cow::Owned(safe),

@@ -6,8 +6,6 @@ use comfy_table::{Cell, CellAlignment, ColumnConstraint, LineStyle, Table, Table
 
 use super::terminal::{BOLD, END};
 use super::{Painter, Rows, Terminal, plain};
-use crate::model::Value;
-use crate::model::fields::{self, Type};
 use crate::text::width;
 use crate::text::{widest_part, wrap};
 
@@ -241,15 +239,9 @@ fn marked_lines(cell: &str, wide: usize) -> Vec<String> {
 }
 
 /// The address of the record that the row stands for.
-fn website(rows: &Rows<'_>, row: usize) -> Option<&'static str> {
-    let (dataset, records) = rows.records?;
-    let record = records[row];
-    let field = fields::all(record.kind)
-        .find(|field| field.ty == Type::Url && field.field.name != "ror")?;
-    match field.value(dataset, record)?.as_ref() {
-        Value::Text(url) => Some(*url),
-        _ => None,
-    }
+fn website<'a>(rows: &Rows<'a>, row: usize) -> Option<&'a str> {
+    let (_, records) = rows.records?;
+    records[row].shared().website()
 }
 
 fn write_cards(

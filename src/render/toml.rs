@@ -6,8 +6,7 @@ use std::io::{self, Write};
 
 use super::Rows;
 use crate::diagnostics::EXCERPT;
-use crate::model::fields;
-use crate::model::{Fact, Value};
+use crate::model::{Fact, Field, Value};
 use crate::text::is_unsafe;
 
 /// A table for each record, with its stored fields, id and name always; derived ones follow from them when the text is
@@ -18,18 +17,19 @@ pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
             "toml is for lists of records; json fits any list",
         ));
     };
-    let asked = |field: &fields::FieldRef| {
-        field.is_stored()
-            && (field.at <= 1 || rows.columns.iter().any(|c| c.name == field.field.name))
+    let asked = |field: &&'static Field| {
+        field.is_stored() && (field.at <= 1 || rows.columns.iter().any(|c| c.name == field.name))
     };
-    let ids: HashSet<&str> = records.iter().map(|record| record.id).collect();
+    let ids: HashSet<&str> = records.iter().map(|record| record.id()).collect();
     let mut whole = true;
     for record in records {
-        for field in fields::all(record.kind).filter(asked) {
-            let value = record.get(field.at);
-            value
-                .into_iter()
-                .for_each(|value| field.ty.each_link(value, |id, _| whole &= ids.contains(id)));
+        for field in record.kind().fields().iter().filter(asked) {
+            let value = record.value(field.at);
+            value.into_iter().for_each(|value| {
+                field
+                    .ty
+                    .each_link(&value, |id, _| whole &= ids.contains(id))
+            });
         }
     }
     if !whole {
@@ -42,11 +42,11 @@ pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
             text,
             "{}[[{}]]",
             if n > 0 { "\n" } else { "" },
-            record.kind.plural()
+            record.kind().plural()
         );
-        for field in fields::all(record.kind).filter(asked) {
-            if let Some(value) = field.value(dataset, record) {
-                let _ = write!(text, "\n{} = ", field.field.name);
+        for field in record.kind().fields().iter().filter(asked) {
+            if let Some(value) = dataset.value(*record, field) {
+                let _ = write!(text, "\n{} = ", field.name);
                 push(&mut text, &value);
             }
         }
@@ -55,7 +55,7 @@ pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn push(out: &mut String, value: &Value) {
+fn push(out: &mut String, value: &Value<'_>) {
     match value {
         // Whole numbers that are too large for TOML's integers are floats, and nobody counts three hundred zeros.
         Value::Number(number)
@@ -69,7 +69,7 @@ fn push(out: &mut String, value: &Value) {
         }
         Value::Facts(facts) => {
             out.push_str("[\n");
-            for Fact { what, value, cites } in facts {
+            for Fact { what, value, cites } in facts.iter() {
                 out.push_str("  { what = ");
                 push_string(out, what);
                 out.push_str(", value = ");

@@ -1,8 +1,9 @@
 //! What of a record can answer, and the best that was found in it.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
-use crate::model::fields::Role;
+use crate::model::Role;
 use crate::text::fold;
 
 /// Where in a record the best of it was found.
@@ -19,9 +20,9 @@ pub struct Found {
 }
 
 /// A piece of a record's text that says what or where it is.
-pub struct Element {
+pub struct Element<'d> {
     pub role: Role,
-    pub text: &'static str,
+    pub text: Cow<'d, str>,
     pub field: u8,
     pub element: u16,
     /// What the text holds, by which most of it is passed over.
@@ -29,7 +30,7 @@ pub struct Element {
     pub folded: OnceCell<String>,
 }
 
-impl Element {
+impl Element<'_> {
     /// An answer that stands here.
     pub fn found(&self, value: f64) -> Found {
         Found {
@@ -42,14 +43,13 @@ impl Element {
 
     /// The text, folded when it is first asked for.
     pub fn folded(&self) -> &str {
-        self.folded.get_or_init(|| fold(self.text))
+        self.folded.get_or_init(|| fold(&self.text))
     }
 }
 
 /// A piece of prose, as it is: most of it never has to be folded.
-#[derive(Clone, Copy)]
-pub struct Prose {
-    pub text: &'static str,
+pub struct Prose<'d> {
+    pub text: Cow<'d, str>,
     pub field: u8,
     pub element: u16,
 }

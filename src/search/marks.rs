@@ -6,7 +6,6 @@ use super::found::Found;
 use super::query::{Anchor, Query, Term};
 use super::term::{is_slip, run_together};
 use crate::dataset::Dataset;
-use crate::model::fields;
 use crate::model::{Lang, Record, Value};
 use crate::text::order;
 use crate::text::{self, fold};
@@ -29,12 +28,12 @@ pub struct Excerpt {
 /// The excerpt for an answer; names that have twins in other languages are in this one.
 pub fn excerpt(
     dataset: &Dataset,
-    record: &Record,
+    record: Record<'_>,
     query: &Query,
     found: Found,
     lang: Lang,
 ) -> Excerpt {
-    let field = fields::all(record.kind).nth(usize::from(found.field));
+    let field = record.kind().fields().iter().nth(usize::from(found.field));
     let Some(field) = field else {
         return Excerpt {
             field: "",
@@ -44,12 +43,12 @@ pub fn excerpt(
         };
     };
     let element = usize::from(found.element);
-    let text = match field.value(dataset, record).as_deref() {
+    let text = match dataset.value(record, field) {
         Some(Value::List(list)) if !field.ty.targets().is_empty() => {
-            linked_name(dataset, list.get(element), query, lang)
+            linked_name(dataset, list.get(element).copied(), query, lang)
         }
         Some(Value::Text(id)) if !field.ty.targets().is_empty() => {
-            linked_name(dataset, Some(id), query, lang)
+            linked_name(dataset, Some(&id), query, lang)
         }
         Some(value @ (Value::Country(_) | Value::Countries(_))) => {
             value.country_names(lang).unwrap_or_default().into_owned()
@@ -84,7 +83,7 @@ pub fn excerpt(
     }
     let (text, marks) = shortened(text, marks);
     Excerpt {
-        field: field.field.name,
+        field: field.name,
         text,
         marks,
         synonym,
@@ -104,14 +103,15 @@ fn synonym(folded: &str, query: &Query) -> Option<String> {
 }
 
 /// The name of a linked record: in the language, or in the one in which it answers.
-fn linked_name(dataset: &Dataset, id: Option<&&'static str>, query: &Query, lang: Lang) -> String {
+fn linked_name(dataset: &Dataset, id: Option<&str>, query: &Query, lang: Lang) -> String {
     let Some(id) = id else { return String::new() };
-    let name = |at: u8| Some(dataset.by_id(id)?.get(at)?.text().into_owned());
-    let names: Vec<String> = lang
-        .pick([1, 2], [2, 1])
-        .into_iter()
-        .filter_map(name)
-        .collect();
+    let mut names: Vec<String> = Vec::new();
+    if let Some(other) = dataset.by_id(id) {
+        let (en, ja) = (other.shared().name(), other.shared().name_ja());
+        for name in lang.pick([en, ja], [ja, en]).into_iter().flatten() {
+            names.push(name.to_string());
+        }
+    }
     let answers = |name: &&String| {
         let folded = fold(name);
         query
@@ -124,7 +124,7 @@ fn linked_name(dataset: &Dataset, id: Option<&&'static str>, query: &Query, lang
         .find(answers)
         .or(names.first())
         .cloned()
-        .unwrap_or_else(|| (*id).to_string())
+        .unwrap_or_else(|| id.to_string())
 }
 
 /// Where in a text the terms of the query stand, in order and apart from each other: given the folded text, and where

@@ -24,10 +24,10 @@ use crate::model::{Kind, KindSet, Record};
 use score::Scorer;
 
 /// An answer, with how good it is and where it was found.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Hit<'d> {
     /// The record.
-    pub record: &'d Record,
+    pub record: Record<'d>,
     /// Where the best of it was found, and its score.
     pub found: Found,
 }
@@ -37,6 +37,20 @@ impl Hit<'_> {
     pub fn score(&self) -> f64 {
         (self.found.value * 10.0).round() / 10.0
     }
+}
+
+/// The kinds that have to be loaded to search these.
+pub fn needs(kinds: KindSet) -> KindSet {
+    let mut needs = kinds;
+    for field in kinds.iter().flat_map(|kind| kind.fields()) {
+        if field.is_stored() && field.name != "sources" {
+            needs = needs.union(KindSet::of(field.ty.targets()));
+        }
+        if field.name == "country" {
+            needs = needs.union(field.needs());
+        }
+    }
+    needs
 }
 
 /// Fewer records than this are searched by one thread: starting another takes longer.
@@ -55,7 +69,7 @@ pub fn search<'d>(
         return (vec![], 0);
     }
     let kinds: Vec<Kind> = kinds.iter().collect();
-    let total: usize = kinds.iter().map(|kind| dataset.records(*kind).len()).sum();
+    let total: usize = kinds.iter().map(|kind| dataset.count(*kind)).sum();
     let count = if total < ENOUGH_FOR_THREADS {
         1
     } else {
@@ -66,12 +80,11 @@ pub fn search<'d>(
         let (mut good, mut fuzzy) = (Best::new(limit), Best::new(limit));
         let mut scorer = Scorer::new(dataset, query);
         for kind in &kinds {
-            let records = dataset.records(*kind);
-            let (from, to) = (
-                records.len() * part / count,
-                records.len() * (part + 1) / count,
-            );
-            for record in &records[from..to] {
+            let records = dataset.count(*kind);
+            for at in records * part / count..records * (part + 1) / count {
+                let Some(record) = dataset.record(*kind, at) else {
+                    continue;
+                };
                 let Some(found) = scorer.score(record) else {
                     continue;
                 };
@@ -134,7 +147,7 @@ impl<'d> Best<'d> {
 fn order(a: &Hit<'_>, b: &Hit<'_>) -> Ordering {
     b.score()
         .total_cmp(&a.score())
-        .then_with(|| a.record.id.cmp(b.record.id))
+        .then_with(|| a.record.id().cmp(b.record.id()))
 }
 
 #[cfg(test)]
@@ -182,7 +195,7 @@ mod tests {
                 .as_deref()
                 .map(|name| Kind::from_name(name).unwrap())
             {
-                Some(kind) => [kind].into_iter().collect(),
+                Some(kind) => KindSet::of(&[kind]),
                 None => KindSet::ALL,
             };
             let (hits, _) = search(&dataset, kinds, &Query::parse(&case.query), 10);
@@ -191,7 +204,7 @@ mod tests {
             };
             let rank = match case.none {
                 true => hits.is_empty().then_some(0),
-                false => hits.iter().position(|hit| wanted(hit.record.id)),
+                false => hits.iter().position(|hit| wanted(hit.record.id())),
             };
             reciprocal += rank.map_or(0.0, |rank| 1.0 / (rank + 1) as f64);
             recalled += f64::from(u8::from(rank.is_some_and(|rank| rank < 3)));
@@ -200,7 +213,7 @@ mod tests {
                 let got: Vec<_> = hits
                     .iter()
                     .take(4)
-                    .map(|hit| (hit.record.id, hit.found.value.round()))
+                    .map(|hit| (hit.record.id(), hit.found.value.round()))
                     .collect();
                 wrong += &format!(
                     "{:?} wants {:?} {:?}, got {got:?} ({})\n",

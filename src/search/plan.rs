@@ -1,7 +1,7 @@
 //! What the fields of each kind mean to a search.
 
 use crate::model::Kind;
-use crate::model::fields::{self, FieldRef, Origin, Role};
+use crate::model::{Field, Origin, Role};
 
 /// What a kind's fields mean to a search, worked out once.
 pub struct Plan {
@@ -10,14 +10,14 @@ pub struct Plan {
     /// Fields that link to records whose names count too.
     pub links: Vec<u8>,
     /// The field with the country or the countries.
-    pub country: Option<FieldRef>,
+    pub country: Option<&'static Field>,
 }
 
 impl Plan {
     /// The plan for a kind.
     pub fn of(kind: Kind) -> Plan {
-        let all = || fields::all(kind).filter(|field| field.is_stored());
-        let role = |field: &FieldRef| match (kind, field.field.name) {
+        let all = || kind.fields().iter().filter(|field| field.is_stored());
+        let role = |field: &&'static Field| match (kind, field.name) {
             // A title tells of other things, a name is the thing.
             (Kind::Sources, "title" | "publisher") => Role::Alias,
             (_, "ror" | "wikidata" | "corporate_number") => Role::Place,
@@ -29,9 +29,9 @@ impl Plan {
             .filter(|(_, role)| *role != Role::Hidden)
             .collect();
         let link =
-            |field: &FieldRef| !field.ty.targets().is_empty() && field.field.name != "sources";
-        let country = fields::all(kind).find(|field| {
-            field.field.name == "country"
+            |field: &&'static Field| !field.ty.targets().is_empty() && field.name != "sources";
+        let country = kind.fields().iter().find(|field| {
+            field.name == "country"
                 && matches!(field.origin, Origin::Stored | Origin::PartnerCountries(_))
         });
         Plan {

@@ -3,7 +3,7 @@
 use super::mask::{is_han, part_mask};
 use super::pieces::pieces;
 use super::romaji;
-use crate::model::{Country, Lang, may_fold_to};
+use crate::model::{Country, may_fold_to};
 use crate::text::{distance, fold, forgiven};
 use memchr::memmem::Finder;
 
@@ -377,10 +377,7 @@ fn countries(text: &str) -> Vec<(Country, usize)> {
         let word = fold(name);
         let begins = letters >= if latin { 4 } else { 2 } && word.starts_with(text);
         // Short names in other languages are close to too much: `NIHN` is no slip for `Nihon`.
-        let known = || {
-            word.len() > 5
-                || Country::from_alpha2(country).is_some_and(|c| c.name(Lang::En) == name)
-        };
+        let known = || word.len() > 5 || country.is_name(name);
         let slip = || edits > 0 && distance(&word, text) <= edits && known();
         let quality = if word == text {
             Some(0)
@@ -389,7 +386,7 @@ fn countries(text: &str) -> Vec<(Country, usize)> {
         } else {
             slip().then_some(2)
         };
-        found.extend(quality.and_then(|quality| Some((Country::from_alpha2(country)?, quality))));
+        found.extend(quality.and_then(|quality| Some((country.country(), quality))));
     }
     let best = found.iter().map(|(_, quality)| *quality).min();
     found.retain(|(_, quality)| Some(*quality) == best);

@@ -1,6 +1,7 @@
 //! How well a record answers a query. The numbers only order the answers: exact name or id, beginning of a name, word of
 //! a name, alias or acronym, place or focus, prose; each kind of slip costs some of it.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::found::{Element, Found, Prose, better, keep};
@@ -10,7 +11,7 @@ use super::plan::Plan;
 use super::query::{Anchor, LETTERS, Query, Term, canonical_letters};
 use super::term::{EXACT, nearly, romanised, run_together, shares_characters, slips, standing};
 use crate::dataset::Dataset;
-use crate::model::fields::Role;
+use crate::model::Role;
 use crate::model::{Kind, Lang, Record, Value};
 use crate::text::{fold, fold_into, surely_lacks};
 
@@ -28,8 +29,8 @@ pub struct Scorer<'a> {
     /// Whether letters in the right order are taken for an answer where nothing better is.
     pub fuzzy: bool,
     plans: [Plan; 7],
-    elements: Vec<Element>,
-    prose: Vec<Prose>,
+    elements: Vec<Element<'a>>,
+    prose: Vec<Prose<'a>>,
     /// For texts that are folded and soon forgotten.
     scratch: String,
 }
@@ -50,7 +51,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// How good an answer the record is, and where the first of its best was found; nothing if it is none.
-    pub fn score(&mut self, record: &Record) -> Option<Found> {
+    pub fn score(&mut self, record: Record<'a>) -> Option<Found> {
         self.read(record);
         if !self.query.without.is_empty() && self.holds_unwanted(record) {
             return None;
@@ -99,7 +100,7 @@ impl<'a> Scorer<'a> {
             _ => return None,
         };
         // A page about a thing is a lesser answer than the thing, unless it is called so.
-        let weight = if record.kind != Kind::Sources {
+        let weight = if record.kind() != Kind::Sources {
             1.0
         } else if found.value >= EXACT {
             0.95
@@ -113,62 +114,59 @@ impl<'a> Scorer<'a> {
     }
 
     /// Whether anything that could be found holds a word that must not occur.
-    fn holds_unwanted(&self, record: &Record) -> bool {
+    fn holds_unwanted(&self, record: Record<'a>) -> bool {
         let unwanted = |term: &Term, text: &str| match term.anchor {
             Anchor::Free => text.contains(&term.text),
             _ => standing(term, text, Role::Name).is_some(),
         };
         let holds = |text: &str| self.query.without.iter().any(|term| unwanted(term, text));
-        let plan = &self.plans[record.kind as usize];
+        let plan = &self.plans[record.kind() as usize];
         let country = || {
-            plan.country?
-                .value(self.dataset, record)?
+            self.dataset
+                .value(record, plan.country?)?
                 .country_names(Lang::En)
         };
         self.elements.iter().any(|element| holds(element.folded()))
-            || self.prose.iter().any(|prose| holds(&fold(prose.text)))
+            || self.prose.iter().any(|prose| holds(&fold(&prose.text)))
             || self
                 .linked_names(record)
+                .into_iter()
                 .any(|(.., name)| holds(&fold(name)))
             || country().is_some_and(|names| holds(&fold(&names)))
     }
 
     /// The names of the records that this one links to, each with the field and the position in it.
-    fn linked_names<'s>(
-        &'s self,
-        record: &'s Record,
-    ) -> impl Iterator<Item = (u8, usize, &'static str)> + 's {
-        let links = self.plans[record.kind as usize].links.iter();
-        let ids = links.filter_map(|field| Some((*field, record.get(*field)?)));
-        let ids = ids.flat_map(|(field, value)| {
-            value
-                .ids()
-                .iter()
-                .enumerate()
-                .map(move |(n, id)| (field, n, *id))
-        });
-        let linked = ids.filter_map(|(field, n, id)| Some((field, n, self.dataset.by_id(id)?)));
-        // A record's name in English and in Japanese comes after its id.
-        linked.flat_map(|(field, n, other)| {
-            [1, 2]
-                .into_iter()
-                .filter_map(move |at| match other.get(at) {
-                    Some(Value::Text(name)) => Some((field, n, *name)),
-                    _ => None,
-                })
-        })
+    fn linked_names(&self, record: Record<'a>) -> Vec<(u8, usize, &'a str)> {
+        let mut names = Vec::new();
+        for field in &self.plans[record.kind() as usize].links {
+            let Some(value) = record.value(*field) else {
+                continue;
+            };
+            for (n, id) in value.ids().enumerate() {
+                let Some(other) = self.dataset.by_id(id) else {
+                    continue;
+                };
+                for name in [other.shared().name(), other.shared().name_ja()]
+                    .into_iter()
+                    .flatten()
+                {
+                    names.push((*field, n, name));
+                }
+            }
+        }
+        names
     }
 
     /// Takes up what the record is called, where it is, and its prose.
-    fn read(&mut self, record: &Record) {
+    fn read(&mut self, record: Record<'a>) {
         self.elements.clear();
         self.prose.clear();
-        for (field, role) in &self.plans[record.kind as usize].texts {
+        for (field, role) in &self.plans[record.kind() as usize].texts {
             let (field, role) = (*field, *role);
-            let Some(value) = record.get(field) else {
+            let Some(value) = record.value(field) else {
                 continue;
             };
-            let mut add = |element: usize, text: &'static str| {
+            let mut add = |element: usize, text: Cow<'a, str>| {
                 let element = element as u16;
                 if role == Role::Prose {
                     self.prose.push(Prose {
@@ -178,7 +176,7 @@ impl<'a> Scorer<'a> {
                     });
                     return;
                 }
-                let (mask, folded) = (mask(text), OnceCell::new());
+                let (mask, folded) = (mask(&text), OnceCell::new());
                 self.elements.push(Element {
                     role,
                     text,
@@ -190,26 +188,28 @@ impl<'a> Scorer<'a> {
             };
             match value {
                 Value::Text(text) => add(0, text),
-                Value::List(list) => list.iter().enumerate().for_each(|(n, text)| add(n, text)),
+                Value::List(list) => {
+                    for (n, text) in list.iter().enumerate() {
+                        add(n, Cow::Borrowed(text));
+                    }
+                }
                 Value::Facts(facts) => {
                     for (n, fact) in facts.iter().enumerate() {
-                        add(n, fact.what);
-                        add(n, fact.value);
+                        add(n, Cow::Borrowed(fact.what));
+                        add(n, Cow::Borrowed(fact.value));
                     }
                 }
                 other => {
-                    // A number, as it is written and as people group its digits; the registry has few of them.
-                    let texts = [other.text(), other.for_people(Lang::En)];
-                    texts
-                        .into_iter()
-                        .for_each(|text| add(0, text.into_owned().leak()));
+                    // A number, as it is written and as people group its digits.
+                    add(0, other.text().into_owned().into());
+                    add(0, other.for_people(Lang::En).into_owned().into());
                 }
             }
         }
     }
 
     /// The best that a term finds.
-    fn term(&mut self, term: &Term, record: &Record) -> Option<Found> {
+    fn term(&mut self, term: &Term, record: Record<'a>) -> Option<Found> {
         let mut best = self.own(term);
         if !term.countries.is_empty() && better(&best, 660.0) {
             keep(&mut best, self.country(term, record));
@@ -261,7 +261,7 @@ impl<'a> Scorer<'a> {
     fn own(&mut self, term: &Term) -> Option<Found> {
         let of = |element: &Element| {
             if term.mask & !element.mask != 0
-                || term.is_han && lacks_han(element.text, element.mask, &term.finder)
+                || term.is_han && lacks_han(&element.text, element.mask, &term.finder)
             {
                 return None;
             }
@@ -328,7 +328,7 @@ impl<'a> Scorer<'a> {
             // Chinese characters are not run together, and few of them bear no slip.
             if term.is_han
                 && (term.edits == 0
-                    || element.mask != u32::MAX && !shares_characters(term, element.text))
+                    || element.mask != u32::MAX && !shares_characters(term, &element.text))
             {
                 continue;
             }
@@ -362,18 +362,19 @@ impl<'a> Scorer<'a> {
     }
 
     /// A name of a record that this one links to.
-    fn linked(&self, term: &Term, record: &Record) -> Option<Found> {
+    fn linked(&self, term: &Term, record: Record<'a>) -> Option<Found> {
         let mut best: Option<Found> = None;
         let mut folded = String::new();
         for (field, n, name) in self
             .linked_names(record)
+            .into_iter()
             .filter(|(.., name)| term.mask & !mask(name) == 0)
         {
             folded.clear();
             fold_into(&mut folded, name);
             if let Some(value) = standing(term, &folded, Role::Place) {
                 // Of many parties each says little of the record.
-                let single = matches!(record.get(field), Some(Value::Text(_)));
+                let single = matches!(record.value(field), Some(Value::Text(_)));
                 let value = LINKED * value / EXACT * if single { 1.5 } else { 0.8 };
                 keep(
                     &mut best,
@@ -389,9 +390,9 @@ impl<'a> Scorer<'a> {
         best
     }
 
-    fn country(&self, term: &Term, record: &Record) -> Option<Found> {
-        let field = self.plans[record.kind as usize].country?;
-        let value = field.value(self.dataset, record)?;
+    fn country(&self, term: &Term, record: Record<'a>) -> Option<Found> {
+        let field = self.plans[record.kind() as usize].country?;
+        let value = self.dataset.value(record, field)?;
         let (_, quality) = term
             .countries
             .iter()
@@ -439,7 +440,7 @@ impl<'a> Scorer<'a> {
                 .query
                 .han
                 .as_ref()
-                .is_some_and(|part| lacks_han(element.text, element.mask, part));
+                .is_some_and(|part| lacks_han(&element.text, element.mask, part));
             !lacks && (self.query.letters & !element.mask).count_ones() <= 2
         };
         for element in self

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::query::{Anchor, Term, letters};
 use super::romaji;
-use crate::model::fields::Role;
+use crate::model::Role;
 use crate::text::{LONGEST_SLIP, distance, forgiven};
 
 /// The value of a term that is the whole of a name.

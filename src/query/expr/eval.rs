@@ -3,29 +3,26 @@
 use super::{Compare, Expr, Op, error};
 use crate::dataset::Dataset;
 use crate::diagnostics::Error;
-use crate::model::fields::{FieldRef, Type};
-use crate::model::{Country, Date, KindSet, Record, Value};
-use crate::query::filter::unknown_word;
-use crate::query::resolve;
+use crate::model::{Country, Date, Field, KindSet, Record, Type, Value};
+use crate::query::{resolve, words};
 use crate::text::fold;
 
 /// An expression with its values understood.
-#[derive(Debug)]
 pub enum Compiled {
     And(Vec<Compiled>),
     Or(Vec<Compiled>),
     Not(Box<Compiled>),
-    /// Whether the field is absent.
-    Absent(FieldRef),
-    /// Whether any element of the field's value compares so.
-    Any(FieldRef, Op, Operand),
+    /// The field is absent.
+    Absent(&'static Field),
+    /// Some element of the field's value compares so.
+    Any(&'static Field, Op, Operand),
 }
 
 /// A value of the type that its field has.
-#[derive(Debug)]
 pub enum Operand {
+    /// Folded.
     Text(String),
-    Id(&'static str),
+    Id(String),
     Number(f64),
     Date(Date),
     Country(Country),
@@ -33,40 +30,56 @@ pub enum Operand {
 }
 
 impl Compiled {
-    /// Understands the values; those that cannot mean anything are errors that point at them.
+    /// Understands the values of an expression; the error points at one that cannot mean anything.
     pub fn new(dataset: &Dataset, text: &str, expr: &Expr) -> Result<Compiled, Error> {
-        let inner = |expr: &Expr| Compiled::new(dataset, text, expr);
-        Ok(match expr {
-            Expr::And(all) => Compiled::And(all.iter().map(inner).collect::<Result<_, _>>()?),
-            Expr::Or(all) => Compiled::Or(all.iter().map(inner).collect::<Result<_, _>>()?),
-            Expr::Not(expr) => Compiled::Not(Box::new(inner(expr)?)),
-            Expr::Compare(compare @ Compare { field, op, .. }) => {
+        match expr {
+            Expr::And(all) => Ok(Compiled::And(Self::all(dataset, text, all)?)),
+            Expr::Or(all) => Ok(Compiled::Or(Self::all(dataset, text, all)?)),
+            Expr::Not(expr) => Ok(Self::negated(Self::new(dataset, text, expr)?)),
+            Expr::Compare(compare) => {
+                let field = compare.field;
                 let positive = match &compare.value {
-                    None => Compiled::Absent(*field),
+                    None => Compiled::Absent(field),
                     Some(value) => {
-                        let op = if *op == Op::NotEqual { Op::Equal } else { *op };
-                        Compiled::Any(*field, op, operand(dataset, text, compare, op, value)?)
+                        let op = if compare.op == Op::NotEqual {
+                            Op::Equal
+                        } else {
+                            compare.op
+                        };
+                        Compiled::Any(field, op, operand(dataset, text, compare, value)?)
                     }
                 };
-                if *op == Op::NotEqual {
-                    Compiled::Not(Box::new(positive))
+                let is_negated = compare.op == Op::NotEqual;
+                Ok(if is_negated {
+                    Self::negated(positive)
                 } else {
                     positive
-                }
+                })
             }
-        })
+        }
     }
 
-    /// Whether the record fulfils it.
-    pub fn holds(&self, dataset: &Dataset, record: &Record) -> bool {
+    fn all(dataset: &Dataset, text: &str, all: &[Expr]) -> Result<Vec<Compiled>, Error> {
+        all.iter()
+            .map(|expr| Self::new(dataset, text, expr))
+            .collect()
+    }
+
+    fn negated(inner: Compiled) -> Compiled {
+        Compiled::Not(Box::new(inner))
+    }
+
+    /// Whether the record fulfils the expression.
+    pub fn matches(&self, dataset: &Dataset, record: Record<'_>) -> bool {
         match self {
-            Compiled::And(all) => all.iter().all(|inner| inner.holds(dataset, record)),
-            Compiled::Or(all) => all.iter().any(|inner| inner.holds(dataset, record)),
-            Compiled::Not(inner) => !inner.holds(dataset, record),
-            Compiled::Absent(field) => field.value(dataset, record).is_none(),
-            Compiled::Any(field, op, operand) => field
-                .value(dataset, record)
-                .is_some_and(|value| operand.compares(*op, &value)),
+            Compiled::And(all) => all.iter().all(|inner| inner.matches(dataset, record)),
+            Compiled::Or(all) => all.iter().any(|inner| inner.matches(dataset, record)),
+            Compiled::Not(inner) => !inner.matches(dataset, record),
+            Compiled::Absent(field) => dataset.value(record, field).is_none(),
+            Compiled::Any(field, op, operand) => match dataset.value(record, field) {
+                Some(value) => operand.compares(*op, &value),
+                None => false,
+            },
         }
     }
 }
@@ -75,53 +88,56 @@ fn operand(
     dataset: &Dataset,
     text: &str,
     compare: &Compare,
-    op: Op,
     value: &str,
 ) -> Result<Operand, Error> {
     let field = compare.field;
-    let wrong = |message: String, help: Option<String>| {
-        Err(error(text, compare.place.clone(), &message, help))
-    };
-    let expected = || Some(format!("`{}` is a {}", field.field.name, field.ty.name()));
+    let wrong = |message: &str, help| error(text, compare.place.clone(), message, help);
+    let expected = Some(format!("`{}` is a {}", field.name, field.ty.name()));
+    if compare.op == Op::Contains {
+        return Ok(Operand::Text(fold(value)));
+    }
     match field.ty {
-        _ if op == Op::Contains => Ok(Operand::Text(fold(value))),
-        Type::Date | Type::Dates => match value.parse() {
-            Ok(date) => Ok(Operand::Date(date)),
-            Err(why) => wrong(why, expected()),
-        },
+        Type::Date | Type::Dates => {
+            let date = value.parse().map_err(|why: String| wrong(&why, expected))?;
+            Ok(Operand::Date(date))
+        }
         Type::Number | Type::Latitude | Type::Longitude => {
             match value.replace([',', '_'], "").parse::<f64>() {
                 Ok(number) if number.is_finite() => Ok(Operand::Number(number)),
-                _ => wrong(format!("`{value}` is not a number"), expected()),
+                _ => Err(wrong(&format!("`{value}` is not a number"), expected)),
             }
         }
         Type::Bool => match fold(value).as_str() {
             "true" | "yes" => Ok(Operand::Bool(true)),
             "false" | "no" => Ok(Operand::Bool(false)),
-            _ => wrong(format!("`{value}` is neither true nor false"), None),
+            _ => Err(wrong(&format!("`{value}` is neither true nor false"), None)),
         },
-        Type::Country | Type::Countries => match Country::parse(value) {
-            Ok(country) => Ok(Operand::Country(country)),
-            Err(why) => wrong(why, None),
-        },
+        Type::Country | Type::Countries => {
+            let country = Country::parse(value).map_err(|why| wrong(&why, None))?;
+            Ok(Operand::Country(country))
+        }
         Type::Link(kinds) | Type::Links(kinds) => {
-            let kinds: KindSet = kinds.iter().copied().collect();
-            match resolve::find(dataset, kinds, value) {
-                Ok(record) => Ok(Operand::Id(record.id)),
-                Err(Error::NotFound { message, help }) => wrong(message, help.into_iter().next()),
+            match resolve::find(dataset, KindSet::of(kinds), value) {
+                Ok(record) => Ok(Operand::Id(record.id().to_string())),
+                Err(Error::NotFound { message, help }) => {
+                    Err(wrong(&message, help.into_iter().next()))
+                }
                 Err(other) => Err(other),
             }
         }
-        Type::Word | Type::Words => match unknown_word(dataset, field, value) {
+        Type::Word | Type::Words => match words::unknown(dataset, field, value) {
             None => Ok(Operand::Text(fold(value))),
-            Some((why, help)) => wrong(format!("{why}: `{value}`"), Some(help)),
+            Some(unknown) => Err(wrong(
+                &format!("{}: `{value}`", unknown.why),
+                Some(unknown.help),
+            )),
         },
         _ => Ok(Operand::Text(fold(value))),
     }
 }
 
 impl Operand {
-    fn compares(&self, op: Op, value: &Value) -> bool {
+    fn compares(&self, op: Op, value: &Value<'_>) -> bool {
         match (self, value) {
             (Operand::Date(wanted), Value::Date(date)) => compare_dates(op, *date, *wanted),
             (Operand::Date(wanted), Value::Dates(dates)) => {
@@ -136,23 +152,23 @@ impl Operand {
             },
             (Operand::Bool(wanted), Value::Bool(flag)) => wanted == flag,
             (Operand::Country(wanted), value) => value.countries().contains(wanted),
-            (Operand::Id(wanted), value) => value.ids().contains(wanted),
-            (Operand::Text(wanted), value) => {
-                let fits = |text: &str| {
-                    let text = fold(text);
-                    if op == Op::Contains {
-                        text.contains(wanted)
-                    } else {
-                        text == *wanted
-                    }
-                };
-                // Two letters are a code, and a part of too many names.
-                let mut names = value.every_country_name().filter(|_| wanted.len() > 2);
-                value.texts().iter().any(|text| fits(text)) || names.any(fits)
-            }
+            (Operand::Id(wanted), value) => value.ids().any(|id| id == wanted),
+            (Operand::Text(wanted), value) => compare_texts(op, value, wanted),
             _ => false,
         }
     }
+}
+
+fn compare_texts(op: Op, value: &Value<'_>, wanted: &str) -> bool {
+    let matches = |text: &str| match op {
+        Op::Contains => fold(text).contains(wanted),
+        _ => fold(text) == wanted,
+    };
+    if value.texts().iter().any(|text| matches(text)) {
+        return true;
+    }
+    // Two letters are a code, and a part of too many names.
+    wanted.len() > 2 && value.every_country_name().any(matches)
 }
 
 /// A coarse date stands for its whole span: a comparison keeps what it may hold for.

@@ -9,8 +9,8 @@ use std::ops::Range;
 pub use eval::Compiled;
 
 use crate::diagnostics::Error;
-use crate::model::Kind;
-use crate::model::fields::{FieldRef, Type};
+use crate::model::{Field, Type};
+use crate::model::{Kind, KindSet};
 use crate::text::width;
 
 /// A condition on a record, as it was written.
@@ -30,7 +30,7 @@ pub enum Expr {
 #[derive(Clone, Debug)]
 pub struct Compare {
     /// The field.
-    pub field: FieldRef,
+    pub field: &'static Field,
     /// How it is compared.
     pub op: Op,
     /// What it is compared with.
@@ -108,12 +108,20 @@ impl Expr {
         parse::Parser::new(kind, text).whole()
     }
 
-    /// All comparisons in it.
-    pub fn comparisons(&self) -> Vec<&Compare> {
+    /// The kinds that have to be loaded to answer it.
+    pub fn needs(&self) -> KindSet {
         match self {
-            Expr::And(all) | Expr::Or(all) => all.iter().flat_map(Expr::comparisons).collect(),
-            Expr::Not(inner) => inner.comparisons(),
-            Expr::Compare(compare) => vec![compare],
+            Expr::And(all) | Expr::Or(all) => {
+                let mut kinds = KindSet::default();
+                for expr in all {
+                    kinds = kinds.union(expr.needs());
+                }
+                kinds
+            }
+            Expr::Not(inner) => inner.needs(),
+            // A word that the kind does not have may be a word of another.
+            Expr::Compare(compare) if compare.field.ty.is_word() => KindSet::ALL,
+            Expr::Compare(compare) => compare.field.needs_with_targets(),
         }
     }
 }
@@ -169,7 +177,7 @@ impl fmt::Display for Expr {
             Expr::Compare(Compare {
                 field, op, value, ..
             }) => {
-                write!(f, "{}{}", field.field.name, op.sign())?;
+                write!(f, "{}{}", field.name, op.sign())?;
                 let Some(value) = value else { return Ok(()) };
                 write!(
                     f,
@@ -242,12 +250,12 @@ mod tests {
     fn tree() -> impl proptest::strategy::Strategy<Value = Expr> {
         use proptest::prelude::*;
         let leaf = (
-            0..crate::model::fields::of(Kind::Agreements).len(),
+            0..Kind::Agreements.fields().len(),
             0..7usize,
             proptest::option::of(".{1,12}"),
         )
             .prop_map(|(at, op, value)| {
-                let field = crate::model::fields::all(Kind::Agreements).nth(at).unwrap();
+                let field = &Kind::Agreements.fields()[at];
                 let fitting = Op::fitting(field.ty);
                 let op = fitting[op % fitting.len()];
                 let op = if value.is_none() { Op::Equal } else { op };

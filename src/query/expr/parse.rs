@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::{Compare, Expr, Op, error};
 use crate::diagnostics::Error;
+use crate::model::Field;
 use crate::model::Kind;
-use crate::model::fields::{self, FieldRef};
+use crate::query::suggest_field;
 
 /// Deeper nesting than anybody writes by hand is refused, so that no input exhausts the stack.
 const DEEPEST: usize = 100;
@@ -117,7 +118,7 @@ impl<'t> Parser<'t> {
             return Err(self.unfit(field, op, place..place + op.sign().len()));
         }
         if value.is_none() && !matches!(op, Op::Equal | Op::NotEqual) {
-            let help = format!("`{0}=` means absent, `{0}!=` present", field.field.name);
+            let help = format!("`{0}=` means absent, `{0}!=` present", field.name);
             return Err(self.error(
                 place..self.at.min(self.text.len()),
                 "the value is missing",
@@ -132,7 +133,7 @@ impl<'t> Parser<'t> {
         })
     }
 
-    fn unfit(&self, field: FieldRef, op: Op, place: Range<usize>) -> Error {
+    fn unfit(&self, field: &'static Field, op: Op, place: Range<usize>) -> Error {
         let fitting = Op::fitting(field.ty)
             .iter()
             .map(|op| format!("`{}`", op.sign()))
@@ -141,13 +142,13 @@ impl<'t> Parser<'t> {
         let message = format!(
             "`{}` does not fit `{}`, a {}",
             op.sign(),
-            field.field.name,
+            field.name,
             field.ty.name()
         );
         self.error(place, &message, &format!("what fits is {fitting}"))
     }
 
-    fn field(&mut self) -> Result<FieldRef, Error> {
+    fn field(&mut self) -> Result<&'static Field, Error> {
         let rest = &self.text[self.at..];
         let end = rest
             .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.')))
@@ -163,8 +164,8 @@ impl<'t> Parser<'t> {
             return Err(self.error(place, "expected the name of a field", &help));
         }
         self.at = place.end;
-        fields::field(self.kind, name).ok_or_else(|| {
-            let help = fields::instead_of(self.kind, name);
+        self.kind.field(name).ok_or_else(|| {
+            let help = suggest_field(self.kind, name);
             self.error(
                 place,
                 &format!("{} have no field `{name}`", self.kind.plural()),
@@ -173,12 +174,12 @@ impl<'t> Parser<'t> {
         })
     }
 
-    fn operator(&mut self, field: FieldRef, start: usize) -> Result<Op, Error> {
+    fn operator(&mut self, field: &'static Field, start: usize) -> Result<Op, Error> {
         let rest = &self.text[self.at..];
         let Some(op) = Op::ALL.into_iter().find(|op| rest.starts_with(op.sign())) else {
             let help = format!(
                 "write `{}=VALUE`; the operators are = != < <= > >= ~",
-                field.field.name
+                field.name
             );
             let place = if rest.is_empty() {
                 start..self.at

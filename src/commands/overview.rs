@@ -1,103 +1,20 @@
-//! Counts for people: of one field, and of the whole hub on one screen.
+//! The hub on one screen: counts, countries, years, latest events.
 
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 
+use super::count::bar;
 use crate::commands::Context;
 use crate::dataset::Dataset;
 use crate::diagnostics::Error;
-use crate::model::fields::{self, FieldRef, Origin, Wanted};
-use crate::model::{Country, Kind, Lang, Record, Value};
-use crate::query::shape::{self, CountBy};
-use crate::render::{Column, Format, Rows};
-use crate::text::order;
+use crate::model::{Kind, KindSet, Lang, Record, Value};
+use crate::query::count::CountBy;
+use crate::query::sort;
+use crate::render::Format;
 use crate::text::wrap;
 use crate::text::{fold, safe, width};
-
-/// The longest bar, in columns.
-const BAR: usize = 24;
-
-/// Prints values and their counts; people see a bar beside each.
-pub fn print(
-    context: &Context,
-    by: CountBy,
-    counts: &[(Value, usize)],
-    limit: usize,
-    header: bool,
-) -> Result<(), Error> {
-    let (format, lang) = (context.list_format(), context.lang);
-    let most = counts.first().map_or(0, |(_, count)| *count);
-    let title = by.field().title(lang);
-    let is_number = matches!(counts.first(), Some((Value::Number(_), _)));
-    let mut columns = vec![
-        Column {
-            name: "value",
-            title,
-            rank: 1,
-            is_number,
-        },
-        Column {
-            name: "count",
-            title: lang.pick("Count", "件数"),
-            rank: 1,
-            is_number: true,
-        },
-    ];
-    // The names of countries are counted in English, and read in any language.
-    let names = matches!(
-        by.field().origin,
-        Origin::CountryName | Origin::PartnerCountryNames(_)
-    );
-    let translated = |value: &Value| match Country::parse(&value.text()) {
-        Ok(country) if names && format.is_for_people() => Value::Text(country.name(lang)),
-        _ => value.clone(),
-    };
-    let row = |(value, count): &(Value, usize)| {
-        vec![Some(translated(value)), Some(Value::Number(*count as f64))]
-    };
-    let mut values: Vec<Vec<Option<Value>>> = counts.iter().take(limit).map(row).collect();
-    // Bars take what room there is; cards need none.
-    let widest = |at: usize| {
-        values
-            .iter()
-            .filter_map(|row| Some(width(&row[at].as_ref()?.text())))
-            .max()
-            .unwrap_or(0)
-    };
-    let taken = widest(0).max(width(columns[0].title)) + widest(1).max(width(columns[1].title)) + 4;
-    let room = context
-        .terminal
-        .columns
-        .unwrap_or(usize::MAX)
-        .saturating_sub(taken)
-        .min(BAR);
-    if format == Format::Table && room >= 4 && !context.terminal.is_narrow() {
-        columns.push(Column {
-            name: "bar",
-            title: "",
-            rank: 2,
-            is_number: false,
-        });
-        for (row, (_, count)) in values.iter_mut().zip(counts) {
-            row.push(Some(Value::Text(
-                "█".repeat(bar(*count, most, room)).leak(),
-            )));
-        }
-    }
-    let mut rows = Rows::of_values(columns, &values, lang);
-    rows.header = header;
-    context.print_rows(format, &rows)
-}
-
-/// The length of a bar: in proportion, but what is there is seen.
-fn bar(count: usize, most: usize, longest: usize) -> usize {
-    (count * longest)
-        .checked_div(most)
-        .unwrap_or(0)
-        .max(usize::from(count > 0))
-}
 
 /// The hub in numbers.
 #[derive(Serialize)]
@@ -133,23 +50,8 @@ struct Event {
 
 /// Prints the hub on one screen: how much there is of each kind, partners by country, agreements by year, the latest
 /// events, and where to go from here.
-pub fn overview(context: &Context) -> Result<(), Error> {
-    let mut wanted = Wanted::default();
-    for kind in Kind::ALL {
-        fields::all(kind)
-            .take(3)
-            .for_each(|field| wanted.field(field));
-    }
-    for (kind, name) in [
-        (Kind::Partners, "country"),
-        (Kind::Agreements, "signed"),
-        (Kind::Events, "start"),
-    ] {
-        fields::field(kind, name)
-            .into_iter()
-            .for_each(|field| wanted.field(field));
-    }
-    let dataset = context.request.load(&wanted)?;
+pub fn run(context: &Context) -> Result<(), Error> {
+    let dataset = &context.request.load(KindSet::ALL)?;
     let lang = context.lang;
     match context.format {
         Some(Format::Json) => {
@@ -173,9 +75,9 @@ pub fn overview(context: &Context) -> Result<(), Error> {
 impl Overview {
     fn new(dataset: &Dataset, lang: Lang, one_is_singular: bool) -> Result<Overview, Error> {
         let by = |kind: Kind, by: &str| -> Result<Vec<Entry>, Error> {
-            let records: Vec<&Record> = dataset.records(kind).iter().collect();
-            let (counts, _) = CountBy::parse(kind, by)?.count(dataset, &records);
-            let name = |value: &Value| {
+            let records: Vec<Record<'_>> = dataset.records(kind).collect();
+            let counts = CountBy::parse(kind, by)?.count(dataset, &records).values;
+            let name = |value: &Value<'_>| {
                 value
                     .country_names(lang)
                     .unwrap_or_else(|| value.text())
@@ -186,29 +88,26 @@ impl Overview {
                 count: *count,
             });
             let mut entries: Vec<Entry> = entries.collect();
-            order::sort_by_key(&mut entries, |Entry { value, count }| {
-                (Reverse(*count), fold(value))
-            });
+            entries.sort_by_key(|Entry { value, count }| (Reverse(*count), fold(value)));
             Ok(entries)
         };
         let mut agreements_by_year = by(Kind::Agreements, "signed:year")?;
-        order::sort_by(&mut agreements_by_year, |a, b| b.value.cmp(&a.value));
-        let mut events: Vec<&Record> = dataset.records(Kind::Events).iter().collect();
-        shape::sort(
+        agreements_by_year.sort_by(|a, b| b.value.cmp(&a.value));
+        let mut events: Vec<Record<'_>> = dataset.records(Kind::Events).collect();
+        sort::sort(
             dataset,
             &mut events,
-            &shape::sort_keys(Kind::Events, &["-start".to_string()])?,
+            &sort::parse(Kind::Events, &["-start".to_string()])?,
         );
-        let start = fields::field(Kind::Events, "start");
-        let start = |record: &Record| {
-            start.and_then(|start: FieldRef| Some(start.value(dataset, record)?.text()))
-        };
-        let event = |record: &&Record| {
-            let name = fields::display_name(dataset, record, lang).into_owned();
+        let event = |record: &Record<'_>| {
+            let Record::Event(event) = record else {
+                return None;
+            };
+            let name = dataset.display_name(*record, lang).to_string();
             Some(Event {
-                id: record.id,
+                id: record.id(),
                 name,
-                start: start(record)?.into_owned(),
+                start: event.start?.to_string(),
             })
         };
         let title = match (dataset.is_built_in(), lang) {
@@ -234,15 +133,15 @@ impl Overview {
         examples.extend(
             dataset
                 .records(Kind::Areas)
-                .first()
-                .map(|area| format!("osakahub show {}", area.id)),
+                .next()
+                .map(|area| format!("osakahub show {}", area.id())),
         );
         Ok(Overview {
             title,
             examples,
             counts: Kind::ALL
                 .map(|kind| {
-                    let count = dataset.records(kind).len();
+                    let count = dataset.count(kind);
                     let en = if one_is_singular && count == 1 {
                         kind.singular()
                     } else {

@@ -1,0 +1,181 @@
+//! The values of fields: stored ones, and those that follow from other fields and records.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::Dataset;
+use crate::model::{Country, Field, Kind, KindSet, Lang, Origin, Record, Value};
+
+/// For the id of a record, the ids of the records that link to it, in dataset order, each once.
+pub type ReverseLinks = HashMap<&'static str, Vec<&'static str>>;
+
+/// Whether the field holds the other end of links.
+pub fn is_reverse(field: &Field) -> bool {
+    matches!(field.origin, Origin::Reverse(_) | Origin::CitedBy)
+}
+
+impl Field {
+    /// The kinds that have to be loaded for the value of the field.
+    pub fn needs(&self) -> KindSet {
+        let mut kinds = KindSet::of(&[self.kind]);
+        match self.origin {
+            Origin::Stored | Origin::CountryName => {}
+            Origin::PartnerCountries(_) | Origin::PartnerCountryNames(_) => {
+                kinds.insert(Kind::Partners);
+            }
+            Origin::Reverse(from) => {
+                for (kind, _) in from {
+                    kinds.insert(*kind);
+                }
+            }
+            Origin::CitedBy => kinds = KindSet::ALL,
+        }
+        kinds
+    }
+
+    /// The kinds that have to be loaded for the value and the names of the records it links to.
+    pub fn needs_with_targets(&self) -> KindSet {
+        self.needs().union(KindSet::of(self.ty.targets()))
+    }
+}
+
+impl Dataset {
+    /// The value of a field; nothing if the record has none.
+    pub fn value<'d>(&'d self, record: Record<'d>, field: &'static Field) -> Option<Value<'d>> {
+        match field.origin {
+            Origin::Stored => record.value(field.at).filter(|value| !value.is_empty()),
+            Origin::Reverse(_) | Origin::CitedBy => {
+                let ids = self.reverse_links(field)?.get(record.id())?;
+                Some(Value::List(Cow::Borrowed(ids)))
+            }
+            Origin::CountryName => {
+                let country = record.shared().country()?;
+                Some(Value::Text(country.name(Lang::En).into()))
+            }
+            Origin::PartnerCountries(links) => {
+                let countries = self.partner_countries(record, links)?;
+                Some(Value::Countries(countries.into()))
+            }
+            Origin::PartnerCountryNames(links) => {
+                let countries = self.partner_countries(record, links)?;
+                let names: Vec<&str> = countries
+                    .iter()
+                    .map(|country| country.name(Lang::En))
+                    .collect();
+                Some(Value::List(names.into()))
+            }
+        }
+    }
+
+    /// The value as people read it, in their language where the record has it.
+    pub fn text_for_people<'d>(
+        &'d self,
+        record: Record<'d>,
+        field: &'static Field,
+        lang: Lang,
+    ) -> Option<Cow<'d, str>> {
+        let twin = match field.origin {
+            _ if lang == Lang::En => None,
+            Origin::CountryName | Origin::PartnerCountryNames(_) => field.kind.field("country"),
+            Origin::Stored if field.at == 1 => field.kind.field("name_ja"),
+            _ => None,
+        };
+        if let Some(value) = twin.and_then(|twin| self.value(record, twin)) {
+            return value
+                .country_names(lang)
+                .or_else(|| Some(value.for_people(lang)));
+        }
+        Some(self.value(record, field)?.for_people(lang))
+    }
+
+    /// The countries of the partners that the record names in these fields, each once.
+    fn partner_countries(&self, record: Record<'_>, links: &[&str]) -> Option<Vec<Country>> {
+        let mut countries = Vec::new();
+        for link in links {
+            let value = record
+                .kind()
+                .field(link)
+                .and_then(|field| record.value(field.at));
+            for id in value.iter().flat_map(Value::ids) {
+                if let Some(Record::Partner(partner)) = self.by_id(id)
+                    && let Some(country) = partner.country
+                    && !countries.contains(&country)
+                {
+                    countries.push(country);
+                }
+            }
+        }
+        if countries.is_empty() {
+            None
+        } else {
+            Some(countries)
+        }
+    }
+
+    fn reverse_links(&self, field: &Field) -> Option<&ReverseLinks> {
+        let is_same = |other: &Field| other.kind == field.kind && other.at == field.at;
+        let (field, links) = self.reverse.iter().find(|(other, _)| is_same(other))?;
+        Some(links.get_or_init(|| match field.origin {
+            Origin::Reverse(from) => self.links_through(from),
+            _ => self.citations(),
+        }))
+    }
+
+    /// The links from other records through these fields, the other way round.
+    fn links_through(&self, from: &[(Kind, &str)]) -> ReverseLinks {
+        let mut links = ReverseLinks::new();
+        let kinds: KindSet = KindSet::of(&from.iter().map(|(kind, _)| *kind).collect::<Vec<_>>());
+        for record in kinds.iter().flat_map(|kind| self.records(kind)) {
+            for (kind, name) in from {
+                if *kind == record.kind()
+                    && let Some(field) = kind.field(name)
+                    && let Some(value) = record.value(field.at)
+                {
+                    for to in value.ids() {
+                        self.add_link(&mut links, to, record);
+                    }
+                }
+            }
+        }
+        links
+    }
+
+    /// The records that cite each source.
+    fn citations(&self) -> ReverseLinks {
+        let mut links = ReverseLinks::new();
+        for record in self.iter() {
+            for source in cited(record) {
+                self.add_link(&mut links, source, record);
+            }
+        }
+        links
+    }
+
+    /// Notes that a record links to another, unless it has been noted just before.
+    fn add_link(&self, links: &mut ReverseLinks, to: &str, from: Record<'_>) {
+        let Some(to) = self.by_id(to) else { return };
+        let list = links.entry(to.id()).or_default();
+        if list.last() != Some(&from.id()) {
+            list.push(from.id());
+        }
+    }
+}
+
+/// The sources that a record cites in whatever way: for itself, for a field, for a fact; each
+/// once, in that order.
+pub fn cited(record: Record<'_>) -> Vec<&'static str> {
+    let mut all: Vec<&'static str> = record.shared().sources().to_vec();
+    for fact in record.shared().facts() {
+        all.extend(&fact.cites);
+    }
+    for (_, ids) in record.shared().cites() {
+        all.extend(ids);
+    }
+    let mut once = Vec::with_capacity(all.len());
+    for id in all {
+        if !once.contains(&id) {
+            once.push(id);
+        }
+    }
+    once
+}

@@ -1,0 +1,62 @@
+//! An institution of the hub: a research institute, a hospital, a company, a public body.
+
+use super::fields::heading;
+use super::types::{
+    Cites, Derived, Facts, Id, Latitude, Link, Links, Longitude, Region, Text, Texts, Url, Word,
+    Words,
+};
+use super::{Agreement, Area, Country, Date, Event, Kind, Origin, Role, Source, shared};
+
+record! {
+    /// An institution of the hub: a research institute, a hospital, a company, a public body.
+    Institution of Institutions {
+        id: Id = shared::ID;
+        name: Option<Text> = shared::NAME;
+        name_ja: Option<Text> = shared::NAME_JA;
+        kana: Option<Text> = shared::KANA;
+        aliases: Texts = shared::ALIASES;
+        kind: Option<Word> = shared::KIND.shown(3);
+        scope: Option<Word> = shared::SCOPE;
+        focus: Words = shared::FOCUS.shown(5);
+        /// The area where it is.
+        area: Option<Link<Area>> = heading("Area", "エリア").shown(2);
+        /// The institution that it is part of.
+        parent: Option<Link<Institution>> = heading("Parent", "上位機関");
+        /// Institutions that it came out of.
+        predecessors: Links<Institution> = heading("Predecessors", "前身");
+        country: Option<Country> = shared::COUNTRY;
+        country_name: Derived<Text> = shared::COUNTRY_NAME;
+        region: Option<Region> = shared::REGION;
+        city: Option<Text> = shared::CITY.shown(4);
+        address: Option<Text> = shared::ADDRESS;
+        latitude: Option<Latitude> = shared::LATITUDE;
+        longitude: Option<Longitude> = shared::LONGITUDE;
+        point_precision: Option<Word> = shared::PRECISION;
+        founded: Option<Date> = shared::FOUNDED;
+        ror: Option<Url> = shared::ROR;
+        wikidata: Option<Text> = shared::WIKIDATA;
+        /// Japan's 13-digit number of a legal entity.
+        corporate_number: Option<Text> = heading("Corporate Number", "法人番号").role(Role::Hidden);
+        website: Option<Url> = shared::WEBSITE;
+        summary: Option<Text> = shared::SUMMARY;
+        facts: Facts = shared::FACTS;
+        notes: Texts = shared::NOTES;
+        sources: Links<Source> = shared::SOURCES;
+        cites: Cites = shared::CITES;
+        /// Institutions that are part of it.
+        parts: Derived<Links<Institution>> = heading("Parts", "下位機関")
+            .from(Origin::Reverse(&[(Kind::Institutions, "parent")]));
+        /// Institutions that came out of it.
+        successors: Derived<Links<Institution>> = heading("Successors", "後身")
+            .from(Origin::Reverse(&[(Kind::Institutions, "predecessors")]));
+        /// Areas that it runs.
+        operates: Derived<Links<Area>> = heading("Operates", "運営エリア")
+            .from(Origin::Reverse(&[(Kind::Areas, "operator")]));
+        /// Agreements that it is a party to.
+        agreements: Derived<Links<Agreement>> = heading("Agreements", "協定")
+            .from(Origin::Reverse(&[(Kind::Agreements, "parties")]));
+        /// Events that it hosted.
+        events: Derived<Links<Event>> = heading("Events", "行事")
+            .from(Origin::Reverse(&[(Kind::Events, "hosts")]));
+    }
+}

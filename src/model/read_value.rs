@@ -1,0 +1,214 @@
+//! Reads what stands in a field from any serde format, as its type wants it.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use super::{Cite, Country, Date, Fact, Type, Value};
+
+/// Reads a value of the type.
+pub fn read<'de: 'static, D: Deserializer<'de>>(
+    ty: Type,
+    from: D,
+) -> Result<Value<'static>, D::Error> {
+    from.deserialize_any(ValueVisitor(ty))
+}
+
+impl<'de: 'static> DeserializeSeed<'de> for Type {
+    type Value = Value<'static>;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Value<'static>, D::Error> {
+        read(self, from)
+    }
+}
+
+impl<'de: 'static> Deserialize<'de> for Fact {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Fact, D::Error> {
+        from.deserialize_map(FactVisitor)
+    }
+}
+
+struct ValueVisitor(Type);
+
+impl ValueVisitor {
+    fn refuse<E: de::Error>(&self, unexpected: de::Unexpected<'_>) -> E {
+        E::invalid_type(unexpected, self)
+    }
+}
+
+impl<'de: 'static> Visitor<'de> for ValueVisitor {
+    type Value = Value<'static>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.expected())
+    }
+
+    fn visit_borrowed_str<E: de::Error>(self, text: &'static str) -> Result<Value<'static>, E> {
+        match self.0 {
+            Type::Id | Type::Text | Type::Word | Type::Url | Type::Region | Type::Link(_) => {
+                Ok(Value::Text(text.into()))
+            }
+            Type::Date => text.parse().map(Value::Date).map_err(E::custom),
+            Type::Country => country(text).map(Value::Country),
+            _ => Err(self.refuse(de::Unexpected::Str(text))),
+        }
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Value<'static>, E> {
+        self.visit_borrowed_str(keep(text))
+    }
+
+    fn visit_bool<E: de::Error>(self, flag: bool) -> Result<Value<'static>, E> {
+        match self.0 {
+            Type::Bool => Ok(Value::Bool(flag)),
+            _ => Err(self.refuse(de::Unexpected::Bool(flag))),
+        }
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Value<'static>, E> {
+        // Larger whole numbers cannot all be told apart as floats.
+        let is_exact = number.unsigned_abs() <= 1 << 53;
+        match self.0 {
+            ty if ty.is_number() && is_exact => self.visit_f64(number as f64),
+            Type::Number => Err(E::custom(format!(
+                "{number} is too large to be kept exactly; write it as a float"
+            ))),
+            Type::Date if (1000..=9999).contains(&number) => Err(E::custom(format!(
+                "a date stands in quotes: write \"{number}\""
+            ))),
+            _ => Err(self.refuse(de::Unexpected::Signed(number))),
+        }
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Value<'static>, E> {
+        if self.0.is_number() && number.is_finite() {
+            return Ok(Value::Number(number));
+        }
+        Err(self.refuse(de::Unexpected::Float(number)))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Value<'static>, A::Error> {
+        match self.0 {
+            Type::Texts | Type::Words | Type::Links(_) => {
+                let list = elements(seq, |KeptText(text)| text)?;
+                Ok(Value::List(list.into()))
+            }
+            Type::Dates => Ok(Value::Dates(elements(seq, |date: Date| date)?.into())),
+            Type::Countries => Ok(Value::Countries(
+                elements(seq, |country: Country| country)?.into(),
+            )),
+            Type::Facts => Ok(Value::Facts(elements(seq, |fact: Fact| fact)?.into())),
+            _ => Err(self.refuse(de::Unexpected::Seq)),
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value<'static>, A::Error> {
+        if self.0 != Type::Cites {
+            return Err(self.refuse(de::Unexpected::Map));
+        }
+        let mut cites: Vec<Cite> = Vec::new();
+        while let Some(KeptText(name)) = map.next_key()? {
+            if cites.iter().any(|(other, _)| *other == name) {
+                return Err(de::Error::custom(format!("`{name}` stands twice")));
+            }
+            let Value::List(ids) = map.next_value_seed(Type::Links(&[]))? else {
+                continue;
+            };
+            cites.push((name, ids.into_owned()));
+        }
+        cites.sort_by_key(|(name, _)| *name);
+        Ok(Value::Cites(cites.into()))
+    }
+}
+
+/// The elements of an array.
+fn elements<'de, A: SeqAccess<'de>, T: Deserialize<'de>, U>(
+    mut seq: A,
+    convert: fn(T) -> U,
+) -> Result<Vec<U>, A::Error> {
+    let mut list = Vec::new();
+    while let Some(element) = seq.next_element()? {
+        list.push(convert(element));
+    }
+    Ok(list)
+}
+
+fn country<E: de::Error>(text: &str) -> Result<Country, E> {
+    if let Some(country) = Country::from_alpha2(text) {
+        return Ok(country);
+    }
+    Err(E::custom(match Country::parse(text) {
+        Ok(country) => {
+            format!(
+                "a country stands as its code: for `{text}` write \"{}\"",
+                country.code()
+            )
+        }
+        Err(why) => why,
+    }))
+}
+
+/// Text borrowed from the file, or kept like one if it had escapes to resolve.
+struct KeptText(&'static str);
+
+/// Keeps decoded text as long as the file that it comes from: until the program ends.
+fn keep(text: &str) -> &'static str {
+    text.to_string().leak()
+}
+
+impl<'de: 'static> Deserialize<'de> for KeptText {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<KeptText, D::Error> {
+        from.deserialize_str(KeptTextVisitor)
+    }
+}
+
+struct KeptTextVisitor;
+
+impl<'de: 'static> Visitor<'de> for KeptTextVisitor {
+    type Value = KeptText;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("text in quotes")
+    }
+
+    fn visit_borrowed_str<E: de::Error>(self, text: &'static str) -> Result<KeptText, E> {
+        Ok(KeptText(text))
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<KeptText, E> {
+        Ok(KeptText(keep(text)))
+    }
+}
+
+/// A fact as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
+struct WrittenFact {
+    what: KeptText,
+    value: KeptText,
+    #[serde(default)]
+    cites: Vec<KeptText>,
+}
+
+/// Reads a fact, which must be a table: serde's own visitor takes a list too.
+struct FactVisitor;
+
+impl<'de: 'static> Visitor<'de> for FactVisitor {
+    type Value = Fact;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a fact, such as { what = \"Floor area\", value = \"9,140 m2\" }")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Fact, A::Error> {
+        let table = de::value::MapAccessDeserializer::new(map);
+        let WrittenFact { what, value, cites } = WrittenFact::deserialize(table)?;
+        let cites = cites.into_iter().map(|id| id.0).collect();
+        Ok(Fact {
+            what: what.0,
+            value: value.0,
+            cites,
+        })
+    }
+}

@@ -132,6 +132,21 @@ fn path_list(variable: &str) -> Vec<PathBuf> {
     paths
 }
 
+/// The dataset of a TOML text, links not checked, for the tests of other rooms.
+#[cfg(test)]
+pub fn dataset(text: &str) -> Dataset {
+    let text = text.to_string().leak();
+    let files = vec![File {
+        name: "test.toml".to_string(),
+        text,
+        ..File::default()
+    }];
+    let (dataset, problems) = Reading::of(&files, 1).into_dataset(files, KindSet::ALL);
+    let messages: Vec<&String> = problems.iter().map(|problem| &problem.message).collect();
+    assert!(messages.is_empty(), "{messages:?}");
+    dataset
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -241,6 +256,14 @@ mod tests {
         assert_eq!(told(&many), told(&one));
     }
 
+    /// The start of the character at or around a place.
+    fn boundary(text: &str, mut at: usize) -> usize {
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+
     proptest! {
         #[test]
         fn both_readers_agree_on_anything(text in "(\\[\\[(areas|figures)\\]\\]\n|[a-z_]{2,6} ?= ?|\"[^\"]{0,6}\"|[-0-9.e_]{1,4}|true|[\\[\\]{},#\n \\\\']|id = \"a\"\n|value = |facts = ){0,14}") {
@@ -256,12 +279,12 @@ mod tests {
         ) {
             let text = built_in(Kind::ALL[kind]);
             // One record is enough to be damaged, and quicker than a whole file.
-            let somewhere = text.floor_char_boundary((text.len() as f64 * at) as usize);
+            let somewhere = boundary(text, (text.len() as f64 * at) as usize);
             let start = text[..somewhere].rfind("[[").unwrap_or(0);
             let end = text[start + 2..].find("\n\n").map_or(text.len(), |end| start + 2 + end);
             let offset = ((end - start) as f64 * (at * 7.0).fract()) as usize;
-            let from = text.floor_char_boundary(start + offset);
-            let to = text.floor_char_boundary((from + length).min(end)).max(from);
+            let from = boundary(text, start + offset);
+            let to = boundary(text, (from + length).min(end)).max(from);
             readers_agree(&[&text[start..from], &with, &text[to..end]].concat());
         }
 

@@ -30,7 +30,10 @@ fn pieces(text: &'static str, count: usize) -> Vec<&'static str> {
     let mut pieces = Vec::with_capacity(count);
     let mut rest = text;
     for left in (2..=count).rev() {
-        let middle = rest.floor_char_boundary(rest.len() / left);
+        let mut middle = rest.len() / left;
+        while !rest.is_char_boundary(middle) {
+            middle += 1;
+        }
         // A line of a multi-line string may look like a header; but such text is not plain, and
         // the piece before it says so.
         let Some(at) = memchr::memmem::find(&rest.as_bytes()[middle..], b"\n[[") else {

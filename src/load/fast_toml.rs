@@ -1,37 +1,20 @@
 //! A fast reader for the plain part of TOML that datasets are written in.
 //!
-//! Plain is: `[[name]]` headers, `key = value` lines, strings in double quotes without escapes, decimal numbers,
-//! booleans, arrays and one-line inline tables of these, comments. Whatever is not plain, right or wrong TOML alike, is
-//! answered with [`NotPlain`], and the `toml` crate decides. What is plain is read exactly as that crate reads it.
+//! Plain is: `[[name]]` headers, `key = value` lines, strings in double quotes without escapes,
+//! decimal numbers, booleans, arrays and one-line inline tables of these, comments. Whatever is not
+//! plain, right or wrong TOML alike, or does not fit its field, is answered with [`NotPlain`], and
+//! the `toml` crate decides. What is plain is read exactly as that crate reads it.
 
-use std::fmt;
+use std::borrow::Cow;
 
-use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use crate::model::{Cite, Country, Date, Fact, Type, Value};
 
-/// The text is not plain at this place, or does not fit the type that was asked for: ask the `toml` crate.
+/// The text is not plain: ask the `toml` crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotPlain;
 
-impl fmt::Display for NotPlain {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not plain TOML")
-    }
-}
-
-impl std::error::Error for NotPlain {}
-
-impl de::Error for NotPlain {
-    fn custom<T: fmt::Display>(_: T) -> NotPlain {
-        NotPlain
-    }
-    // The message is never shown: the `toml` crate finds its own. So none is made.
-    fn invalid_type(_: de::Unexpected<'_>, _: &dyn de::Expected) -> NotPlain {
-        NotPlain
-    }
-    fn invalid_value(_: de::Unexpected<'_>, _: &dyn de::Expected) -> NotPlain {
-        NotPlain
-    }
-}
+/// Whole numbers up to this size can all be told apart as floats.
+const LARGEST_EXACT: i64 = 1 << 53;
 
 /// Reads a plain document from front to back.
 pub struct Reader {
@@ -41,8 +24,11 @@ pub struct Reader {
 
 impl Reader {
     /// A reader at the start of the text.
-    pub fn new(text: &'static str) -> Reader {
-        Reader { text, at: 0 }
+    pub fn new(text: &'static str) -> Result<Reader, NotPlain> {
+        if has_control(text.as_bytes()) || has_lone_carriage_return(text.as_bytes()) {
+            return Err(NotPlain);
+        }
+        Ok(Reader { text, at: 0 })
     }
 
     /// The name of the next `[[name]]` header; nothing at the end of the text.
@@ -71,32 +57,48 @@ impl Reader {
         }
     }
 
-    /// The value at this place, read as the seed wants it.
-    pub fn value<'de, S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, NotPlain> {
-        seed.deserialize(&mut *self)
+    /// The value at this place, up to the end of its line.
+    pub fn value(&mut self, ty: Type) -> Result<Value<'static>, NotPlain> {
+        let value = match ty {
+            Type::Id | Type::Text | Type::Word | Type::Url | Type::Region | Type::Link(_) => {
+                Value::Text(Cow::Borrowed(self.string()?))
+            }
+            Type::Texts | Type::Words | Type::Links(_) => {
+                Value::List(self.list(Self::string)?.into())
+            }
+            Type::Date => Value::Date(self.date()?),
+            Type::Dates => Value::Dates(self.list(Self::date)?.into()),
+            Type::Country => Value::Country(self.country()?),
+            // Only derived fields hold several countries.
+            Type::Countries => return Err(NotPlain),
+            Type::Number | Type::Latitude | Type::Longitude => Value::Number(self.number()?),
+            Type::Bool => Value::Bool(self.bool()?),
+            Type::Facts => Value::Facts(self.list(Self::fact)?.into()),
+            Type::Cites => Value::Cites(self.cites()?.into()),
+        };
+        self.end_of_line()?;
+        Ok(value)
     }
 
-    /// The keys and values below a header, up to the next one.
-    pub fn table(&mut self) -> Table<'_> {
-        Table { reader: self }
-    }
-
-    /// What must follow a header or a value: spaces, perhaps a comment, the end of the line or of the text.
-    pub fn end_of_line(&mut self) -> Result<(), NotPlain> {
+    /// What must follow a header or a value: spaces, perhaps a comment, the end of the line or of
+    /// the text.
+    fn end_of_line(&mut self) -> Result<(), NotPlain> {
         if self.peek() == Some(b'\n') {
             self.at += 1;
             return Ok(());
         }
         self.spaces();
-        self.comment()?;
+        if self.peek() == Some(b'#') {
+            let rest = &self.bytes()[self.at..];
+            self.at += memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+        }
+        if self.peek() == Some(b'\r') {
+            self.at += 1;
+        }
         match self.peek() {
             None => Ok(()),
             Some(b'\n') => {
                 self.at += 1;
-                Ok(())
-            }
-            Some(b'\r') if self.bytes().get(self.at + 1) == Some(&b'\n') => {
-                self.at += 2;
                 Ok(())
             }
             Some(_) => Err(NotPlain),
@@ -125,19 +127,6 @@ impl Reader {
         }
     }
 
-    fn comment(&mut self) -> Result<(), NotPlain> {
-        if self.peek() == Some(b'#') {
-            let rest = &self.bytes()[self.at..];
-            let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-            let end = end - usize::from(end > 0 && rest[end - 1] == b'\r' && end < rest.len());
-            if any_control(&rest[..end]) {
-                return Err(NotPlain);
-            }
-            self.at += end;
-        }
-        Ok(())
-    }
-
     fn blank_lines(&mut self) -> Result<(), NotPlain> {
         loop {
             self.spaces();
@@ -149,17 +138,23 @@ impl Reader {
     }
 
     fn bare_key(&mut self) -> Result<&'static str, NotPlain> {
-        let rest = &self.bytes()[self.at..];
-        let end = rest
-            .iter()
-            .position(|b| !BARE[usize::from(*b)])
-            .unwrap_or(rest.len());
-        if end == 0 {
-            return Err(NotPlain);
-        }
         let start = self.at;
-        self.at += end;
-        Ok(&self.text[start..self.at])
+        while self.peek().is_some_and(|b| BARE[usize::from(b)]) {
+            self.at += 1;
+        }
+        if self.at == start {
+            Err(NotPlain)
+        } else {
+            Ok(&self.text[start..self.at])
+        }
+    }
+
+    fn digits(&mut self) -> &'static str {
+        let start = self.at;
+        while self.peek().is_some_and(|b| b.is_ascii_digit()) {
+            self.at += 1;
+        }
+        &self.text[start..self.at]
     }
 
     fn bare_key_and_equals(&mut self) -> Result<&'static str, NotPlain> {
@@ -173,64 +168,129 @@ impl Reader {
     fn string(&mut self) -> Result<&'static str, NotPlain> {
         self.expect(b'"')?;
         let rest = &self.bytes()[self.at..];
-        let end = memchr::memchr2(b'"', b'\\', rest)
-            .filter(|end| rest[*end] == b'"')
-            .ok_or(NotPlain)?;
-        if any_control(&rest[..end]) {
-            return Err(NotPlain);
-        }
+        let length = memchr::memchr3(b'"', b'\\', b'\n', rest).ok_or(NotPlain)?;
         // Three quotes open a multi-line string.
-        if end == 0 && rest.get(1) == Some(&b'"') {
+        let is_triple = length == 0 && rest.get(1) == Some(&b'"');
+        if rest[length] != b'"' || is_triple {
             return Err(NotPlain);
         }
         let start = self.at;
-        self.at += end + 1;
-        Ok(&self.text[start..start + end])
+        self.at += length + 1;
+        Ok(&self.text[start..start + length])
     }
 
-    /// The characters of a number, and whether it has a fraction.
-    fn number(&mut self) -> Result<(&'static str, bool), NotPlain> {
-        let rest = &self.bytes()[self.at..];
-        let digits = |from: usize| {
-            rest[from..]
-                .iter()
-                .take_while(|b| b.is_ascii_digit())
-                .count()
-        };
-        let sign = usize::from(rest.first() == Some(&b'-'));
-        let whole = digits(sign);
-        let mut end = sign + whole;
-        if whole == 0 || (whole > 1 && rest[sign] == b'0') {
+    fn date(&mut self) -> Result<Date, NotPlain> {
+        self.string()?.parse().map_err(|_| NotPlain)
+    }
+
+    fn country(&mut self) -> Result<Country, NotPlain> {
+        Country::from_alpha2(self.string()?).ok_or(NotPlain)
+    }
+
+    fn bool(&mut self) -> Result<bool, NotPlain> {
+        match self.bare_key()? {
+            "true" => Ok(true),
+            "false" => Ok(false),
+            _ => Err(NotPlain),
+        }
+    }
+
+    /// A decimal number, perhaps with a fraction.
+    fn number(&mut self) -> Result<f64, NotPlain> {
+        let start = self.at;
+        if self.peek() == Some(b'-') {
+            self.at += 1;
+        }
+        let whole = self.digits();
+        if whole.is_empty() || (whole.len() > 1 && whole.starts_with('0')) {
             return Err(NotPlain);
         }
-        let fraction = rest.get(end) == Some(&b'.');
-        if fraction {
-            let decimals = digits(end + 1);
-            if decimals == 0 {
+        let is_float = self.peek() == Some(b'.');
+        if is_float {
+            self.at += 1;
+            if self.digits().is_empty() {
                 return Err(NotPlain);
             }
-            end += 1 + decimals;
         }
-        if !matches!(
-            rest.get(end),
-            None | Some(b' ' | b'\t' | b',' | b']' | b'}' | b'\n' | b'\r' | b'#')
-        ) {
-            return Err(NotPlain);
+        let written = &self.text[start..self.at];
+        if is_float {
+            return written.parse().map_err(|_| NotPlain);
         }
-        let start = self.at;
-        self.at += end;
-        Ok((&self.text[start..self.at], fraction))
+        match written.parse::<i64>() {
+            Ok(number) if number.abs() <= LARGEST_EXACT => Ok(number as f64),
+            _ => Err(NotPlain),
+        }
     }
 
-    fn word(&mut self, word: &str) -> Result<(), NotPlain> {
-        if !self.text[self.at..].starts_with(word) {
-            return Err(NotPlain);
+    /// An array, which may stand on several lines with comments and a last comma.
+    fn list<T>(
+        &mut self,
+        element: fn(&mut Reader) -> Result<T, NotPlain>,
+    ) -> Result<Vec<T>, NotPlain> {
+        self.expect(b'[')?;
+        let mut list = Vec::new();
+        loop {
+            self.blank_lines()?;
+            if self.peek() == Some(b']') {
+                self.at += 1;
+                return Ok(list);
+            }
+            list.push(element(self)?);
+            self.blank_lines()?;
+            if self.peek() != Some(b']') {
+                self.expect(b',')?;
+            }
         }
-        self.at += word.len();
-        match self.peek() {
-            Some(b) if b.is_ascii_alphanumeric() || b == b'_' || b == b'-' => Err(NotPlain),
-            _ => Ok(()),
+    }
+
+    /// The next key of an inline table on one line; nothing at its end. Before the first key `is_first`.
+    fn inline_key(&mut self, is_first: bool) -> Result<Option<&'static str>, NotPlain> {
+        self.spaces();
+        if self.peek() == Some(b'}') {
+            self.at += 1;
+            return Ok(None);
         }
+        if !is_first {
+            self.expect(b',')?;
+            self.spaces();
+        }
+        self.bare_key_and_equals().map(Some)
+    }
+
+    fn fact(&mut self) -> Result<Fact, NotPlain> {
+        self.expect(b'{')?;
+        let (mut what, mut value, mut cites) = (None, None, None);
+        let mut is_first = true;
+        while let Some(key) = self.inline_key(is_first)? {
+            is_first = false;
+            match key {
+                "what" if what.is_none() => what = Some(self.string()?),
+                "value" if value.is_none() => value = Some(self.string()?),
+                "cites" if cites.is_none() => cites = Some(self.list(Self::string)?),
+                _ => return Err(NotPlain),
+            }
+        }
+        match (what, value) {
+            (Some(what), Some(value)) => Ok(Fact {
+                what,
+                value,
+                cites: cites.unwrap_or_default(),
+            }),
+            _ => Err(NotPlain),
+        }
+    }
+
+    fn cites(&mut self) -> Result<Vec<Cite>, NotPlain> {
+        self.expect(b'{')?;
+        let mut cites: Vec<Cite> = Vec::new();
+        while let Some(field) = self.inline_key(cites.is_empty())? {
+            if cites.iter().any(|(other, _)| *other == field) {
+                return Err(NotPlain);
+            }
+            cites.push((field, self.list(Self::string)?));
+        }
+        cites.sort_by_key(|(field, _)| *field);
+        Ok(cites)
     }
 }
 
@@ -245,156 +305,18 @@ const BARE: [bool; 256] = {
     bare
 };
 
-/// Whether the text holds a byte that TOML forbids in strings and comments. Looks at all of it: without a way out in
-/// the middle the compiler takes many bytes at a time.
-fn any_control(bytes: &[u8]) -> bool {
-    bytes.iter().fold(false, |found, b| {
-        found | ((*b < 0x20) & (*b != b'\t')) | (*b == 0x7f)
-    })
+/// Whether the text holds a byte that TOML forbids in strings and comments, line ends aside.
+///
+/// Looks at all of it: without a way out in the middle the compiler takes many bytes at a time.
+fn has_control(bytes: &[u8]) -> bool {
+    let mut found = false;
+    for b in bytes {
+        let is_control = (*b < 0x20) & (*b != b'\t') & (*b != b'\n') & (*b != b'\r');
+        found |= is_control | (*b == 0x7f);
+    }
+    found
 }
 
-impl<'de> Deserializer<'de> for &mut Reader {
-    type Error = NotPlain;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NotPlain> {
-        match self.peek() {
-            Some(b'"') => visitor.visit_borrowed_str(self.string()?),
-            Some(b'[') => {
-                self.at += 1;
-                visitor.visit_seq(Elements {
-                    reader: self,
-                    first: true,
-                })
-            }
-            Some(b'{') => {
-                self.at += 1;
-                visitor.visit_map(Entries {
-                    reader: self,
-                    first: true,
-                })
-            }
-            Some(b't') => {
-                self.word("true")?;
-                visitor.visit_bool(true)
-            }
-            Some(b'f') => {
-                self.word("false")?;
-                visitor.visit_bool(false)
-            }
-            Some(b'-' | b'0'..=b'9') => match self.number()? {
-                (text, true) => visitor.visit_f64(text.parse().map_err(|_| NotPlain)?),
-                (text, false) => visitor.visit_i64(text.parse().map_err(|_| NotPlain)?),
-            },
-            _ => Err(NotPlain),
-        }
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NotPlain> {
-        visitor.visit_some(self)
-    }
-
-    serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
-        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
-    }
-}
-
-/// The lines of a record as a table for serde.
-pub struct Table<'r> {
-    reader: &'r mut Reader,
-}
-
-impl<'de> Deserializer<'de> for Table<'_> {
-    type Error = NotPlain;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NotPlain> {
-        visitor.visit_map(self)
-    }
-
-    serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
-        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
-        option
-    }
-}
-
-impl<'de> MapAccess<'de> for Table<'_> {
-    type Error = NotPlain;
-
-    fn next_key_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, NotPlain> {
-        match self.reader.key()? {
-            Some(key) => seed
-                .deserialize(de::value::BorrowedStrDeserializer::new(key))
-                .map(Some),
-            None => Ok(None),
-        }
-    }
-
-    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, NotPlain> {
-        let value = self.reader.value(seed)?;
-        self.reader.end_of_line()?;
-        Ok(value)
-    }
-}
-
-/// The elements of an array, which may stand on several lines with comments and a last comma.
-struct Elements<'r> {
-    reader: &'r mut Reader,
-    first: bool,
-}
-
-impl<'de> SeqAccess<'de> for Elements<'_> {
-    type Error = NotPlain;
-
-    fn next_element_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, NotPlain> {
-        self.reader.blank_lines()?;
-        if !std::mem::take(&mut self.first) && self.reader.peek() != Some(b']') {
-            self.reader.expect(b',')?;
-            self.reader.blank_lines()?;
-        }
-        if self.reader.peek() == Some(b']') {
-            self.reader.at += 1;
-            return Ok(None);
-        }
-        self.reader.value(seed).map(Some)
-    }
-}
-
-/// The entries of an inline table on one line, without a last comma.
-struct Entries<'r> {
-    reader: &'r mut Reader,
-    first: bool,
-}
-
-impl<'de> MapAccess<'de> for Entries<'_> {
-    type Error = NotPlain;
-
-    fn next_key_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, NotPlain> {
-        self.reader.spaces();
-        let first = std::mem::take(&mut self.first);
-        if self.reader.peek() == Some(b'}') {
-            self.reader.at += 1;
-            return Ok(None);
-        }
-        if !first {
-            self.reader.expect(b',')?;
-            self.reader.spaces();
-        }
-        let key = self.reader.bare_key_and_equals()?;
-        seed.deserialize(de::value::BorrowedStrDeserializer::new(key))
-            .map(Some)
-    }
-
-    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, NotPlain> {
-        self.reader.value(seed)
-    }
+fn has_lone_carriage_return(bytes: &[u8]) -> bool {
+    memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
 }

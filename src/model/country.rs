@@ -33,7 +33,7 @@ impl Country {
     /// What is known of every country, in order of code.
     pub fn all() -> &'static [CountryInfo] {
         static ALL: OnceLock<Vec<CountryInfo>> = OnceLock::new();
-        ALL.get_or_init(|| DATA.lines().skip(1).map(CountryInfo::from_line).collect())
+        ALL.get_or_init(parse)
     }
 
     /// Every name and code of every country.
@@ -115,6 +115,43 @@ impl Country {
     }
 }
 
+/// The lines below the heading.
+fn parse() -> Vec<CountryInfo> {
+    let mut countries = Vec::with_capacity(250);
+    let mut cells = Vec::with_capacity(8);
+    let mut start = 0;
+    for end in memchr::memchr2_iter(b'\t', b'\n', DATA.as_bytes()) {
+        cells.push(&DATA[start..end]);
+        start = end + 1;
+        if let [
+            alpha2,
+            alpha3,
+            numeric,
+            name,
+            name_ja,
+            names,
+            bounds,
+            regions,
+        ] = cells[..]
+        {
+            let info = CountryInfo {
+                alpha2,
+                alpha3,
+                numeric,
+                name,
+                name_ja,
+                names,
+                bounds,
+                regions,
+            };
+            countries.push(info);
+            cells.clear();
+        }
+    }
+    countries.remove(0);
+    countries
+}
+
 fn unknown(text: &str) -> String {
     let names = Country::words()
         .map(|(_, word)| word)
@@ -135,21 +172,6 @@ fn unknown(text: &str) -> String {
 }
 
 impl CountryInfo {
-    fn from_line(line: &'static str) -> CountryInfo {
-        let mut cells = line.split('\t');
-        let mut next = move || cells.next().unwrap_or("");
-        CountryInfo {
-            alpha2: next(),
-            alpha3: next(),
-            numeric: next(),
-            name: next(),
-            name_ja: next(),
-            names: next(),
-            bounds: next(),
-            regions: next(),
-        }
-    }
-
     /// The country that this describes.
     pub fn country(&self) -> Country {
         Country::from_alpha2(self.alpha2).unwrap_or(Country(*b"ZZ"))

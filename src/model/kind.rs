@@ -1,8 +1,5 @@
 //! The kinds of record. A new kind is a file beside this one and a line in the list below.
 
-use serde::Deserialize;
-use serde::de::Deserializer;
-
 use super::{
     Agreement, Area, Event, Field, Figure, Institution, Lang, Partner, Place, Shared, Source, Value,
 };
@@ -100,23 +97,6 @@ macro_rules! kinds {
                 match kind {
                     $(Kind::$variant => self.$plural.push($record { read_at: place, ..$record::default() }),)*
                 }
-            }
-
-            /// Appends a record that is read from its table.
-            pub fn read<'de: 'static, D: Deserializer<'de>>(
-                &mut self,
-                kind: Kind,
-                place: Place,
-                table: D,
-            ) -> Result<(), D::Error> {
-                match kind {
-                    $(Kind::$variant => {
-                        let mut record = $record::deserialize(table)?;
-                        record.read_at = place;
-                        self.$plural.push(record);
-                    })*
-                }
-                Ok(())
             }
 
             /// Replaces what stands in a field of a record.

@@ -5,21 +5,14 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::{Cite, Country, Date, Fact, Type, Value};
+use super::{Cite, Country, Fact, Type, Value};
 
-/// Reads a value of the type.
-pub fn read<'de: 'static, D: Deserializer<'de>>(
-    ty: Type,
-    from: D,
-) -> Result<Value<'static>, D::Error> {
-    from.deserialize_any(ValueVisitor(ty))
-}
-
+/// A type reads what stands in a field of the type.
 impl<'de: 'static> DeserializeSeed<'de> for Type {
     type Value = Value<'static>;
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Value<'static>, D::Error> {
-        read(self, from)
+        from.deserialize_any(ValueVisitor(self))
     }
 }
 
@@ -88,17 +81,30 @@ impl<'de: 'static> Visitor<'de> for ValueVisitor {
         Err(self.refuse(de::Unexpected::Float(number)))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Value<'static>, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value<'static>, A::Error> {
         match self.0 {
             Type::Texts | Type::Words | Type::Links(_) => {
-                let list = elements(seq, |KeptText(text)| text)?;
-                Ok(Value::List(list.into()))
+                let mut texts = Vec::new();
+                while let Some(KeptText(text)) = seq.next_element()? {
+                    texts.push(text);
+                }
+                Ok(Value::List(texts.into()))
             }
-            Type::Dates => Ok(Value::Dates(elements(seq, |date: Date| date)?.into())),
-            Type::Countries => Ok(Value::Countries(
-                elements(seq, |country: Country| country)?.into(),
-            )),
-            Type::Facts => Ok(Value::Facts(elements(seq, |fact: Fact| fact)?.into())),
+            Type::Dates => {
+                let mut dates = Vec::new();
+                while let Some(value) = seq.next_element_seed(Type::Date)? {
+                    let Value::Date(date) = value else { continue };
+                    dates.push(date);
+                }
+                Ok(Value::Dates(dates.into()))
+            }
+            Type::Facts => {
+                let mut facts: Vec<Fact> = Vec::new();
+                while let Some(fact) = seq.next_element()? {
+                    facts.push(fact);
+                }
+                Ok(Value::Facts(facts.into()))
+            }
             _ => Err(self.refuse(de::Unexpected::Seq)),
         }
     }
@@ -120,18 +126,6 @@ impl<'de: 'static> Visitor<'de> for ValueVisitor {
         cites.sort_by_key(|(name, _)| *name);
         Ok(Value::Cites(cites.into()))
     }
-}
-
-/// The elements of an array.
-fn elements<'de, A: SeqAccess<'de>, T: Deserialize<'de>, U>(
-    mut seq: A,
-    convert: fn(T) -> U,
-) -> Result<Vec<U>, A::Error> {
-    let mut list = Vec::new();
-    while let Some(element) = seq.next_element()? {
-        list.push(convert(element));
-    }
-    Ok(list)
 }
 
 fn country<E: de::Error>(text: &str) -> Result<Country, E> {

@@ -23,12 +23,10 @@ macro_rules! record {
         }
     ) => {
         $(#[doc = $doc])*
-        #[derive(Default, serde::Deserialize)]
-        #[serde(default, deny_unknown_fields, bound(deserialize = "'de: 'static"))]
+        #[derive(Default)]
         pub struct $record {
             $($(#[doc = $about])* pub $name: $type,)*
             /// Where the record was read.
-            #[serde(skip)]
             pub read_at: $crate::model::Place,
         }
 

@@ -3,9 +3,6 @@
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use serde::de::{Deserialize, Deserializer, Error};
-
-use super::read_value::read;
 use super::{
     Agreement, Area, Cite, Country, Date, Event, Fact, Figure, Institution, Kind, Partner, Source,
     Type, Value,
@@ -35,17 +32,6 @@ impl<T: FieldType> FieldType for Option<T> {
     }
 }
 
-macro_rules! deserialize {
-    ($name:ty $(, $kind:ident: $bound:ident)?) => {
-        impl<'de: 'static $(, $kind: $bound)?> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<$name, D::Error> {
-                let value = read(Self::TYPE, from)?;
-                Self::from_value(value).ok_or_else(|| D::Error::custom(Self::TYPE.expected()))
-            }
-        }
-    };
-}
-
 /// Types that hold one text.
 macro_rules! texts {
     ($($(#[doc = $doc:literal])* $name:ident = $type:expr;)*) => {$(
@@ -65,7 +51,6 @@ macro_rules! texts {
             }
         }
 
-        deserialize!($name);
     )*};
 }
 
@@ -104,7 +89,6 @@ macro_rules! lists {
             }
         }
 
-        deserialize!($name);
     )*};
 }
 
@@ -145,7 +129,6 @@ macro_rules! numbers {
             }
         }
 
-        deserialize!($name);
     )*};
 }
 
@@ -183,9 +166,6 @@ plain! {
     Country = Country;
     bool = Bool;
 }
-
-deserialize!(Date);
-deserialize!(Country);
 
 /// What a link may lead to.
 pub trait Target {
@@ -248,8 +228,6 @@ impl<T: Target> FieldType for Link<T> {
     }
 }
 
-deserialize!(Link<T>, T: Target);
-
 /// The ids of several records of the kind `T`.
 pub struct Links<T> {
     ids: Vec<&'static str>,
@@ -290,8 +268,6 @@ impl<T: Target> FieldType for Links<T> {
     }
 }
 
-deserialize!(Links<T>, T: Target);
-
 /// A field whose value follows from other fields and records. No dataset may give it; see
 /// `Dataset::value`.
 pub struct Derived<T>(PhantomData<fn() -> T>);
@@ -318,11 +294,5 @@ impl<T: FieldType> FieldType for Derived<T> {
 
     fn value(&self) -> Option<Value<'_>> {
         None
-    }
-}
-
-impl<'de, T> Deserialize<'de> for Derived<T> {
-    fn deserialize<D: Deserializer<'de>>(_: D) -> Result<Derived<T>, D::Error> {
-        Err(D::Error::custom("a derived field"))
     }
 }

@@ -72,14 +72,14 @@ macro_rules! lists {
     ($($(#[doc = $doc:literal])* $name:ident($item:ty) = $type:expr, $variant:ident;)*) => {$(
         $(#[doc = $doc])*
         #[derive(Default)]
-        pub struct $name(pub Vec<$item>);
+        pub struct $name(pub Box<[$item]>);
 
         impl FieldType for $name {
             const TYPE: Type = $type;
 
             fn from_value(value: Value<'static>) -> Option<$name> {
                 match value {
-                    Value::$variant(list) => Some($name(list.into_owned())),
+                    Value::$variant(list) => Some($name(list.into_owned().into())),
                     _ => None,
                 }
             }
@@ -230,7 +230,7 @@ impl<T: Target> FieldType for Link<T> {
 
 /// The ids of several records of the kind `T`.
 pub struct Links<T> {
-    ids: Vec<&'static str>,
+    ids: Box<[&'static str]>,
     target: PhantomData<fn() -> T>,
 }
 
@@ -243,7 +243,7 @@ impl<T> Links<T> {
 impl<T> Default for Links<T> {
     fn default() -> Links<T> {
         Links {
-            ids: Vec::new(),
+            ids: Box::default(),
             target: PhantomData,
         }
     }

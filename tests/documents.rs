@@ -1,4 +1,8 @@
-//! Runs every `console` block of the README and of `tests/cases/*.md` and compares what it prints.
+//! Runs every `console` block of the README, of `tests/cases/*.md` and of `tests/cases/built-in/*.md` and compares what
+//! it prints.
+//!
+//! The README and the cases in `built-in` run on the data inside the program. All other cases run on `tests/hub`, a
+//! small hub of the tests' own, so that a new record in `data` changes none of their answers.
 //!
 //! A line that begins with `$ ` is a command for bash, what follows is its output, both streams together; a last line
 //! `? N` says that it exits with N instead of 0. `...` stands for any lines. A block opened as `console needs=TOOL` is
@@ -16,23 +20,43 @@ on_terminal() { script -qec "stty cols $1 rows 24; ${*:2}" /dev/null | tr -d '\r
 set -o pipefail
 "#;
 
+/// The dataset of the cases. The path is relative, so that messages that name its files are the same on every machine;
+/// a case that changes the folder names its dataset itself.
+const HUB: &str = "tests/hub";
+
 #[test]
 fn the_readme_tells_the_truth() {
-    check(Path::new("README.md"));
+    check(Path::new("README.md"), None);
 }
 
 #[test]
 fn the_cases_hold() {
-    let mut files: Vec<PathBuf> = std::fs::read_dir("tests/cases")
+    markdown_files("tests/cases")
+        .iter()
+        .for_each(|file| check(file, Some(HUB)));
+}
+
+#[test]
+fn the_cases_about_the_built_in_data_hold() {
+    markdown_files("tests/cases/built-in")
+        .iter()
+        .for_each(|file| check(file, None));
+}
+
+fn markdown_files(folder: &str) -> Vec<PathBuf> {
+    let files = std::fs::read_dir(folder)
         .unwrap()
-        .map(|entry| entry.unwrap().path())
+        .map(|entry| entry.unwrap().path());
+    let mut files: Vec<PathBuf> = files
+        .filter(|path| path.extension().is_some_and(|end| end == "md"))
         .collect();
     files.sort();
     assert!(!files.is_empty());
-    files.iter().for_each(|file| check(file));
+    files
 }
 
-fn check(file: &Path) {
+/// Runs the blocks of a file, on this dataset or else on the built-in one.
+fn check(file: &Path, dataset: Option<&str>) {
     let text = std::fs::read_to_string(file).unwrap();
     let mut out = String::new();
     let mut wrong = String::new();
@@ -64,7 +88,7 @@ fn check(file: &Path) {
             while let Some(line) = block.next_if(|line| !line.starts_with("$ ")) {
                 expected += &format!("{line}\n");
             }
-            let actual = run(command);
+            let actual = run(command, dataset);
             ran += 1;
             let same = fits(&expected, &actual);
             out += &format!("{line}\n{}", if same { &expected } else { &actual });
@@ -93,7 +117,7 @@ fn at_hand(tool: &str) -> bool {
         .success()
 }
 
-fn run(command: &str) -> String {
+fn run(command: &str, dataset: Option<&str>) -> String {
     let program = Path::new(env!("CARGO_BIN_EXE_osakahub"));
     let path = format!(
         "{}:{}",
@@ -112,6 +136,7 @@ fn run(command: &str) -> String {
         .env("PATH", path)
         .env("LANG", "C.UTF-8")
         .env("TERM", "xterm-256color");
+    shell.envs(dataset.map(|dataset| ("OSAKAHUB_DATA", dataset)));
     let output = shell.output().unwrap();
     let mut text = String::from_utf8_lossy(&output.stdout).replace("\r\n", "\n");
     if !text.is_empty() && !text.ends_with('\n') {

@@ -127,3 +127,98 @@ fn element(value: &Spanned<DeValue<'static>>, at: usize) -> Option<Range<usize>>
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Severity;
+    use crate::model::{Kind, Place};
+
+    const TEXT: &str = "[[areas]]\nid = \"a\"\n[[areas]]\nid = \"b\"\nfocus = [\"x\", \"y\"]\n\
+        facts = [{ what = \"w\", value = \"v\", cites = [\"s1\", \"s2\"] }]\nsources = []\n\
+        cites = { focus = [\"s3\"] }\n";
+
+    fn finding(field: &'static str, within: Within) -> Finding {
+        let place = Place { file: 0, index: 1 };
+        Finding {
+            severity: Severity::Error,
+            spot: Spot {
+                kind: Kind::Areas,
+                place,
+                field,
+                within,
+            },
+            message: String::new(),
+            help: None,
+            other: None,
+            missing: None,
+            dangling: None,
+        }
+    }
+
+    fn found(finding: Finding) -> Vec<Problem> {
+        let files = [File {
+            text: TEXT,
+            ..File::default()
+        }];
+        locate(&files, vec![finding])
+    }
+
+    #[test]
+    fn spots_are_found_in_the_text() {
+        for (field, within, text) in [
+            ("id", Within::Whole, "\"b\""),
+            ("id", Within::Key, "id"),
+            ("focus", Within::Whole, "[\"x\", \"y\"]"),
+            ("focus", Within::Element(1), "\"y\""),
+            ("focus", Within::Element(2), "focus"),
+            ("facts", Within::FactCite(0, 1), "\"s2\""),
+            ("cites", Within::CiteKey("focus"), "focus"),
+            ("cites", Within::Cite("focus", 0), "\"s3\""),
+        ] {
+            let problems = found(finding(field, within.clone()));
+            assert_eq!(&TEXT[problems[0].span.clone()], text, "{field} {within:?}");
+        }
+        // A field that is not there: the whole record.
+        let problems = found(finding("city", Within::Whole));
+        assert!(TEXT[problems[0].span.clone()].starts_with("[[areas]]"));
+    }
+
+    #[test]
+    fn a_field_that_is_written_is_not_missing_unless_it_is_empty() {
+        let missing = |field| {
+            found(Finding {
+                missing: Some(field),
+                ..finding(field, Within::Whole)
+            })
+        };
+        assert_eq!(missing("focus").len(), 0);
+        assert_eq!(missing("sources").len(), 1);
+        assert_eq!(missing("name").len(), 1);
+    }
+
+    #[test]
+    fn the_later_of_two_with_the_same_id_is_to_blame() {
+        let at = |index| {
+            let place = Place { file: 0, index };
+            Spot {
+                kind: Kind::Areas,
+                place,
+                field: "id",
+                within: Within::Whole,
+            }
+        };
+        for (here, first) in [(0, 1), (1, 0)] {
+            let other = Some(Other::SameId(at(first)));
+            let finding = Finding {
+                spot: at(here),
+                other,
+                ..finding("id", Within::Whole)
+            };
+            let problem = found(finding).remove(0);
+            assert_eq!(&TEXT[problem.span], "\"b\"");
+            let (_, span, label) = problem.other.unwrap();
+            assert_eq!((&TEXT[span], label.as_str()), ("\"a\"", "this area has it"));
+        }
+    }
+}

@@ -117,3 +117,84 @@ impl Reading {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Record;
+
+    fn read(texts: &[&'static str], first_overlay: usize) -> (Dataset, Vec<Problem>) {
+        let mut files = Vec::new();
+        for text in texts {
+            files.push(File {
+                text,
+                ..File::default()
+            });
+        }
+        Reading::of(&files, first_overlay).into_dataset(files, KindSet::ALL)
+    }
+
+    fn area<'d>(dataset: &'d Dataset, id: &str) -> &'d crate::model::Area {
+        match dataset.by_id(id) {
+            Some(Record::Area(area)) => area,
+            _ => panic!("no area has the id {id}"),
+        }
+    }
+
+    const BASE: &str = "[[areas]]\nid = \"a\"\nname = \"A\"\ncity = \"Suita\"\n";
+
+    #[test]
+    fn an_overlay_replaces_the_fields_it_gives() {
+        let overlay =
+            "[[areas]]\nid = \"a\"\ncity = \"Osaka\"\n[[areas]]\nid = \"b\"\nname = \"B\"\n";
+        let (dataset, problems) = read(&[BASE, overlay], 1);
+        assert!(problems.is_empty());
+        assert_eq!(dataset.count(Kind::Areas), 2);
+        let a = dataset.by_id("a").unwrap();
+        assert_eq!(area(&dataset, "a").city.unwrap().0, "Osaka");
+        assert_eq!(area(&dataset, "a").name.unwrap().0, "A");
+        let city = Kind::Areas.field("city").unwrap();
+        let name = Kind::Areas.field("name").unwrap();
+        assert_eq!(dataset.place_of(a, city).file, 1);
+        assert_eq!(dataset.place_of(a, name).file, 0);
+        assert_eq!(dataset.by_id("b").unwrap().place().file, 1);
+    }
+
+    #[test]
+    fn later_overlays_lie_over_earlier_ones() {
+        let first = "[[areas]]\nid = \"a\"\ncity = \"Osaka\"\n";
+        let second = "[[areas]]\nid = \"a\"\ncity = \"Minoh\"\n";
+        let (dataset, _) = read(&[BASE, first, second], 1);
+        assert_eq!(area(&dataset, "a").city.unwrap().0, "Minoh");
+        let city = Kind::Areas.field("city").unwrap();
+        assert_eq!(dataset.place_of(dataset.by_id("a").unwrap(), city).file, 2);
+    }
+
+    #[test]
+    fn only_overlays_replace_and_only_once_and_the_same_kind() {
+        let twice = "[[areas]]\nid = \"a\"\ncity = \"X\"\n[[areas]]\nid = \"a\"\ncity = \"Y\"\n";
+        assert_eq!(read(&[BASE, twice], 2).0.count(Kind::Areas), 3);
+        assert_eq!(read(&[BASE, twice], 1).0.count(Kind::Areas), 2);
+        let event = "[[events]]\nid = \"a\"\nname = \"E\"\n";
+        let (dataset, _) = read(&[BASE, event], 1);
+        assert_eq!(
+            (dataset.count(Kind::Areas), dataset.count(Kind::Events)),
+            (1, 1)
+        );
+    }
+
+    #[test]
+    fn what_is_not_plain_is_read_all_the_same() {
+        let (dataset, problems) = read(&["areas = [{ id = 'a', name = \"\\u00c5\" }]"], 1);
+        assert!(problems.is_empty());
+        assert_eq!(area(&dataset, "a").name.unwrap().0, "Å");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_a_problem_of_its_file() {
+        let (dataset, problems) = read(&[BASE, "[[areas]]\nid = \"b\"\ncity = 3\n"], 2);
+        assert_eq!(dataset.count(Kind::Areas), 2);
+        assert_eq!((problems.len(), problems[0].file), (1, 1));
+        assert!(area(&dataset, "b").city.is_none());
+    }
+}

@@ -101,8 +101,5 @@ fn of_type(ty: Type, name: &str, words: &[&str]) -> Value {
 }
 
 fn codes() -> Vec<String> {
-    Country::all()
-        .iter()
-        .map(|info| info.country().code())
-        .collect()
+    Country::all().map(|info| info.country().code()).collect()
 }

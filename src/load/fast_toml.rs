@@ -63,6 +63,19 @@ impl Reader {
         }
     }
 
+    /// Passes over the key if it stands here, with `=` behind it as everybody writes it.
+    pub fn take_key(&mut self, key: &str) -> bool {
+        let rest = &self.bytes()[self.at..];
+        let Some((found, behind)) = rest.split_at_checked(key.len()) else {
+            return false;
+        };
+        if found[0] != key.as_bytes()[0] || found != key.as_bytes() || !behind.starts_with(b" = ") {
+            return false;
+        }
+        self.at += key.len() + 3;
+        true
+    }
+
     /// The value at this place, up to the end of its line.
     pub fn value(&mut self, ty: Type) -> Result<Value<'static>, NotPlain> {
         let value = match ty {

@@ -77,10 +77,7 @@ fn read_record(
     let fields = kind.fields();
     let mut seen = 0u64;
     let mut next = 0;
-    while let Some(key) = reader.key()? {
-        let field = field_from(&fields[next..], key)
-            .or_else(|| field_from(fields, key))
-            .ok_or(NotPlain)?;
+    while let Some(field) = next_field(reader, fields, next)? {
         let bit = 1 << field.at;
         if !field.is_stored() || seen & bit != 0 {
             return Err(NotPlain);
@@ -95,9 +92,25 @@ fn read_record(
     }
 }
 
-/// The field with the name. Most records have their keys in the order of the fields.
-fn field_from(fields: &'static [Field], name: &str) -> Option<&'static Field> {
-    fields.iter().find(|field| field.name == name)
+/// The field of the next line; nothing at the end of the record.
+///
+/// Most records have their keys in the order of the fields. Looking for those behind the last one
+/// first saves a tenth of the reading.
+fn next_field(
+    reader: &mut Reader,
+    fields: &'static [Field],
+    next: usize,
+) -> Result<Option<&'static Field>, NotPlain> {
+    for field in &fields[next..] {
+        if reader.take_key(field.name) {
+            return Ok(Some(field));
+        }
+    }
+    let Some(key) = reader.key()? else {
+        return Ok(None);
+    };
+    let field = fields.iter().find(|field| field.name == key);
+    field.map(Some).ok_or(NotPlain)
 }
 
 #[cfg(test)]

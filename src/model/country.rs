@@ -10,7 +10,7 @@ use crate::text::{closest, fold};
 pub struct Country([u8; 2]);
 
 /// A line of `data/countries.tsv`.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct CountryInfo {
     alpha2: &'static str,
     alpha3: &'static str,
@@ -30,17 +30,32 @@ pub struct CountryInfo {
 const DATA: &str = include_str!("../../data/countries.tsv");
 
 impl Country {
+    /// The lines of the countries, in order of code. They are taken apart when they are asked for:
+    /// most commands need one or none.
+    fn lines() -> &'static [&'static str] {
+        static LINES: OnceLock<Vec<&str>> = OnceLock::new();
+        LINES.get_or_init(|| {
+            let mut lines = Vec::with_capacity(250);
+            let mut start = 0;
+            for end in memchr::memchr_iter(b'\n', DATA.as_bytes()) {
+                lines.push(&DATA[start..end]);
+                start = end + 1;
+            }
+            // The first is the heading.
+            lines.split_off(1)
+        })
+    }
+
     /// What is known of every country, in order of code.
-    pub fn all() -> &'static [CountryInfo] {
-        static ALL: OnceLock<Vec<CountryInfo>> = OnceLock::new();
-        ALL.get_or_init(parse)
+    pub fn all() -> impl Iterator<Item = CountryInfo> {
+        Self::lines()
+            .iter()
+            .map(|line| CountryInfo::from_line(line))
     }
 
     /// Every name and code of every country.
-    pub fn words() -> impl Iterator<Item = (&'static CountryInfo, &'static str)> {
-        Self::all()
-            .iter()
-            .flat_map(|info| info.words().map(move |word| (info, word)))
+    pub fn words() -> impl Iterator<Item = (CountryInfo, &'static str)> {
+        Self::all().flat_map(|info| info.words().map(move |word| (info, word)))
     }
 
     /// The country of two capital letters, whether or not it exists.
@@ -57,12 +72,12 @@ impl Country {
     }
 
     /// What is known of the country; nothing if ISO 3166-1 has no such code.
-    pub fn info(self) -> Option<&'static CountryInfo> {
-        let all = Self::all();
-        let at = all
-            .binary_search_by(|info| info.alpha2.as_bytes().cmp(&self.0))
+    pub fn info(self) -> Option<CountryInfo> {
+        let lines = Self::lines();
+        let at = lines
+            .binary_search_by(|line| line.as_bytes()[..2].cmp(&self.0))
             .ok()?;
-        Some(&all[at])
+        Some(CountryInfo::from_line(lines[at]))
     }
 
     /// Whether ISO 3166-1 has the code.
@@ -79,7 +94,7 @@ impl Country {
     }
 
     /// The countries with this folded name or code.
-    fn named(folded: &str) -> Vec<&'static CountryInfo> {
+    fn named(folded: &str) -> Vec<CountryInfo> {
         let mut found = Vec::new();
         for info in Self::all() {
             if info
@@ -108,48 +123,11 @@ impl Country {
             [only] => Ok(only.country()),
             [] => Err(unknown(text)),
             _ => {
-                let names: Vec<String> = found.iter().map(|info| info.label()).collect();
+                let names: Vec<String> = found.iter().map(CountryInfo::label).collect();
                 Err(format!("`{text}` may be {}", names.join(" or ")))
             }
         }
     }
-}
-
-/// The lines below the heading.
-fn parse() -> Vec<CountryInfo> {
-    let mut countries = Vec::with_capacity(250);
-    let mut cells = Vec::with_capacity(8);
-    let mut start = 0;
-    for end in memchr::memchr2_iter(b'\t', b'\n', DATA.as_bytes()) {
-        cells.push(&DATA[start..end]);
-        start = end + 1;
-        if let [
-            alpha2,
-            alpha3,
-            numeric,
-            name,
-            name_ja,
-            names,
-            bounds,
-            regions,
-        ] = cells[..]
-        {
-            let info = CountryInfo {
-                alpha2,
-                alpha3,
-                numeric,
-                name,
-                name_ja,
-                names,
-                bounds,
-                regions,
-            };
-            countries.push(info);
-            cells.clear();
-        }
-    }
-    countries.remove(0);
-    countries
 }
 
 fn unknown(text: &str) -> String {
@@ -157,10 +135,7 @@ fn unknown(text: &str) -> String {
         .map(|(_, word)| word)
         .filter(|word| word.len() > 3);
     let near = closest(text, names);
-    match Country::all()
-        .iter()
-        .find(|info| info.words().any(|word| Some(word) == near))
-    {
+    match Country::all().find(|info| info.words().any(|word| Some(word) == near)) {
         Some(info) => {
             format!(
                 "no country is called `{text}`; did you mean {}?",
@@ -172,6 +147,28 @@ fn unknown(text: &str) -> String {
 }
 
 impl CountryInfo {
+    fn from_line(line: &'static str) -> CountryInfo {
+        let mut rest = line;
+        let mut next = || match memchr::memchr(b'\t', rest.as_bytes()) {
+            Some(end) => {
+                let cell = &rest[..end];
+                rest = &rest[end + 1..];
+                cell
+            }
+            None => std::mem::take(&mut rest),
+        };
+        CountryInfo {
+            alpha2: next(),
+            alpha3: next(),
+            numeric: next(),
+            name: next(),
+            name_ja: next(),
+            names: next(),
+            bounds: next(),
+            regions: next(),
+        }
+    }
+
     /// The country that this describes.
     pub fn country(&self) -> Country {
         Country::from_alpha2(self.alpha2).unwrap_or(Country(*b"ZZ"))
@@ -202,13 +199,13 @@ impl CountryInfo {
     }
 
     /// Every name.
-    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
         let others = self.names.split("; ").filter(|name| !name.is_empty());
         [self.name, self.name_ja].into_iter().chain(others)
     }
 
     /// Every name and code.
-    pub fn words(&self) -> impl Iterator<Item = &'static str> {
+    pub fn words(self) -> impl Iterator<Item = &'static str> {
         [self.alpha2, self.alpha3, self.numeric]
             .into_iter()
             .chain(self.names())
@@ -274,7 +271,7 @@ mod tests {
 
     #[test]
     fn the_whole_of_iso_3166_1_is_there_in_order_of_code() {
-        let all = Country::all();
+        let all: Vec<CountryInfo> = Country::all().collect();
         assert_eq!(all.len(), 249);
         assert!(all.is_sorted_by(|a, b| a.alpha2 < b.alpha2));
         assert!(all.iter().all(|info| info.alpha3.len() == 3

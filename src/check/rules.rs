@@ -91,7 +91,7 @@ impl<'d> Rules<'d> {
     fn record(&mut self, record: Record<'d>) {
         self.id(record);
         for field in record.kind().fields() {
-            if self.errors_only && !has_errors(field.ty) {
+            if !field.is_stored() || (self.errors_only && !has_errors(field.ty)) {
                 continue;
             }
             if let Some(value) = record.value(field.at) {
@@ -110,17 +110,13 @@ impl<'d> Rules<'d> {
 
     fn id(&mut self, record: Record<'d>) {
         let id = record.id();
-        let here = self.spot(record, "id", Within::Whole);
         if !is_kebab_case(id) {
             let example = to_kebab_case(id).unwrap_or_else(|| "city-of-osaka".to_string());
             let help = format!(
                 "an id is made of small letters, digits and single hyphens, such as `{example}`"
             );
-            self.error(
-                here.clone(),
-                format!("`{id}` is not in kebab-case"),
-                Some(help),
-            );
+            let spot = self.spot(record, "id", Within::Whole);
+            self.error(spot, format!("`{id}` is not in kebab-case"), Some(help));
         }
         let Some(first) = self.duplicates.first.get(id).copied() else {
             return;
@@ -129,7 +125,8 @@ impl<'d> Rules<'d> {
             return;
         }
         let help = "ids are unique over the whole dataset".to_string();
-        self.error(here, format!("the id `{id}` is taken"), Some(help));
+        let spot = self.spot(record, "id", Within::Whole);
+        self.error(spot, format!("the id `{id}` is taken"), Some(help));
         let place = self.place_in_file(first, record.place().file);
         let spot = Spot {
             kind: first.kind(),
@@ -152,24 +149,26 @@ impl<'d> Rules<'d> {
     }
 
     fn name(&mut self, record: Record<'d>) {
-        let name = record.kind().fields()[1].name;
-        let spot = self.spot(record, name, Within::Whole);
-        match record.shared().name() {
-            Some(text) if !text.trim().is_empty() => {}
-            Some(_) => self.error(spot, format!("the `{name}` is empty"), None),
-            None => {
-                let help = match self.closest_id(record.id(), &[record.kind()]) {
-                    Some(near) => {
-                        format!("add `{name} = \"...\"`; or did you mean the id `{near}`?")
-                    }
-                    None => format!("add `{name} = \"...\"`"),
-                };
-                let kind = record.kind().singular();
-                let message = format!("the {kind} `{}` has no {name}", record.id());
-                self.error(spot, message, Some(help));
-                self.missing(name);
-            }
+        let name = record.shared().name();
+        if name.is_some_and(|name| !name.trim().is_empty()) {
+            return;
         }
+        let field = record.kind().fields()[1].name;
+        let spot = self.spot(record, field, Within::Whole);
+        if name.is_some() {
+            return self.error(spot, format!("the `{field}` is empty"), None);
+        }
+        let help = match self.closest_id(record.id(), &[record.kind()]) {
+            Some(near) => format!("add `{field} = \"...\"`; or did you mean the id `{near}`?"),
+            None => format!("add `{field} = \"...\"`"),
+        };
+        let kind = record.kind().singular();
+        self.error(
+            spot,
+            format!("the {kind} `{}` has no {field}", record.id()),
+            Some(help),
+        );
+        self.missing(field);
     }
 
     fn sources(&mut self, record: Record<'d>) {

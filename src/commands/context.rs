@@ -1,14 +1,16 @@
 //! What all subcommands share: the dataset, the format, the language, the terminal.
 
+use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 
 use clap::ArgMatches;
 
+use crate::dataset::Dataset;
 use crate::diagnostics::{Error, note};
 use crate::load::Request;
-use crate::model::Lang;
+use crate::model::{KindSet, Lang};
 use crate::render::{self, Format, Rows, Terminal, VisibleWriter};
 
 /// What all subcommands share.
@@ -22,6 +24,7 @@ pub struct Context {
     /// Where output goes.
     pub terminal: Terminal,
     is_terminal: bool,
+    dataset: OnceCell<Dataset>,
 }
 
 /// Chooses whether all output has colour, clap's own too. What `--color` says counts; else a terminal that knows no
@@ -84,7 +87,14 @@ impl Context {
                 linked: styled && is_terminal,
             },
             is_terminal,
+            dataset: OnceCell::new(),
         })
+    }
+
+    /// The dataset that was asked for, with these kinds at least.
+    pub fn load(&self, kinds: KindSet) -> Result<&Dataset, Error> {
+        let dataset = self.request.load(kinds)?;
+        Ok(self.dataset.get_or_init(|| dataset))
     }
 
     /// The format of lists: what was asked for, else a table for a person and plain lines for a program.

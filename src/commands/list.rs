@@ -49,9 +49,9 @@ pub fn run(kind: Kind, matches: &ArgMatches, context: &Context) -> Result<(), Er
             }
         }
     }
-    let dataset = context.request.load(needs)?;
-    let conditions = question.conditions(&dataset)?;
-    let (mut records, mut notes) = filter::select(&dataset, kind, &conditions);
+    let dataset = context.load(needs)?;
+    let conditions = question.conditions(dataset)?;
+    let (mut records, mut notes) = filter::select(dataset, kind, &conditions);
     let found = records.len();
     let limit = matches
         .get_one::<usize>("limit")
@@ -59,18 +59,18 @@ pub fn run(kind: Kind, matches: &ArgMatches, context: &Context) -> Result<(), Er
         .unwrap_or(usize::MAX);
     let header = !matches.get_flag("no-header");
     if let Some(by) = count_by {
-        let counts = by.count(&dataset, &records);
+        let counts = by.count(dataset, &records);
         notes.extend(count::notes(&counts, kind, by, found, limit));
         count::print(context, by, &counts, limit, header)?;
     } else if matches.get_flag("count") {
         context.print(Format::Ids, |out| writeln!(out, "{found}"))?;
     } else {
-        sort::sort(&dataset, &mut records, &sort);
+        sort::sort(dataset, &mut records, &sort);
         records.truncate(limit);
         if records.len() < found {
             notes.push(format!("{limit} of {found} {}", kind.plural()));
         }
-        let mut rows = Rows::of_records(&dataset, &records, &columns, context.lang);
+        let mut rows = Rows::of_records(dataset, &records, &columns, context.lang);
         rows.header = header;
         context.print_rows(format, &rows)?;
     }

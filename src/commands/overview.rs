@@ -51,7 +51,7 @@ struct Event {
 /// Prints the hub on one screen: how much there is of each kind, partners by country, agreements by year, the latest
 /// events, and where to go from here.
 pub fn run(context: &Context) -> Result<(), Error> {
-    let dataset = &context.request.load(KindSet::ALL)?;
+    let dataset = context.load(KindSet::ALL)?;
     let lang = context.lang;
     match context.format {
         Some(Format::Json) => {

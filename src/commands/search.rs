@@ -36,7 +36,7 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
     } else {
         search::needs(kinds)
     };
-    let dataset = &context.request.load(needs)?;
+    let dataset = context.load(needs)?;
     let (hits, all) = search::search(dataset, kinds, &query, limit);
     if whole {
         let records: Vec<Record<'_>> = hits.iter().map(|hit| hit.record).collect();

@@ -10,8 +10,8 @@ use crate::query::resolve;
 use crate::render::{self, Format, Rows};
 
 pub fn run(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
-    let dataset = context.request.load(KindSet::ALL)?;
-    let records = records(&dataset, &strings(matches, "name"))?;
+    let dataset = context.load(KindSet::ALL)?;
+    let records = records(dataset, &strings(matches, "name"))?;
     let format = context.format.unwrap_or(Format::Table);
     if matches!(format, Format::Table | Format::Plain) {
         return context.print(format, |out| {
@@ -19,18 +19,18 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
                 if n > 0 {
                     writeln!(out)?;
                 }
-                render::show(&dataset, *record, context.lang, &context.terminal, out)?;
+                render::show(dataset, *record, context.lang, &context.terminal, out)?;
             }
             Ok(())
         });
     }
     let mut columns = fields_of(&records);
     if format == Format::Markdown {
-        columns.retain(|field| records.iter().any(|record| has(&dataset, *record, field)));
+        columns.retain(|field| records.iter().any(|record| has(dataset, *record, field)));
     }
     context.print_rows(
         format,
-        &Rows::of_records(&dataset, &records, &columns, context.lang),
+        &Rows::of_records(dataset, &records, &columns, context.lang),
     )
 }
 

@@ -73,16 +73,18 @@ impl Country {
 
     /// What is known of the country; nothing if ISO 3166-1 has no such code.
     pub fn info(self) -> Option<CountryInfo> {
+        self.line().map(CountryInfo::from_line)
+    }
+
+    fn line(self) -> Option<&'static str> {
         let lines = Self::lines();
-        let at = lines
-            .binary_search_by(|line| line.as_bytes()[..2].cmp(&self.0))
-            .ok()?;
-        Some(CountryInfo::from_line(lines[at]))
+        let at = lines.binary_search_by(|line| line.as_bytes()[..2].cmp(&self.0));
+        Some(lines[at.ok()?])
     }
 
     /// Whether ISO 3166-1 has the code.
     pub fn exists(self) -> bool {
-        self.info().is_some()
+        self.line().is_some()
     }
 
     /// The name that people read.

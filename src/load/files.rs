@@ -6,7 +6,10 @@ use std::io::Read as _;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use memchr::memmem;
+
 use crate::diagnostics::Error;
+
 use crate::diagnostics::File;
 use crate::model::{Kind, KindSet};
 
@@ -24,6 +27,32 @@ pub fn built_in(kinds: KindSet) -> Vec<File> {
         });
     }
     files
+}
+
+/// The built-in records of a kind with these ids, each as a file of its own.
+pub fn built_in_records(kind: Kind, ids: &[&str]) -> Vec<File> {
+    let text = built_in_text(kind);
+    let mut files = Vec::new();
+    for id in ids {
+        let heading = format!("[[{}]]\nid = \"{id}\"\n", kind.plural());
+        if let Some(start) = memmem::find(text.as_bytes(), heading.as_bytes()) {
+            let behind = start + heading.len();
+            let next = memmem::find(&text.as_bytes()[behind..], b"\n[[");
+            let end = next.map_or(text.len(), |at| behind + at + 1);
+            files.push(File {
+                text: &text[start..end],
+                is_built_in: true,
+                ..File::default()
+            });
+        }
+    }
+    files
+}
+
+/// How many built-in records of a kind there are.
+pub fn count_built_in(kind: Kind) -> usize {
+    let heading = format!("[[{}]]\n", kind.plural());
+    memmem::find_iter(built_in_text(kind).as_bytes(), heading.as_bytes()).count()
 }
 
 fn built_in_text(kind: Kind) -> &'static str {

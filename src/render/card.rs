@@ -13,9 +13,10 @@ const LEAST_ROOM: usize = 24;
 const WIDEST_FACT: usize = 32;
 const INDENT: usize = 2;
 
-/// Writes the record.
+/// Writes the record; the sources that it cites may be in a dataset of their own.
 pub fn show(
     dataset: &Dataset,
+    sources: &Dataset,
     record: Record<'_>,
     lang: Lang,
     terminal: &Terminal,
@@ -25,6 +26,7 @@ pub fn show(
     let text = String::new();
     let mut card = Card {
         dataset,
+        sources,
         record,
         lang,
         terminal,
@@ -42,6 +44,7 @@ pub fn show(
 
 struct Card<'a> {
     dataset: &'a Dataset,
+    sources: &'a Dataset,
     record: Record<'a>,
     lang: Lang,
     terminal: &'a Terminal,
@@ -210,7 +213,7 @@ impl Card<'_> {
         let label_width = format!("[{}]", self.footnotes.len()).len();
         for (n, id) in self.footnotes.clone().into_iter().enumerate() {
             let label = format!("[{}]", n + 1);
-            let Some(Record::Source(source)) = self.dataset.by_id(id) else {
+            let Some(Record::Source(source)) = self.sources.by_id(id) else {
                 self.labelled(&label, label_width, id);
                 continue;
             };
@@ -328,6 +331,7 @@ mod tests {
         let mut out = Vec::new();
         show(
             &dataset,
+            &dataset,
             dataset.by_id("kento").unwrap(),
             lang,
             terminal,
@@ -368,8 +372,14 @@ Sources
     #[test]
     fn a_japanese_card_has_japanese_titles_and_labels() {
         let card = shown(Lang::Ja, &Terminal::plain(None));
-        assert!(card.starts_with("健都\nエリア · kento\n\n  日本語名  健都\n"), "{card}");
-        assert!(card.contains("\n事実\n") && card.contains("\n出典\n"), "{card}");
+        assert!(
+            card.starts_with("健都\nエリア · kento\n\n  日本語名  健都\n"),
+            "{card}"
+        );
+        assert!(
+            card.contains("\n事実\n") && card.contains("\n出典\n"),
+            "{card}"
+        );
     }
 
     #[test]

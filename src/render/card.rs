@@ -6,7 +6,6 @@ use super::{Painter, Terminal};
 use crate::dataset::{Dataset, cited};
 use crate::model::{Field, Type};
 use crate::model::{Lang, Record, Value};
-use crate::text::order;
 use crate::text::wrap;
 use crate::text::{safe, width};
 
@@ -213,7 +212,7 @@ impl Card<'_> {
             .iter()
             .filter_map(|id| self.notes.iter().position(|note| note == id))
             .collect();
-        order::sort_by_key(&mut numbers, |number| *number);
+        numbers.sort();
         numbers.iter().map(|n| format!(" [{}]", n + 1)).collect()
     }
 

@@ -19,7 +19,6 @@ pub use terminal::{Painter, Terminal, VisibleWriter};
 
 use crate::model::Field;
 use crate::model::Kind;
-use crate::text::order;
 
 /// A way to print a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +107,7 @@ impl Format {
                     .iter()
                     .filter(|field| field.shown > 0)
                     .collect();
-                order::sort_by_key(&mut columns, |column| column.shown);
+                columns.sort_by_key(|column| column.shown);
                 columns
             }
             _ => kind.fields().iter().collect(),

@@ -7,7 +7,6 @@ use super::query::{Anchor, Query, Term};
 use super::term::{is_slip, run_together};
 use crate::dataset::Dataset;
 use crate::model::{Lang, Record, Value};
-use crate::text::order;
 use crate::text::{self, fold};
 
 /// The most characters of prose that are shown around what was found.
@@ -146,7 +145,7 @@ fn ranges(folded: &str, places: &[usize], query: &Query) -> Vec<Range<usize>> {
         .into_iter()
         .map(|range| places[range.start]..places[range.end])
         .collect();
-    order::sort_by_key(&mut marks, |range| range.start);
+    marks.sort_by_key(|range| range.start);
     let mut apart: Vec<Range<usize>> = Vec::new();
     for range in marks {
         match apart.last_mut() {

@@ -13,7 +13,7 @@ use super::term::{EXACT, nearly, romanised, run_together, shares_characters, sli
 use crate::dataset::Dataset;
 use crate::model::Role;
 use crate::model::{Kind, Lang, Record, Value};
-use crate::text::{fold, fold_into, surely_lacks};
+use crate::text::fold;
 
 /// An answer that is not the record's own name but a linked record's.
 const LINKED: f64 = 560.0;
@@ -31,14 +31,12 @@ pub struct Scorer<'a> {
     plans: [Plan; 7],
     elements: Vec<Element<'a>>,
     prose: Vec<Prose<'a>>,
-    /// For texts that are folded and soon forgotten.
-    scratch: String,
 }
 
 impl<'a> Scorer<'a> {
     /// A scorer for a query.
     pub fn new(dataset: &'a Dataset, query: &'a Query) -> Scorer<'a> {
-        let (elements, prose, scratch) = (Vec::new(), Vec::new(), String::new());
+        let (elements, prose) = (Vec::new(), Vec::new());
         Scorer {
             dataset,
             query,
@@ -46,7 +44,6 @@ impl<'a> Scorer<'a> {
             plans: Kind::ALL.map(Plan::of),
             elements,
             prose,
-            scratch,
         }
     }
 
@@ -293,12 +290,10 @@ impl<'a> Scorer<'a> {
             element,
         } in &self.prose
         {
-            if surely_lacks(text, &term.text) || term.mask & !mask(text) != 0 {
+            if term.mask & !mask(text) != 0 {
                 continue;
             }
-            self.scratch.clear();
-            fold_into(&mut self.scratch, text);
-            let value = standing(term, &self.scratch, Role::Prose);
+            let value = standing(term, &fold(text), Role::Prose);
             keep(
                 &mut best,
                 value.map(|value| Found {
@@ -364,15 +359,12 @@ impl<'a> Scorer<'a> {
     /// A name of a record that this one links to.
     fn linked(&self, term: &Term, record: Record<'a>) -> Option<Found> {
         let mut best: Option<Found> = None;
-        let mut folded = String::new();
         for (field, n, name) in self
             .linked_names(record)
             .into_iter()
             .filter(|(.., name)| term.mask & !mask(name) == 0)
         {
-            folded.clear();
-            fold_into(&mut folded, name);
-            if let Some(value) = standing(term, &folded, Role::Place) {
+            if let Some(value) = standing(term, &fold(name), Role::Place) {
                 // Of many parties each says little of the record.
                 let single = matches!(record.value(field), Some(Value::Text(_)));
                 let value = LINKED * value / EXACT * if single { 1.5 } else { 0.8 };

@@ -93,17 +93,6 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The text of a value that was read from a file.
-    pub fn into_static_text(self) -> Option<&'static str>
-    where
-        'a: 'static,
-    {
-        match self {
-            Value::Text(Cow::Borrowed(text)) => Some(text),
-            _ => None,
-        }
-    }
-
     /// The ids or words that the value holds; none for other types.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         let (single, list): (Option<&str>, &[&str]) = match self {

@@ -18,7 +18,7 @@ pub fn built_in(kinds: KindSet) -> Vec<File> {
     let mut files = Vec::new();
     for kind in kinds.iter() {
         let name = format!("data/{}.toml", kind.plural());
-        let text = built_in_text(kind);
+        let text = kind.built_in_text();
         files.push(File {
             name,
             text,
@@ -31,7 +31,7 @@ pub fn built_in(kinds: KindSet) -> Vec<File> {
 
 /// The built-in records of a kind with these ids, each as a file of its own.
 pub fn built_in_records(kind: Kind, ids: &[&str]) -> Vec<File> {
-    let text = built_in_text(kind);
+    let text = kind.built_in_text();
     let mut files = Vec::new();
     for id in ids {
         let heading = format!("[[{}]]\nid = \"{id}\"\n", kind.plural());
@@ -52,19 +52,7 @@ pub fn built_in_records(kind: Kind, ids: &[&str]) -> Vec<File> {
 /// How many built-in records of a kind there are.
 pub fn count_built_in(kind: Kind) -> usize {
     let heading = format!("[[{}]]\n", kind.plural());
-    memmem::find_iter(built_in_text(kind).as_bytes(), heading.as_bytes()).count()
-}
-
-fn built_in_text(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Areas => include_str!("../../data/areas.toml"),
-        Kind::Institutions => include_str!("../../data/institutions.toml"),
-        Kind::Partners => include_str!("../../data/partners.toml"),
-        Kind::Agreements => include_str!("../../data/agreements.toml"),
-        Kind::Events => include_str!("../../data/events.toml"),
-        Kind::Figures => include_str!("../../data/figures.toml"),
-        Kind::Sources => include_str!("../../data/sources.toml"),
-    }
+    memmem::find_iter(kind.built_in_text().as_bytes(), heading.as_bytes()).count()
 }
 
 /// The text of every file that the paths name.

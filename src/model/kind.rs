@@ -36,6 +36,15 @@ macro_rules! kinds {
                 }
             }
 
+            /// The built-in data: `data/areas.toml`.
+            pub fn built_in_text(self) -> &'static str {
+                match self {
+                    $(Kind::$variant => {
+                        include_str!(concat!("../../data/", stringify!($plural), ".toml"))
+                    })*
+                }
+            }
+
             /// The fields of the kind: first the id, second the name.
             pub fn fields(self) -> &'static [Field] {
                 match self {

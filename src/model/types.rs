@@ -302,7 +302,10 @@ mod tests {
             Some(Value::Number(1.5))
         );
         assert!(Latitude::from_value(text()).is_none());
-        assert_eq!(Option::<bool>::from_value(Value::Bool(true)), Some(Some(true)));
+        assert_eq!(
+            Option::<bool>::from_value(Value::Bool(true)),
+            Some(Some(true))
+        );
         assert!(Derived::<Text>::from_value(text()).is_none());
     }
 

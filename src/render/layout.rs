@@ -95,18 +95,16 @@ fn longest_word(cell: &str) -> usize {
 
 fn place(mut columns: Vec<Widths>, room: usize) -> Vec<Placed> {
     let is_tight = drop_columns(&mut columns, room);
-    let least = |column: &Widths| {
-        if is_tight {
+    let mut placed = Vec::new();
+    for column in &columns {
+        let width = if is_tight {
             column.narrow
         } else {
             column.comfortable
-        }
-    };
-    let mut placed = Vec::new();
-    for column in &columns {
+        };
         placed.push(Placed {
             at: column.at,
-            width: least(column),
+            width,
         });
     }
     let room = room.saturating_sub(gaps(columns.len()));
@@ -163,10 +161,13 @@ fn share(columns: &[Widths], placed: &mut [Placed], room: usize) {
 /// Gives the room that is left to the columns that are short of it, a character at a time.
 fn widen(columns: &[Widths], placed: &mut [Placed], room: usize) {
     for _ in total(placed)..room {
-        let is_short = |n: &usize| placed[*n].width < columns[*n].natural;
-        let narrowest = (0..columns.len())
-            .filter(is_short)
-            .min_by_key(|n| placed[*n].width);
+        let mut narrowest: Option<usize> = None;
+        for (n, column) in columns.iter().enumerate() {
+            let is_short = placed[n].width < column.natural;
+            if is_short && narrowest.is_none_or(|other| placed[n].width < placed[other].width) {
+                narrowest = Some(n);
+            }
+        }
         let Some(n) = narrowest else { return };
         placed[n].width += 1;
     }

@@ -33,7 +33,7 @@ type TomlValue = Spanned<DeValue<'static>>;
 
 pub fn read(file: usize, text: &'static str) -> Reading {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let (mut problems, broken) = syntax::problems(file, text, errors);
+    let (mut problems, broken) = syntax::problems(file, text, &errors);
     let mut tree = Tree {
         file,
         text,

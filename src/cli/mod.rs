@@ -169,7 +169,7 @@ fn global_args() -> [Arg; 6] {
             .short('f')
             .long("format")
             .value_name("FORMAT")
-            .value_parser(PossibleValuesParser::new(Format::ALL.map(|format| PossibleValue::new(format.name()).help(format.about()))))
+            .value_parser(value_parser!(Format))
             .help("How to print")
             .long_help("How to print. Default: table on a terminal, plain elsewhere")
             .overrides_with("json"),

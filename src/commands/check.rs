@@ -6,7 +6,7 @@ use clap::ArgMatches;
 use clap::parser::ValueSource;
 
 use super::Context;
-use crate::diagnostics::{Error, Severity, note, problem};
+use crate::diagnostics::{self, Error, Severity, note};
 use crate::load::Request;
 use crate::render::Format;
 
@@ -42,13 +42,13 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
         .filter(|problem| problem.severity == Severity::Error)
         .count();
     if context.format == Some(Format::Json) {
-        let json = problem::to_json(&dataset.files, &problems);
+        let json = diagnostics::to_json(&dataset.files, &problems);
         context.print(Format::Json, |out| writeln!(out, "{json}"))?;
     } else {
         context.print(Format::Table, |out| {
             for problem in &problems {
                 let styled = context.terminal.styled;
-                let text = problem::to_text(&dataset.files, problem, styled);
+                let text = diagnostics::to_text(&dataset.files, problem, styled);
                 writeln!(out, "{text}\n")?;
             }
             Ok(())

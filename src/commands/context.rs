@@ -64,9 +64,7 @@ impl Context {
         } else {
             None
         };
-        let format = matches
-            .get_one::<String>("format")
-            .and_then(|name| Format::from_name(name));
+        let format = matches.get_one::<Format>("format").copied();
         let paths = |id: &str| {
             matches
                 .get_many::<PathBuf>(id)
@@ -127,7 +125,7 @@ impl Context {
 
     /// Prints a list, and says on standard error what it left out.
     pub fn print_rows(&self, format: Format, rows: &Rows<'_>) -> Result<(), Error> {
-        if rows.records.is_none() && matches!(format, Format::Toml | Format::Geojson) {
+        if rows.records().is_none() && matches!(format, Format::Toml | Format::Geojson) {
             return Err(
                 Error::usage(format!("{} is for lists of records", format.name()))
                     .with_help("try json"),

@@ -65,7 +65,7 @@ pub fn print(
             }
         }
     }
-    let mut rows = Rows::of_values(columns, &rows, lang);
+    let mut rows = Rows::of_values(columns, rows, lang);
     rows.header = header;
     context.print_rows(format, &rows)
 }

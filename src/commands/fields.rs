@@ -52,5 +52,5 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
             row.remove(0);
         }
     }
-    context.print_rows(format, &Rows::of_values(columns, &rows, lang))
+    context.print_rows(format, &Rows::of_values(columns, rows, lang))
 }

@@ -51,18 +51,18 @@ struct Event {
 /// Prints the hub on one screen: how much there is of each kind, partners by country, agreements by year, the latest
 /// events, and where to go from here.
 pub fn run(context: &Context) -> Result<(), Error> {
-    let dataset = context.load(KindSet::ALL)?;
+    let dataset = context.load(KindSet::ALL.without(Kind::Sources))?;
     let lang = context.lang;
     match context.format {
         Some(Format::Json) => {
-            let overview = Overview::new(dataset, Lang::En, false)?;
+            let overview = Overview::new(context, dataset, Lang::En, false)?;
             context.print(Format::Json, |out| {
                 serde_json::to_writer_pretty(&mut *out, &overview)?;
                 writeln!(out)
             })
         }
         None | Some(Format::Table | Format::Plain) => {
-            let overview = Overview::new(dataset, lang, true)?;
+            let overview = Overview::new(context, dataset, lang, true)?;
             context.print(Format::Table, |out| overview.write(context, out))
         }
         Some(other) => {
@@ -73,7 +73,12 @@ pub fn run(context: &Context) -> Result<(), Error> {
 }
 
 impl Overview {
-    fn new(dataset: &Dataset, lang: Lang, one_is_singular: bool) -> Result<Overview, Error> {
+    fn new(
+        context: &Context,
+        dataset: &Dataset,
+        lang: Lang,
+        one_is_singular: bool,
+    ) -> Result<Overview, Error> {
         let by = |kind: Kind, by: &str| -> Result<Vec<Entry>, Error> {
             let records: Vec<Record<'_>> = dataset.records(kind).collect();
             let counts = CountBy::parse(kind, by)?.count(dataset, &records).values;
@@ -141,7 +146,7 @@ impl Overview {
             examples,
             counts: Kind::ALL
                 .map(|kind| {
-                    let count = dataset.count(kind);
+                    let count = context.request.count(dataset, kind);
                     let en = if one_is_singular && count == 1 {
                         kind.singular()
                     } else {

@@ -47,7 +47,7 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
         )?;
     } else {
         let (columns, rows) = answers(dataset, &query, &hits, format, context);
-        let mut rows = Rows::of_marked_values(columns, &rows, context.lang);
+        let mut rows = Rows::of_marked_values(columns, rows, context.lang);
         rows.header = !matches.get_flag("no-header");
         context.print_rows(format, &rows)?;
     }

@@ -3,26 +3,34 @@
 use clap::ArgMatches;
 
 use super::{Context, strings};
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, cited};
 use crate::diagnostics::Error;
-use crate::model::{Field, KindSet, Record};
+use crate::model::{Field, Kind, KindSet, Record};
 use crate::query::resolve;
 use crate::render::{self, Format, Rows};
 
 pub fn run(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
-    let dataset = context.load(KindSet::ALL)?;
-    let records = records(dataset, &strings(matches, "name"))?;
+    let names = strings(matches, "name");
+    let others = KindSet::ALL.without(Kind::Sources);
+    let quick = context.load(others)?;
+    let kinds = if quick.has(Kind::Sources) {
+        KindSet::ALL
+    } else {
+        others
+    };
+    let whole;
+    let (dataset, records) = match records(quick, kinds, &names) {
+        Ok(records) => (quick, records),
+        // A source may be meant.
+        Err(_) if !quick.has(Kind::Sources) => {
+            whole = context.request.load(KindSet::ALL)?;
+            (&whole, records(&whole, KindSet::ALL, &names)?)
+        }
+        Err(error) => return Err(error),
+    };
     let format = context.format.unwrap_or(Format::Table);
     if matches!(format, Format::Table | Format::Plain) {
-        return context.print(format, |out| {
-            for (n, record) in records.iter().enumerate() {
-                if n > 0 {
-                    writeln!(out)?;
-                }
-                render::show(dataset, *record, context.lang, &context.terminal, out)?;
-            }
-            Ok(())
-        });
+        return print_cards(dataset, &records, context, format);
     }
     let mut columns = fields_of(&records);
     if format == Format::Markdown {
@@ -34,14 +42,49 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
     )
 }
 
+fn print_cards(
+    dataset: &Dataset,
+    records: &[Record<'_>],
+    context: &Context,
+    format: Format,
+) -> Result<(), Error> {
+    let read;
+    let mut sources = dataset;
+    if !dataset.has(Kind::Sources) {
+        let ids: Vec<&str> = records.iter().flat_map(|record| cited(*record)).collect();
+        read = context.request.built_in_sources(&ids)?;
+        sources = &read;
+    }
+    context.print(format, |out| {
+        for (n, record) in records.iter().enumerate() {
+            if n > 0 {
+                writeln!(out)?;
+            }
+            render::show(
+                dataset,
+                sources,
+                *record,
+                context.lang,
+                &context.terminal,
+                out,
+            )?;
+        }
+        Ok(())
+    })
+}
+
 /// The records that were named. Several words may be one name.
-fn records<'d>(dataset: &'d Dataset, names: &[String]) -> Result<Vec<Record<'d>>, Error> {
-    match resolve::find(dataset, KindSet::ALL, &names.join(" ")) {
+fn records<'d>(
+    dataset: &'d Dataset,
+    kinds: KindSet,
+    names: &[String],
+) -> Result<Vec<Record<'d>>, Error> {
+    match resolve::find(dataset, kinds, &names.join(" ")) {
         Ok(record) => Ok(vec![record]),
         Err(error) if names.len() == 1 => Err(error),
         Err(_) => names
             .iter()
-            .map(|name| resolve::find(dataset, KindSet::ALL, name))
+            .map(|name| resolve::find(dataset, kinds, name))
             .collect(),
     }
 }

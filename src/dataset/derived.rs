@@ -113,8 +113,10 @@ impl Dataset {
     }
 
     fn reverse_links(&self, field: &Field) -> Option<&ReverseLinks> {
-        let is_same = |other: &Field| other.kind == field.kind && other.at == field.at;
-        let (field, links) = self.reverse.iter().find(|(other, _)| is_same(other))?;
+        let (field, links) = self
+            .reverse
+            .iter()
+            .find(|(other, _)| other.kind == field.kind && other.at == field.at)?;
         Some(links.get_or_init(|| match field.origin {
             Origin::Reverse(from) => self.links_through(from),
             _ => self.citations(),

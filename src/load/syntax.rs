@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::diagnostics::{Problem, Severity};
 use crate::model::{Country, Date, Kind, Type};
 use crate::text::fold;
-use crate::text::order;
 
 /// A file with more is probably not TOML.
 const MOST: usize = 30;
@@ -28,7 +27,7 @@ pub fn problems(
             )
         })
         .collect();
-    order::sort_by_key(&mut errors, |(span, _)| span.start);
+    errors.sort_by_key(|(span, _)| span.start);
     let line_after = |end: usize| line_of(text, &(end.min(text.len())..end.min(text.len()))).end;
     let (mut quiet_until, mut in_chain, mut same_record_until) = (0, false, 0);
     let (mut problems, mut broken): (Vec<Problem>, Vec<Range<usize>>) = (Vec::new(), Vec::new());

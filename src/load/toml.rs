@@ -187,8 +187,8 @@ impl Tree {
             let Some(value) = self.value(field, value) else {
                 continue;
             };
-            if field.ty == Type::Id {
-                id = value.clone().into_static_text();
+            if let (Type::Id, Value::Text(Cow::Borrowed(text))) = (field.ty, &value) {
+                id = Some(*text);
             }
             draft.values.push((field, value));
         }

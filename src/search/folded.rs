@@ -62,3 +62,38 @@ impl FoldedText {
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}' | 'ﾞ' | 'ﾟ')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_know_where_they_come_from() {
+        for (original, text, positions) in [
+            ("aB", "ab", &[0, 1, 2][..]),
+            ("é-x", "e x", &[0, 2, 3, 4]),
+            ("e\u{301}x", "ex", &[0, 3, 4]),
+            ("ßa", "ssa", &[0, 0, 2, 3]),
+            ("ｶﾞ", "が", &[0, 0, 0, 6]),
+            (" a", "a", &[1, 2]),
+            ("a - b", "a b", &[0, 1, 4, 5]),
+            ("\u{301}a", "a", &[2, 3]),
+            ("", "", &[0]),
+        ] {
+            let folded = FoldedText::of(original);
+            assert_eq!(folded.text, text, "{original:?}");
+            assert_eq!(folded.positions, positions, "{original:?}");
+            assert_eq!(folded.original(text.len()), original.len());
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_byte_has_a_position(original in "\\PC{0,30}") {
+            let folded = FoldedText::of(&original);
+            assert_eq!(folded.positions.len(), folded.text.len() + 1);
+            assert!(folded.positions.is_sorted());
+            assert!(folded.positions.iter().all(|at| original.is_char_boundary(*at)));
+        }
+    }
+}

@@ -135,7 +135,67 @@ mod tests {
     use serde::Deserialize;
 
     use super::*;
-    use crate::load::Request;
+    use crate::load::{self, Request};
+
+    fn ids<'d>(hits: &[Hit<'d>]) -> Vec<&'d str> {
+        hits.iter().map(|hit| hit.record.id()).collect()
+    }
+
+    #[test]
+    fn the_best_are_first_and_ties_go_by_id() {
+        let dataset = load::dataset(
+            "[[areas]]\nid = \"c\"\nname = \"Kento\"\n\
+             [[areas]]\nid = \"b\"\nname = \"Park\"\nsummary = \"In Kento.\"\n\
+             [[events]]\nid = \"a\"\nname = \"Kento\"\n\
+             [[events]]\nid = \"d\"\nname = \"Kenya parks\"\n",
+        );
+        let query = Query::parse("kento");
+        let (hits, count) = search(&dataset, KindSet::ALL, &query, 10);
+        assert_eq!(ids(&hits), ["a", "c", "b"]);
+        assert_eq!(count, 3);
+        assert_eq!(hits[0].score(), 1010.0);
+        assert!(hits[0].is_by_label() && !hits[2].is_by_label());
+        let (hits, count) = search(&dataset, KindSet::ALL, &query, 1);
+        assert_eq!((ids(&hits), count), (vec!["a"], 3));
+        let (hits, _) = search(&dataset, KindSet::of(&[Kind::Areas]), &query, 10);
+        assert_eq!(ids(&hits), ["c", "b"]);
+        assert_eq!(search(&dataset, KindSet::ALL, &Query::parse(" "), 10).1, 0);
+        // Letters in the right order count only where there is nothing else.
+        let (hits, _) = search(&dataset, KindSet::ALL, &Query::parse("kenpar"), 10);
+        assert!(hits[0].best.is_fuzzy);
+        assert_eq!(ids(&hits), ["d"]);
+    }
+
+    #[test]
+    fn threads_search_every_record_once() {
+        for count in [
+            ENOUGH_FOR_THREADS - 1,
+            ENOUGH_FOR_THREADS,
+            ENOUGH_FOR_THREADS + 1,
+        ] {
+            let text: String = (0..count)
+                .map(|n| format!("[[areas]]\nid = \"a{n:04}\"\nname = \"Kento\"\n"))
+                .collect();
+            let dataset = load::dataset(&text);
+            let (hits, all) = search(&dataset, KindSet::ALL, &Query::parse("kento"), usize::MAX);
+            assert_eq!(all, count);
+            assert!(ids(&hits).is_sorted_by(|a, b| a < b));
+        }
+    }
+
+    #[test]
+    fn a_search_needs_what_its_records_link_to() {
+        let needs = |kind| needs(KindSet::of(&[kind]));
+        assert_eq!(needs(Kind::Sources), KindSet::of(&[Kind::Sources]));
+        assert_eq!(
+            needs(Kind::Areas),
+            KindSet::of(&[Kind::Areas, Kind::Institutions])
+        );
+        assert_eq!(
+            needs(Kind::Agreements),
+            KindSet::of(&[Kind::Agreements, Kind::Institutions, Kind::Partners])
+        );
+    }
 
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]

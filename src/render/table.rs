@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, LineStyle, Table, TableStyle, Width};
 
-use super::layout::{self, GAP, Placed};
+use super::layout::{self, ColumnFit, GAP};
 use super::painter::{BOLD, END};
 use super::{Painter, Rows, Terminal, narrow, plain};
 use crate::text::wrap;
@@ -35,7 +35,7 @@ pub fn write(
     Ok(dropped_note(rows, &columns))
 }
 
-fn dropped_note(rows: &Rows<'_>, columns: &[Placed]) -> Option<String> {
+fn dropped_note(rows: &Rows<'_>, columns: &[ColumnFit]) -> Option<String> {
     let mut dropped = Vec::new();
     for (at, column) in rows.columns.iter().enumerate() {
         if columns.iter().all(|placed| placed.at != at) {
@@ -54,7 +54,7 @@ fn dropped_note(rows: &Rows<'_>, columns: &[Placed]) -> Option<String> {
 fn write_table(
     rows: &Rows<'_>,
     cells: &[Vec<String>],
-    columns: &[Placed],
+    columns: &[ColumnFit],
     terminal: &Terminal,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -89,7 +89,7 @@ fn write_table(
     writeln!(out, "{}", painter.paint(table.trim_fmt(), terminal))
 }
 
-fn set_widths(table: &mut Table, rows: &Rows<'_>, columns: &[Placed]) {
+fn set_widths(table: &mut Table, rows: &Rows<'_>, columns: &[ColumnFit]) {
     for (n, placed) in columns.iter().enumerate() {
         let Some(column) = table.column_mut(n) else {
             continue;

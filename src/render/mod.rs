@@ -8,6 +8,7 @@ mod json;
 mod layout;
 mod markdown;
 mod narrow;
+mod page;
 mod painter;
 mod plain;
 mod rows;

@@ -30,7 +30,7 @@ pub struct CountryInfo {
 const DATA: &str = include_str!("../../data/countries.tsv");
 
 impl Country {
-    /// The lines of the countries, in order of code. They are taken apart when they are asked for:
+    /// The lines of the countries, in order of code. They are parsed when they are asked for, since
     /// most commands need one or none.
     fn lines() -> &'static [&'static str] {
         static LINES: OnceLock<Vec<&str>> = OnceLock::new();
@@ -99,10 +99,8 @@ impl Country {
     fn named(folded: &str) -> Vec<CountryInfo> {
         let mut found = Vec::new();
         for info in Self::all() {
-            if info
-                .words()
-                .any(|word| may_fold_to(word, folded) && fold(word) == folded)
-            {
+            let mut words = info.words();
+            if words.any(|word| may_fold_to(word, folded) && fold(word) == folded) {
                 found.push(info);
             }
         }
@@ -111,14 +109,17 @@ impl Country {
 
     /// The country with this name or code, in any language of `data/countries.tsv`.
     ///
-    /// The error says which country may have been meant.
+    /// The error suggests the country that may have been meant.
     pub fn parse(text: &str) -> Result<Country, String> {
         let mut wanted = fold(text);
+        // Numeric codes have three digits, such as `008`.
         if wanted.len() < 3 && wanted.parse::<u8>().is_ok() {
             wanted = format!("{wanted:0>3}");
         }
         let mut found = Self::named(&wanted);
-        if let (true, Some(bare)) = (found.is_empty(), wanted.strip_prefix("the ")) {
+        if found.is_empty()
+            && let Some(bare) = wanted.strip_prefix("the ")
+        {
             found = Self::named(bare);
         }
         match found[..] {
@@ -133,19 +134,14 @@ impl Country {
 }
 
 fn unknown(text: &str) -> String {
-    let names = Country::words()
-        .map(|(_, word)| word)
-        .filter(|word| word.len() > 3);
-    let near = closest(text, names);
-    match Country::all().find(|info| info.words().any(|word| Some(word) == near)) {
-        Some(info) => {
-            format!(
-                "no country is called `{text}`; did you mean {}?",
-                info.label()
-            )
-        }
-        None => format!("no country is called `{text}`"),
+    // Codes are close to everything.
+    let names = Country::words().filter(|(_, word)| word.len() > 3);
+    let near = closest(text, names.map(|(_, word)| word));
+    let mut message = format!("no country is called `{text}`");
+    if let Some((info, _)) = Country::words().find(|(_, word)| Some(*word) == near) {
+        message += &format!("; did you mean {}?", info.label());
     }
+    message
 }
 
 impl CountryInfo {
@@ -178,16 +174,12 @@ impl CountryInfo {
 
     /// Rough bounds in degrees: west, south, east, north.
     pub fn bounds(&self) -> Option<[f64; 4]> {
-        let mut degrees = self
-            .bounds
-            .split(' ')
-            .map_while(|degrees| degrees.parse().ok());
-        Some([
-            degrees.next()?,
-            degrees.next()?,
-            degrees.next()?,
-            degrees.next()?,
-        ])
+        let mut bounds = [0.0; 4];
+        let mut cells = self.bounds.split(' ');
+        for bound in &mut bounds {
+            *bound = cells.next()?.parse().ok()?;
+        }
+        Some(bounds)
     }
 
     /// `Italy` (IT)

@@ -250,6 +250,7 @@ mod tests {
         name = "Kento"
         name_ja = "健都"
         aliases = ["NohBIT", "Health town"]
+        focus = ["medtech", "nutrition"]
         opened = "2018-11"
         facts = [
           { what = "Lots", value = "20", cites = ["s2", "s1"] },
@@ -263,6 +264,10 @@ mod tests {
         id = "ncvc"
         name = "NCVC"
         area = "kento"
+        facts = [
+          { what = "Beds", value = "550" },
+          { what = "Founded", value = "1977" },
+        ]
 
         [[sources]]
         id = "s1"
@@ -275,13 +280,13 @@ mod tests {
         id = "s2"
     "#;
 
-    fn shown(lang: Lang, terminal: &Terminal) -> String {
+    fn shown(id: &str, lang: Lang, terminal: &Terminal) -> String {
         let dataset = load::dataset(TEXT);
         let mut out = Vec::new();
         show(
             &dataset,
             &dataset,
-            dataset.by_id("kento").unwrap(),
+            dataset.by_id(id).unwrap(),
             lang,
             terminal,
             &mut out,
@@ -299,6 +304,7 @@ area · kento
   Japanese name  健都
   Also known as  NohBIT
                  Health town
+  Focus          medtech; nutrition
   Opened         2018-11 [2]
   Institutions   NCVC (ncvc)
 
@@ -315,12 +321,21 @@ Sources
        https://a.example/
   [2]  s2
 ";
-        assert_eq!(shown(Lang::En, &Terminal::plain(None)), card);
+        assert_eq!(shown("kento", Lang::En, &Terminal::plain(None)), card);
+    }
+
+    #[test]
+    fn short_facts_are_aligned() {
+        let card = shown("ncvc", Lang::En, &Terminal::plain(None));
+        assert!(
+            card.ends_with("\nFacts\n  Beds     550\n  Founded  1977\n"),
+            "{card}"
+        );
     }
 
     #[test]
     fn a_japanese_card_has_japanese_titles_and_labels() {
-        let card = shown(Lang::Ja, &Terminal::plain(None));
+        let card = shown("kento", Lang::Ja, &Terminal::plain(None));
         assert!(
             card.starts_with("健都\nエリア · kento\n\n  日本語名  健都\n"),
             "{card}"
@@ -333,12 +348,12 @@ Sources
 
     #[test]
     fn text_stands_under_its_label_on_a_narrow_terminal() {
-        let card = shown(Lang::En, &Terminal::plain(Some(40)));
+        let card = shown("kento", Lang::En, &Terminal::plain(Some(40)));
         assert!(
             card.contains("  Also known as\n    NohBIT\n    Health town\n"),
             "{card}"
         );
-        let card = shown(Lang::En, &Terminal::plain(Some(41)));
+        let card = shown("kento", Lang::En, &Terminal::plain(Some(41)));
         assert!(card.contains("  Also known as  NohBIT\n"), "{card}");
     }
 }

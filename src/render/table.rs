@@ -136,6 +136,7 @@ fn website<'a>(rows: &Rows<'a>, row: usize) -> Option<&'a str> {
 mod tests {
     use super::*;
     use crate::model::{Kind, Lang, Record};
+    use crate::render::Column;
     use crate::render::tests::dataset;
 
     fn printed(fields: &[&str], terminal: &Terminal) -> (String, Option<String>) {
@@ -190,7 +191,27 @@ mod tests {
         assert!(table.contains(&format!(
             "\x1b]8;;{url}\x1b\\Kento, \"Health\" town\x1b]8;;\x1b\\"
         )));
+        // Neither the id nor a name without a website is a link.
+        assert!(table.contains("\nkento  \x1b]8;;"), "{table}");
         assert!(table.contains("\nsaito  Saito\n"), "{table}");
+    }
+
+    #[test]
+    fn columns_that_are_too_wide_to_count_are_written_plain() {
+        for (length, is_table) in [(65_533, true), (65_534, false)] {
+            let column = Column {
+                name: "name",
+                title: "Name",
+                rank: 1,
+                is_number: false,
+            };
+            let row = vec![Some("x".repeat(length).into())];
+            let rows = Rows::of_values(vec![column], vec![row], Lang::En);
+            let mut out = Vec::new();
+            write(&rows, &Terminal::plain(None), &mut out).unwrap();
+            let text = String::from_utf8(out).unwrap();
+            assert_eq!(text.contains('─'), is_table, "{length}");
+        }
     }
 
     #[test]

@@ -1,13 +1,16 @@
 //! How records are printed: one small writer a format.
 
+mod bar;
 mod card;
 mod csv;
 mod format;
 mod geojson;
+pub mod hits;
 mod json;
 mod layout;
 mod markdown;
 mod narrow;
+pub mod overview;
 mod page;
 mod painter;
 mod plain;
@@ -20,6 +23,7 @@ mod visible;
 
 use std::io::{self, Write};
 
+pub use bar::bar;
 pub use card::show;
 pub use format::Format;
 pub use painter::Painter;

@@ -97,7 +97,7 @@ fn answers(
             text: mut found,
             marks,
             synonym,
-        } = search::excerpt(dataset, hit.record, query, hit.best, lang);
+        } = search::excerpt(dataset, query, hit, lang);
         if format == Format::Table {
             for mark in marks.into_iter().rev() {
                 found.replace_range(mark.clone(), &context.terminal.bold(&found[mark]));

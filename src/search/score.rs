@@ -1,6 +1,6 @@
 //! How well a record answers a query. `points` has the numbers.
 
-use super::candidate::{Candidate, Match, better};
+use super::candidate::{Candidate, Match, Text, better};
 use super::fuzzy;
 use super::pattern::{Anchor, Pattern};
 use super::plan::{Meaning, Plan};
@@ -22,22 +22,14 @@ pub enum Effort {
 }
 
 pub struct Scorer<'d> {
-    dataset: &'d Dataset,
-    query: &'d Query,
-    effort: Effort,
-    plans: &'d [Plan],
+    pub dataset: &'d Dataset,
+    pub query: &'d Query,
+    pub effort: Effort,
+    /// In the order of the kinds.
+    pub plans: &'d [Plan],
 }
 
 impl<'d> Scorer<'d> {
-    pub fn new(dataset: &'d Dataset, query: &'d Query, effort: Effort, plans: &'d [Plan]) -> Self {
-        Scorer {
-            dataset,
-            query,
-            effort,
-            plans,
-        }
-    }
-
     /// How good an answer the record is, or nothing if it is none.
     pub fn score(&self, record: Record<'d>) -> Option<Match> {
         let plan = &self.plans[record.kind() as usize];
@@ -199,20 +191,18 @@ fn match_pattern(pattern: &Pattern, candidate: &Candidate<'_>) -> Option<Match> 
 
 fn match_country(term: &Term, candidate: &Candidate<'_>) -> Option<Match> {
     let named = term.countries.as_ref()?;
-    let field = candidate.plan.country?;
-    let countries = candidate.countries();
-    if !countries
-        .iter()
-        .any(|country| named.countries.contains(country))
-    {
-        return None;
+    let value = candidate.country()?;
+    for country in value.countries() {
+        if named.countries.contains(country) {
+            return Some(Match {
+                points: points::of_country(named.by),
+                field: candidate.plan.country?,
+                element: 0,
+                is_fuzzy: false,
+            });
+        }
     }
-    Some(Match {
-        points: points::of_country(named.by),
-        field,
-        element: 0,
-        is_fuzzy: false,
-    })
+    None
 }
 
 /// The pattern in the name of a record that this one links to.
@@ -243,40 +233,42 @@ fn match_parts(parts: &[Term], candidate: &Candidate<'_>, effort: Effort) -> Opt
 /// finger.
 fn match_respelled(term: &Term, candidate: &Candidate<'_>) -> Option<Match> {
     // A few Chinese characters bear no slip.
-    let is_han = is_han(&term.pattern.text);
-    if is_han && term.edits == 0 {
+    if term.edits == 0 && is_han(&term.pattern.text) {
         return None;
     }
     let mut best = None;
     for text in &candidate.labels {
-        let is_kana = !text.letters.has_latin();
-        let lacking = text.letters.lacking(term.pattern.letters);
-        let romaji = term
-            .romaji
-            .as_ref()
-            .filter(|romaji| is_kana || text.letters.canonical().may_contain(romaji.letters));
-        // A slip brings in at most one letter that the text does not have.
-        if romaji.is_none() && lacking > term.most_edits {
-            continue;
-        }
-        let base = points::of_respelled(text.meaning);
-        if let Some(reading) = romaji.and_then(|romaji| romaji.reading(text.folded())) {
-            let points = base + points::of_reading(reading);
-            best = better(best, Some(text.with_points(points)));
-        }
-        if lacking == 0 && run_together(&term.joined, text.folded()).is_some() {
-            let points = base + points::RUN_TOGETHER;
-            best = better(best, Some(text.with_points(points)));
-        }
-        if term.most_edits > 0
-            && lacking <= term.most_edits
-            && let Some(edits) = slips(term, text.folded())
-        {
-            let points = base - points::EDIT * edits as f64;
-            best = better(best, Some(text.with_points(points)));
-        }
+        let points = respelled_points(term, text);
+        best = better(best, points.map(|points| text.with_points(points)));
     }
     best
+}
+
+fn respelled_points(term: &Term, text: &Text<'_>) -> Option<f64> {
+    let is_kana = !text.letters.has_latin();
+    let letters = text.letters.canonical();
+    let mut romaji = term.romaji.as_ref();
+    romaji = romaji.filter(|romaji| is_kana || letters.may_contain(romaji.letters));
+    let lacking = text.letters.lacking(term.pattern.letters);
+    // A slip brings in at most one letter that the text does not have.
+    if romaji.is_none() && lacking > term.most_edits {
+        return None;
+    }
+    let mut added: Option<f64> = None;
+    if let Some(reading) = romaji.and_then(|romaji| romaji.reading(text.folded())) {
+        added = Some(points::of_reading(reading));
+    }
+    if lacking == 0 && run_together(&term.joined, text.folded()).is_some() {
+        added = Some(points::RUN_TOGETHER.max(added.unwrap_or(0.0)));
+    }
+    if added.is_none()
+        && term.most_edits > 0
+        && lacking <= term.most_edits
+        && let Some(edits) = slips(term, text.folded())
+    {
+        added = Some(-points::EDIT * edits as f64);
+    }
+    Some(points::of_respelled(text.meaning) + added?)
 }
 
 /// The letters of the term in the right order within what the record is called.
@@ -301,229 +293,4 @@ fn match_letters(term: &Term, candidate: &Candidate<'_>) -> Option<Match> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::load;
-
-    const HUB: &str = r#"
-[[areas]]
-id = "north-campus"
-name = "Kento Science Park"
-name_ja = "健都サイエンスパーク"
-aliases = ["KSP", "Health Town", "Health Valley"]
-city = "Settsu"
-country = "JP"
-operator = "center"
-summary = "Labs beside the hospital."
-facts = [{ what = "Floor area", value = "9,140 m2" }]
-
-[[areas]]
-id = "dosho"
-name = "Dosyomati"
-kana = "どしょうまち"
-
-[[institutions]]
-id = "center"
-name = "Heart Center"
-name_ja = "循環器センター"
-
-[[partners]]
-id = "valley"
-name = "Bio Valley"
-country = "FR"
-
-[[agreements]]
-id = "mou-2025"
-name = "Memorandum"
-parties = ["center", "valley"]
-
-[[sources]]
-id = "s1"
-title = "Kento Science Park"
-"#;
-
-    /// The points and the field of the best match of the first term.
-    fn term(id: &str, typed: &str, effort: Effort) -> Option<(f64, &'static str)> {
-        let dataset = load::dataset(HUB);
-        let record = dataset.by_id(id).unwrap();
-        let plan = Plan::of(record.kind());
-        let candidate = Candidate::new(&dataset, &plan, record);
-        let found = match_term(&Query::parse(typed).terms[0], &candidate, effort)?;
-        Some((found.points, found.field.name))
-    }
-
-    /// The points and the field of the whole record, to a tenth.
-    fn score(id: &str, typed: &str) -> Option<(f64, &'static str)> {
-        let dataset = load::dataset(HUB);
-        let query = Query::parse(typed);
-        let plans = Kind::ALL.map(Plan::of);
-        let scorer = Scorer::new(&dataset, &query, Effort::Words, &plans);
-        let found = scorer.score(dataset.by_id(id).unwrap())?;
-        Some(((found.points * 10.0).round() / 10.0, found.field.name))
-    }
-
-    #[test]
-    fn a_term_gets_the_points_of_its_best_match() {
-        for (id, typed, points, field) in [
-            ("north-campus", "north-campus", 1000.0, "id"),
-            ("north-campus", "kento", 900.0, "name"),
-            ("north-campus", "science", 850.0, "name"),
-            ("north-campus", "scien", 800.0, "name"),
-            ("north-campus", "ience", 700.0, "name"),
-            ("north-campus", "campus", 630.0, "id"),
-            ("north-campus", "ksp", 780.0, "aliases"),
-            ("north-campus", "town", 730.0, "aliases"),
-            ("north-campus", "settsu", 660.0, "city"),
-            ("north-campus", "hospital", 400.0, "summary"),
-            ("north-campus", "floor", 410.0, "facts"),
-            ("north-campus", "japan", 660.0, "country"),
-            ("north-campus", "japa", 600.0, "country"),
-            ("north-campus", "japn", 400.0, "country"),
-            ("north-campus", "heart", 537.6, "operator"),
-            ("north-campus", "'kento", 900.0, "name"),
-            ("mou-2025", "valley", 282.24, "parties"),
-            ("mou-2025", "france", 660.0, "country"),
-            ("mou-2025", "'mou", 640.0, "id"),
-        ] {
-            let found = term(id, typed, Effort::Words).unwrap();
-            assert_eq!((found.0 * 100.0).round() / 100.0, points, "{typed}");
-            assert_eq!(found.1, field, "{typed}");
-        }
-    }
-
-    #[test]
-    fn other_spellings_cost_points() {
-        for (id, typed, points, field) in [
-            ("north-campus", "kneto", 520.0, "name"),
-            ("north-campus", "sceince", 520.0, "name"),
-            ("north-campus", "kentoscience", 640.0, "name"),
-            ("north-campus", "healthtown", 560.0, "aliases"),
-            ("north-campus", "northcampus", 530.0, "id"),
-            ("north-campus", "stetsu", 410.0, "city"),
-            ("dosho", "doshomachi", 650.0, "name"),
-            ("dosho", "どしょう", 740.0, "kana"),
-            ("dosho", "matidosyo", 0.0, ""),
-            ("center", "循環器", 900.0, "name_ja"),
-        ] {
-            let found = term(id, typed, Effort::Words).unwrap_or((0.0, ""));
-            assert_eq!(found, (points, field), "{typed}");
-        }
-    }
-
-    #[test]
-    fn kana_are_read() {
-        let dataset = load::dataset("[[areas]]\nid = \"a\"\nkana = \"どしょうまち\"\n");
-        let record = dataset.by_id("a").unwrap();
-        let plan = Plan::of(record.kind());
-        let candidate = Candidate::new(&dataset, &plan, record);
-        for (typed, points) in [("doshomachi", 570.0), ("dosho", 542.0), ("machi", 521.0)] {
-            let query = Query::parse(typed);
-            let found = match_term(&query.terms[0], &candidate, Effort::Words).unwrap();
-            assert_eq!(found.points, points, "{typed}");
-        }
-    }
-
-    #[test]
-    fn parts_and_synonyms_count_for_less() {
-        let words = |typed| term("north-campus", typed, Effort::Words);
-        assert_eq!(words("park-kento"), Some((765.0, "name")));
-        assert_eq!(words("park-osaka"), None);
-        // 0.45 of a word in prose.
-        assert_eq!(words("病院"), Some((180.0, "summary")));
-    }
-
-    #[test]
-    fn of_equal_matches_the_last_in_the_first_field_is_shown() {
-        let dataset = load::dataset(HUB);
-        let plan = Plan::of(Kind::Areas);
-        let record = dataset.by_id("north-campus").unwrap();
-        let candidate = Candidate::new(&dataset, &plan, record);
-        let health = Pattern::new("health".to_string(), Anchor::Free);
-        assert_eq!(match_pattern(&health, &candidate).unwrap().element, 2);
-        let m2 = Pattern::new("m2".to_string(), Anchor::Free);
-        assert_eq!(match_pattern(&m2, &candidate).unwrap().field.name, "facts");
-    }
-
-    #[test]
-    fn letters_in_order_are_the_last_resort() {
-        assert_eq!(term("north-campus", "kensci", Effort::Words), None);
-        let (points, field) = term("north-campus", "kensci", Effort::Letters).unwrap();
-        assert!(points > 150.0 && points <= 160.0, "{points}");
-        assert_eq!(field, "name");
-        let kento = term("north-campus", "kento", Effort::Letters);
-        assert_eq!(kento, Some((900.0, "name")));
-    }
-
-    /// The points of the whole query as a name.
-    fn name(id: &str, typed: &str) -> Option<f64> {
-        let dataset = load::dataset(HUB);
-        let record = dataset.by_id(id).unwrap();
-        let plan = Plan::of(record.kind());
-        let candidate = Candidate::new(&dataset, &plan, record);
-        let found = match_name(&Query::parse(typed), &candidate);
-        found.map(|found| found.points)
-    }
-
-    #[test]
-    fn the_whole_query_may_be_a_name() {
-        for (typed, points) in [
-            ("Kento Science Park", Some(1000.0)),
-            ("kentosciencepark", Some(1000.0)),
-            ("north campus", Some(1000.0)),
-            ("kento sci", Some(900.0)),
-            ("health town", Some(889.0)),
-            ("ksp", Some(839.0)),
-            ("kento sciense prak", Some(870.0)),
-            ("north campsu", Some(870.0)),
-            ("helth town", None),
-            ("north c", None),
-            ("kento 'science park", None),
-            ("settsu", None),
-            ("science", None),
-        ] {
-            assert_eq!(name("north-campus", typed), points, "{typed}");
-        }
-        // Seven letters are too few for a name with a slip.
-        assert_eq!(name("dosho", "dosyomta"), Some(870.0));
-        assert_eq!(name("dosho", "dosyomt"), None);
-    }
-
-    #[test]
-    fn all_terms_must_be_found() {
-        // The mean of 900 and 400, and 14 of 18 letters of the name.
-        assert_eq!(
-            score("north-campus", "kento hospital"),
-            Some((657.8, "name"))
-        );
-        assert_eq!(
-            score("north-campus", "hospital kento"),
-            Some((657.8, "name"))
-        );
-        assert_eq!(score("north-campus", "kento zzqx"), None);
-        assert_eq!(
-            score("north-campus", "kento science park"),
-            Some((1010.0, "name"))
-        );
-    }
-
-    #[test]
-    fn sources_count_half_unless_they_are_named() {
-        assert_eq!(score("s1", "kento"), Some((370.0, "title")));
-        assert_eq!(score("s1", "kento science park"), Some((444.5, "title")));
-        assert_eq!(score("s1", "s1"), Some((950.0, "id")));
-    }
-
-    #[test]
-    fn unwanted_words_exclude_a_record() {
-        for word in ["hospital", "heart", "japan", "kent", "north"] {
-            assert_eq!(
-                score("north-campus", &format!("park !{word}")),
-                None,
-                "{word}"
-            );
-        }
-        assert_eq!(score("north-campus", "kento !'hosp"), Some((902.8, "name")));
-        assert_eq!(score("north-campus", "!osaka"), Some((1.0, "name")));
-        assert_eq!(score("s1", "!osaka"), Some((0.5, "title")));
-    }
-}
+mod tests;

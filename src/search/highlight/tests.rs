@@ -1,3 +1,5 @@
+//! What is marked in an answer.
+
 use super::*;
 use crate::load;
 use crate::model::KindSet;

@@ -1,3 +1,5 @@
+//! What makes an answer better than another.
+
 use super::*;
 use crate::load;
 

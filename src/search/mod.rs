@@ -102,7 +102,12 @@ fn hits<'d>(dataset: &'d Dataset, kinds: KindSet, query: &Query, effort: Effort)
         records.extend(dataset.records(kind));
     }
     let plans = Kind::ALL.map(Plan::of);
-    let scorer = Scorer::new(dataset, query, effort, &plans);
+    let scorer = Scorer {
+        dataset,
+        query,
+        effort,
+        plans: &plans,
+    };
     if records.len() < ENOUGH_FOR_THREADS {
         return score_all(&scorer, &records);
     }

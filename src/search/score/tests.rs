@@ -55,7 +55,12 @@ fn score(id: &str, typed: &str) -> Option<(f64, &'static str)> {
     let dataset = load::dataset(HUB);
     let query = Query::parse(typed);
     let plans = Kind::ALL.map(Plan::of);
-    let scorer = Scorer::new(&dataset, &query, Effort::Words, &plans);
+    let scorer = Scorer {
+        dataset: &dataset,
+        query: &query,
+        effort: Effort::Words,
+        plans: &plans,
+    };
     let found = scorer.score(dataset.by_id(id).unwrap())?;
     Some(((found.points * 10.0).round() / 10.0, found.field.name))
 }

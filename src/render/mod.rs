@@ -1,9 +1,12 @@
 //! How records are printed: one small writer a format.
 
+mod bar;
 mod card;
 mod geojson;
+pub mod hits;
 mod json;
 mod markdown;
+pub mod overview;
 mod plain;
 mod rows;
 mod separated;
@@ -13,6 +16,7 @@ mod toml;
 
 use std::io::{self, Write};
 
+pub use bar::bar;
 pub use card::show;
 pub use rows::{Column, Rows};
 pub use terminal::{Painter, Terminal, VisibleWriter};
@@ -81,11 +85,6 @@ impl Format {
             Format::Ids => "one id a line",
             Format::Geojson => "FeatureCollection (RFC 7946) of the records that have a point",
         }
-    }
-
-    /// The format of that name.
-    pub fn from_name(name: &str) -> Option<Format> {
-        Self::ALL.into_iter().find(|format| format.name() == name)
     }
 
     /// Whether people read it: names and headings follow the language, and only the main columns are shown.

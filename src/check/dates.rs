@@ -1,69 +1,60 @@
-//! The rules of dates: what comes later does not lie before.
+//! The rules of dates: what comes later is not dated before.
 
-use super::finding::{Other, Within};
+use super::finding::{Finding, Other, Within};
 use super::rules::Rules;
 use crate::diagnostics::Severity;
-use crate::model::{Date, Record};
+use crate::model::{Agreement, Date, Event, Record};
 
 impl Rules<'_> {
     pub fn dates(&mut self, record: Record<'_>) {
         match record {
-            Record::Event(event) => {
-                let (start, end) = (("start", event.start), ("end", event.end));
-                self.in_order(record, Severity::Error, start, end);
-            }
-            Record::Agreement(agreement) => {
-                let signed = ("signed", agreement.signed);
-                // What is to be signed may be announced before.
-                let announced = ("announced", agreement.announced);
-                self.in_order(record, Severity::Warning, signed, announced);
-                self.renewals(record, agreement.signed, &agreement.renewed.0);
-            }
+            Record::Event(event) => self.event_dates(record, event),
+            Record::Agreement(agreement) => self.agreement_dates(record, agreement),
             _ => {}
         }
     }
 
-    fn in_order(
-        &mut self,
+    fn event_dates(&mut self, record: Record<'_>, event: &Event) {
+        let start = ("start", event.start);
+        let finding = self.out_of_order(record, start, ("end", event.end), Within::Whole);
+        self.found.extend(finding);
+    }
+
+    fn agreement_dates(&mut self, record: Record<'_>, agreement: &Agreement) {
+        let signed = ("signed", agreement.signed);
+        let announced = ("announced", agreement.announced);
+        if !self.errors_only
+            && let Some(mut finding) = self.out_of_order(record, signed, announced, Within::Whole)
+        {
+            // What is to be signed may be announced before.
+            finding.severity = Severity::Warning;
+            self.found.push(finding);
+        }
+        for (n, date) in agreement.renewed.0.iter().enumerate() {
+            let renewed = ("renewed", Some(*date));
+            let finding = self.out_of_order(record, signed, renewed, Within::Element(n));
+            self.found.extend(finding);
+        }
+    }
+
+    /// An error if the second date surely lies before the first.
+    fn out_of_order(
+        &self,
         record: Record<'_>,
-        severity: Severity,
         (early, first): (&'static str, Option<Date>),
         (late, second): (&'static str, Option<Date>),
-    ) {
-        let (Some(first), Some(second)) = (first, second) else {
-            return;
-        };
-        if second.last() >= first.first() || (self.errors_only && severity == Severity::Warning) {
-            return;
+        within: Within,
+    ) -> Option<Finding> {
+        let (first, second) = (first?, second?);
+        if second.last() >= first.first() {
+            return None;
         }
         let message = format!("`{late}` ({second}) lies before `{early}` ({first})");
-        self.push(
-            severity,
-            self.spot(record, late, Within::Whole),
-            message,
-            None,
-        );
-        self.stands_at(record, early);
-    }
-
-    fn renewals(&mut self, record: Record<'_>, signed: Option<Date>, renewed: &[Date]) {
-        let Some(signed) = signed else { return };
-        for (n, again) in renewed.iter().enumerate() {
-            if again.last() < signed.first() {
-                let message = format!("`renewed` ({again}) lies before `signed` ({signed})");
-                self.error(
-                    self.spot(record, "renewed", Within::Element(n)),
-                    message,
-                    None,
-                );
-                self.stands_at(record, "signed");
-            }
-        }
-    }
-
-    /// Adds the place of a date that another is compared with.
-    fn stands_at(&mut self, record: Record<'_>, field: &'static str) {
-        let spot = self.spot(record, field, Within::Whole);
-        self.other(Other::Labelled(spot, format!("`{field}` stands here")));
+        let spot_of_first = self.spot(record, early, Within::Whole);
+        let label = format!("`{early}` stands here");
+        Some(Finding {
+            other: Some(Other::Labelled(spot_of_first, label)),
+            ..Finding::error(self.spot(record, late, within), message)
+        })
     }
 }

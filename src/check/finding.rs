@@ -6,13 +6,11 @@ use crate::model::{Kind, Place};
 /// Where in a record.
 #[derive(Clone, Debug)]
 pub struct Spot {
-    /// The record's kind.
     pub kind: Kind,
-    /// The record's place.
+    /// The place of the record, or of the overlay that gave the field.
     pub place: Place,
-    /// The field; of a record without it the whole record is meant.
+    /// A field that the record may lack; then the whole record is meant.
     pub field: &'static str,
-    /// Where in the field.
     pub within: Within,
 }
 
@@ -36,7 +34,7 @@ pub enum Within {
 /// Another place that has to do with a broken rule.
 #[derive(Clone, Debug)]
 pub enum Other {
-    /// What stands there, in words.
+    /// What is there, in words.
     Labelled(Spot, String),
     /// A record with the same id; the later of the two is to blame.
     SameId(Spot),
@@ -45,18 +43,39 @@ pub enum Other {
 /// A rule that is broken.
 #[derive(Clone, Debug)]
 pub struct Finding {
-    /// How bad it is.
     pub severity: Severity,
-    /// Where.
     pub spot: Spot,
-    /// What is wrong.
     pub message: String,
-    /// What to do about it.
     pub help: Option<String>,
-    /// Another place that has to do with it.
     pub other: Option<Other>,
-    /// The field whose absence is the mistake, where one is.
+    /// The field whose absence is the mistake.
     pub missing: Option<&'static str>,
-    /// The id that no record has, where that is the mistake.
+    /// The id that no record has.
     pub dangling: Option<String>,
+}
+
+impl Finding {
+    pub fn error(spot: Spot, message: String) -> Finding {
+        Finding {
+            severity: Severity::Error,
+            spot,
+            message,
+            help: None,
+            other: None,
+            missing: None,
+            dangling: None,
+        }
+    }
+
+    pub fn warning(spot: Spot, message: String) -> Finding {
+        Finding {
+            severity: Severity::Warning,
+            ..Finding::error(spot, message)
+        }
+    }
+
+    pub fn help(self, help: impl Into<String>) -> Finding {
+        let help = Some(help.into());
+        Finding { help, ..self }
+    }
 }

@@ -2,80 +2,70 @@
 
 use crate::text::fold;
 
-/// Whether the text is made of small letters, digits and single hyphens.
+/// Whether the text is made of small ASCII letters, digits and single hyphens.
 pub fn is_kebab_case(id: &str) -> bool {
-    let part = |part: &str| {
-        !part.is_empty()
-            && part
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-    };
-    id.split('-').all(part)
+    let mut last = b'-';
+    for b in id.bytes() {
+        let is_fine = match b {
+            b'a'..=b'z' | b'0'..=b'9' => true,
+            b'-' => last != b'-',
+            _ => false,
+        };
+        if !is_fine {
+            return false;
+        }
+        last = b;
+    }
+    last != b'-'
 }
 
 /// The id that was probably meant.
 pub fn to_kebab_case(id: &str) -> Option<String> {
     let folded = fold(id);
-    let parts: Vec<&str> = folded
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|part| !part.is_empty())
-        .collect();
-    (!parts.is_empty()).then(|| parts.join("-"))
+    let mut parts: Vec<&str> = folded.split(|c: char| !c.is_ascii_alphanumeric()).collect();
+    parts.retain(|part| !part.is_empty());
+    if parts.is_empty() {
+        None
+    } else {
+        Some(parts.join("-"))
+    }
 }
 
-/// Whether the text is an absolute `http` or `https` address with a host and without spaces (RFC 3986).
+/// Checks that the text is an absolute `http` or `https` address with a host and without spaces
+/// (RFC 3986); the error says why it is not.
 pub fn web_address(url: &str) -> Result<(), &'static str> {
-    if is_plain(url) {
-        return Ok(());
-    }
-    let rest = url
+    let Some(rest) = url
         .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"));
-    let rest = rest.ok_or("it does not begin with https:// or http://")?;
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+        .or_else(|| url.strip_prefix("http://"))
+    else {
+        return Err("it does not begin with https:// or http://");
+    };
+    let end = rest.find(|c| matches!(c, '/' | '?' | '#'));
+    let authority = &rest[..end.unwrap_or(rest.len())];
+    let host = match authority.rsplit_once('@') {
+        Some((_, host)) => host,
+        None => authority,
+    };
     let name = match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
         _ => host,
     };
-    if name.is_empty() || name.split('.').any(str::is_empty) || name.contains(['[', ']', ':']) {
+    let has_empty_part = name.starts_with('.') || name.ends_with('.') || name.contains("..");
+    if name.is_empty() || has_empty_part || name.contains(['[', ']', ':']) {
         return Err("it has no host");
     }
-    let forbidden = |c: char| {
-        c.is_whitespace()
-            || c.is_control()
-            || matches!(c, '<' | '>' | '"' | '`' | '{' | '}' | '\\' | '^' | '|')
-    };
-    if url.contains(forbidden) {
+    if url.contains(is_forbidden) {
         return Err("it holds a space or another character that no address has");
     }
     Ok(())
 }
 
-/// Whether it is an address of nothing but letters, digits and a few signs, as most are.
-fn is_plain(url: &str) -> bool {
-    let Some(rest) = url
-        .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"))
-    else {
-        return false;
-    };
-    let name = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
-    let mut last = b'.';
-    for (at, b) in rest.bytes().enumerate() {
-        match b {
-            b'/' => {
-                let plain = |b: u8| {
-                    name(b) || matches!(b, b'.' | b'/' | b'_' | b'=' | b'&' | b'?' | b'%' | b'#')
-                };
-                return last != b'.' && rest.as_bytes()[at..].iter().all(|b| plain(*b));
-            }
-            b'.' if last == b'.' => return false,
-            b if b == b'.' || name(b) => last = b,
-            _ => return false,
-        }
+fn is_forbidden(c: char) -> bool {
+    match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '.' | '/' => false,
+        '<' | '>' | '"' | '`' | '{' | '}' | '\\' | '^' | '|' => true,
+        _ => c.is_whitespace() || c.is_control(),
     }
-    last != b'.'
 }
 
 #[cfg(test)]

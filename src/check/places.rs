@@ -1,6 +1,6 @@
 //! The rules of places: countries, regions and points.
 
-use super::finding::Within;
+use super::finding::{Finding, Within};
 use super::rules::Rules;
 use crate::model::{Country, Lang, Record};
 use crate::text::closest;
@@ -15,37 +15,29 @@ impl Rules<'_> {
             Ok(meant) => format!("for {} write `{}`", meant.name(Lang::En), meant.code()),
             Err(_) => "codes are those of ISO 3166-1 alpha-2, such as `IT` or `SE`".to_string(),
         };
-        self.error(
-            self.spot(record, "country", Within::Whole),
-            message,
-            Some(help),
-        );
+        let spot = self.spot(record, "country", Within::Whole);
+        self.found.push(Finding::error(spot, message).help(help));
     }
 
     pub fn region(&mut self, record: Record<'_>, region: &str) {
-        // Of region and country the one that was laid over the other is to blame.
+        // If an overlay gave one of the two, that one is to blame.
         let of_country = self.spot(record, "country", Within::Whole);
         let of_region = self.spot(record, "region", Within::Whole);
         let is_older = of_country.place.file > of_region.place.file;
         let spot = if is_older { of_country } else { of_region };
         let country = record.shared().country();
-        if !is_region(region) {
-            let help = region_help(region, country);
-            self.error(
-                spot,
-                format!("no region has the code `{region}`"),
-                Some(help),
-            );
+        let (message, help) = if !is_region(region) {
+            let message = format!("no region has the code `{region}`");
+            (message, region_help(region, country))
         } else if let Some(country) = country
             && !region.starts_with(&country.code())
         {
             let message = format!("the region `{region}` is not in {}", country.name(Lang::En));
-            self.error(
-                spot,
-                message,
-                Some(format!("the country is `{}`", country.code())),
-            );
-        }
+            (message, format!("the country is `{}`", country.code()))
+        } else {
+            return;
+        };
+        self.found.push(Finding::error(spot, message).help(help));
     }
 
     pub fn point(&mut self, record: Record<'_>) {
@@ -60,7 +52,8 @@ impl Rules<'_> {
             {
                 let message =
                     format!("{degrees} is no {name}: degrees run from -{limit} to {limit}");
-                return self.error(self.spot(record, name, Within::Whole), message, None);
+                let spot = self.spot(record, name, Within::Whole);
+                return self.found.push(Finding::error(spot, message));
             }
         }
         match (latitude, longitude) {
@@ -73,32 +66,29 @@ impl Rules<'_> {
 
     fn half_a_point(&mut self, record: Record<'_>, has: &'static str, lacks: &'static str) {
         let spot = self.spot(record, has, Within::Key);
-        self.error(spot, format!("`{has}` stands without `{lacks}`"), None);
-        self.missing(lacks);
+        let message = format!("`{has}` stands without `{lacks}`");
+        self.found.push(Finding {
+            missing: Some(lacks),
+            ..Finding::error(spot, message)
+        });
     }
 
     fn is_in_country(&mut self, record: Record<'_>, latitude: f64, longitude: f64) {
         if self.errors_only {
             return;
         }
-        let Some(country) = record.shared().country() else {
-            return;
-        };
-        let Some(bounds) = country.info().and_then(|info| info.bounds()) else {
-            return;
-        };
-        let [west, south, east, north] = bounds;
-        if (south..=north).contains(&latitude) && (west..=east).contains(&longitude) {
-            return;
+        if let Some(country) = record.shared().country()
+            && let Some(info) = country.info()
+            && let Some([west, south, east, north]) = info.bounds()
+            && !((south..=north).contains(&latitude) && (west..=east).contains(&longitude))
+        {
+            let country = country.name(Lang::En);
+            let message = format!("the point {latitude}, {longitude} is not in {country}");
+            let spot = self.spot(record, "latitude", Within::Whole);
+            let finding = Finding::warning(spot, message);
+            let help = "latitude is degrees north, longitude degrees east";
+            self.found.push(finding.help(help));
         }
-        let country = country.name(Lang::En);
-        let message = format!("the point {latitude}, {longitude} is not in {country}");
-        let help = "latitude is degrees north, longitude degrees east".to_string();
-        self.warn(
-            self.spot(record, "latitude", Within::Whole),
-            message,
-            Some(help),
-        );
     }
 }
 

@@ -1,23 +1,20 @@
-//! Holds every record against the rules, each on its own and all together.
+//! Checks every record against the rules.
 
 use std::collections::{HashMap, HashSet};
 
 use super::finding::{Finding, Other, Spot, Within};
 use super::identifiers::{is_kebab_case, to_kebab_case};
 use crate::dataset::{Dataset, threads};
-use crate::diagnostics::Severity;
 use crate::model::{Kind, Place, Record, Type};
 use crate::text::closest;
 
-/// Fewer records are checked by one thread: starting another takes longer.
+/// Fewer records are checked on one thread: starting another takes longer.
 const ENOUGH_FOR_THREADS: usize = 20_000;
 
-/// After this many suggestions none are looked for: each compares with every id, and nobody reads
-/// more.
+/// The most suggestions: each is a comparison with every id, and nobody reads more.
 const MOST_SUGGESTIONS: usize = 100;
 
-/// Everything that is wrong with the records, in no particular order; without warnings if only
-/// errors matter.
+/// Everything that is wrong with the records, or only the errors, in no particular order.
 pub fn findings(dataset: &Dataset, errors_only: bool) -> Vec<Finding> {
     let total = dataset.iter().count();
     let duplicates = if dataset.count_ids() < total {
@@ -68,13 +65,13 @@ impl<'d> Duplicates<'d> {
     }
 }
 
-/// The rules at work on one record after the other.
+/// Applies the rules to one record after another.
 pub struct Rules<'d> {
     pub dataset: &'d Dataset,
     duplicates: &'d Duplicates<'d>,
     pub errors_only: bool,
     suggestions: usize,
-    found: Vec<Finding>,
+    pub found: Vec<Finding>,
 }
 
 impl<'d> Rules<'d> {
@@ -116,28 +113,26 @@ impl<'d> Rules<'d> {
                 "an id is made of small letters, digits and single hyphens, such as `{example}`"
             );
             let spot = self.spot(record, "id", Within::Whole);
-            self.error(spot, format!("`{id}` is not in kebab-case"), Some(help));
+            let finding = Finding::error(spot, format!("`{id}` is not in kebab-case"));
+            self.found.push(finding.help(help));
         }
-        let Some(first) = self.duplicates.first.get(id).copied() else {
-            return;
-        };
-        if first.place() == record.place() && first.kind() == record.kind() {
-            return;
+        if let Some(first) = self.duplicates.first.get(id).copied()
+            && (first.place() != record.place() || first.kind() != record.kind())
+        {
+            let first = Spot {
+                place: self.place_in_file(first, record.place().file),
+                ..self.spot(first, "id", Within::Whole)
+            };
+            let spot = self.spot(record, "id", Within::Whole);
+            let finding = Finding::error(spot, format!("the id `{id}` is taken"));
+            self.found.push(Finding {
+                other: Some(Other::SameId(first)),
+                ..finding.help("ids are unique over the whole dataset")
+            });
         }
-        let help = "ids are unique over the whole dataset".to_string();
-        let spot = self.spot(record, "id", Within::Whole);
-        self.error(spot, format!("the id `{id}` is taken"), Some(help));
-        let place = self.place_in_file(first, record.place().file);
-        let spot = Spot {
-            kind: first.kind(),
-            place,
-            field: "id",
-            within: Within::Whole,
-        };
-        self.other(Other::SameId(spot));
     }
 
-    /// Where the record stands in a file: that file may have laid fields over it.
+    /// Where a file has the record: as an overlay, or else the record itself.
     fn place_in_file(&self, record: Record<'_>, file: u32) -> Place {
         for field in record.kind().fields() {
             let place = self.dataset.place_of(record, field);
@@ -156,19 +151,19 @@ impl<'d> Rules<'d> {
         let field = record.kind().fields()[1].name;
         let spot = self.spot(record, field, Within::Whole);
         if name.is_some() {
-            return self.error(spot, format!("the `{field}` is empty"), None);
+            let message = format!("the `{field}` is empty");
+            return self.found.push(Finding::error(spot, message));
         }
-        let help = match self.closest_id(record.id(), &[record.kind()]) {
-            Some(near) => format!("add `{field} = \"...\"`; or did you mean the id `{near}`?"),
-            None => format!("add `{field} = \"...\"`"),
-        };
+        let mut help = format!("add `{field} = \"...\"`");
+        if let Some(near) = self.closest_id(record.id(), &[record.kind()]) {
+            help += &format!("; or did you mean the id `{near}`?");
+        }
         let kind = record.kind().singular();
-        self.error(
-            spot,
-            format!("the {kind} `{}` has no {field}", record.id()),
-            Some(help),
-        );
-        self.missing(field);
+        let message = format!("the {kind} `{}` has no {field}", record.id());
+        self.found.push(Finding {
+            missing: Some(field),
+            ..Finding::error(spot, message).help(help)
+        });
     }
 
     fn sources(&mut self, record: Record<'d>) {
@@ -176,18 +171,17 @@ impl<'d> Rules<'d> {
         if self.errors_only || !must_cite || !record.shared().sources().is_empty() {
             return;
         }
-        let message = format!(
-            "the {} `{}` cites no source",
-            record.kind().singular(),
-            record.id()
-        );
-        let help = "add `sources = [\"...\"]`, the ids of sources that a person can open";
+        let kind = record.kind().singular();
+        let message = format!("the {kind} `{}` cites no source", record.id());
         let spot = self.spot(record, "sources", Within::Whole);
-        self.warn(spot, message, Some(help.to_string()));
-        self.missing("sources");
+        let finding = Finding::warning(spot, message);
+        self.found.push(Finding {
+            missing: Some("sources"),
+            ..finding.help("add `sources = [\"...\"]`, the ids of sources that a person can open")
+        });
     }
 
-    /// The place of a field, or of something in it.
+    /// The spot of a field, or of something in it.
     pub fn spot(&self, record: Record<'_>, field: &'static str, within: Within) -> Spot {
         let place = match record.kind().field(field) {
             Some(field) => self.dataset.place_of(record, field),
@@ -219,56 +213,12 @@ impl<'d> Rules<'d> {
         ids.sort_unstable();
         closest(given, ids)
     }
-
-    pub fn error(&mut self, spot: Spot, message: String, help: Option<String>) {
-        self.push(Severity::Error, spot, message, help);
-    }
-
-    pub fn warn(&mut self, spot: Spot, message: String, help: Option<String>) {
-        self.push(Severity::Warning, spot, message, help);
-    }
-
-    pub fn push(&mut self, severity: Severity, spot: Spot, message: String, help: Option<String>) {
-        let (other, missing, dangling) = (None, None, None);
-        self.found.push(Finding {
-            severity,
-            spot,
-            message,
-            help,
-            other,
-            missing,
-            dangling,
-        });
-    }
-
-    /// Adds another place to the last finding.
-    pub fn other(&mut self, other: Other) {
-        if let Some(last) = self.found.last_mut() {
-            last.other = Some(other);
-        }
-    }
-
-    /// Says of the last finding that a field is missing.
-    pub fn missing(&mut self, field: &'static str) {
-        if let Some(last) = self.found.last_mut() {
-            last.missing = Some(field);
-        }
-    }
-
-    /// Says of the last finding that no record has the id.
-    pub fn dangling(&mut self, id: &str) {
-        if let Some(last) = self.found.last_mut() {
-            last.dangling = Some(id.to_string());
-        }
-    }
 }
 
-/// Whether a value of the type can be an error; with the others there can only be warnings.
+/// Whether a value of the type can be an error; the others can only have warnings.
 fn has_errors(ty: Type) -> bool {
-    let is_link = !ty.targets().is_empty();
-    is_link
-        || matches!(
-            ty,
-            Type::Country | Type::Region | Type::Url | Type::Facts | Type::Cites
-        )
+    matches!(
+        ty,
+        Type::Link(_) | Type::Links(_) | Type::Facts | Type::Cites
+    ) || matches!(ty, Type::Country | Type::Region | Type::Url)
 }

@@ -1,6 +1,6 @@
 //! The rules of single values: web addresses, words, text, the names in `cites`.
 
-use super::finding::Within;
+use super::finding::{Finding, Within};
 use super::identifiers::{is_kebab_case, to_kebab_case, web_address};
 use super::rules::Rules;
 use crate::model::{Cite, Field, Record, Type, Value};
@@ -39,79 +39,74 @@ impl Rules<'_> {
     fn url(&mut self, record: Record<'_>, field: &'static Field, url: &str) {
         if let Err(why) = web_address(url) {
             let message = format!("`{}`: `{url}` is not a web address: {why}", field.name);
-            let help = "a web address looks like `https://example.org/page`".to_string();
-            self.error(
-                self.spot(record, field.name, Within::Whole),
-                message,
-                Some(help),
-            );
+            let spot = self.spot(record, field.name, Within::Whole);
+            let finding = Finding::error(spot, message);
+            let help = "a web address looks like `https://example.org/page`";
+            self.found.push(finding.help(help));
         }
     }
 
     fn word(&mut self, record: Record<'_>, field: &'static Field, within: Within, word: &str) {
         let name = field.name;
-        let spot = self.spot(record, name, within);
-        if word.trim().is_empty() {
-            self.warn(spot, format!("`{name}` is empty"), None);
+        let (message, help) = if word.trim().is_empty() {
+            (format!("`{name}` is empty"), None)
         } else if name == "language" && !matches!(word.len(), 2 | 3) {
             let help = "languages are codes of ISO 639, such as `en` or `ja`".to_string();
-            self.warn(
-                spot,
-                format!("`{word}` is not a code of a language"),
-                Some(help),
-            );
+            (format!("`{word}` is not a code of a language"), Some(help))
         } else if !is_kebab_case(word) {
             let help = to_kebab_case(word)
                 .map(|word| format!("words are written small and with hyphens: `{word}`"));
-            self.warn(
-                spot,
-                format!("`{name}`: `{word}` is not in kebab-case"),
-                help,
-            );
+            (format!("`{name}`: `{word}` is not in kebab-case"), help)
         } else if !field.words.contains(&word)
             && let Some(near) = closest(word, field.words.iter().copied())
         {
             let message = format!("`{name}`: `{word}` is not one of the usual words");
-            self.warn(spot, message, Some(format!("did you mean `{near}`?")));
-        }
+            (message, Some(format!("did you mean `{near}`?")))
+        } else {
+            return;
+        };
+        let spot = self.spot(record, name, within);
+        self.found.push(Finding {
+            help,
+            ..Finding::warning(spot, message)
+        });
     }
 
     fn visible(&mut self, record: Record<'_>, field: &'static Field, within: Within, text: &str) {
-        let is_break = |c: char| matches!(c, '\n' | '\r' | '\t');
-        if let Some(c) = text.chars().find(|c| is_unsafe(*c) && !is_break(*c)) {
+        let mut controls = text.chars().filter(|c| is_unsafe(*c));
+        if let Some(c) = controls.find(|c| !matches!(c, '\n' | '\r' | '\t')) {
             let message = format!("the text holds the control character U+{:04X}", c as u32);
-            let help = "it is shown in a visible form".to_string();
-            self.warn(self.spot(record, field.name, within), message, Some(help));
+            let finding = Finding::warning(self.spot(record, field.name, within), message);
+            self.found
+                .push(finding.help("it is shown in a visible form"));
         }
     }
 
     fn cited_fields(&mut self, record: Record<'_>, cites: &[Cite]) {
+        let mut stored = Vec::new();
+        for field in record.kind().fields() {
+            if field.is_stored() {
+                stored.push(field.name);
+            }
+        }
         for (name, _) in cites {
-            let field = record.kind().field(name);
             let (message, help) = if matches!(*name, "sources" | "cites") {
                 let help = "what stands under `[...cites]` belongs to it: the record's own fields \
                             stand above";
-                (
-                    format!("`{name}` has no sources of its own"),
-                    Some(help.to_string()),
-                )
-            } else if field.is_none_or(|field| !field.is_stored()) {
-                let stored = record
-                    .kind()
-                    .fields()
-                    .iter()
-                    .filter(|field| field.is_stored());
-                let near = closest(name, stored.map(|field| field.name));
-                let message = format!("{} have no field `{name}`", record.kind().plural());
-                (message, near.map(|near| format!("did you mean `{near}`?")))
-            } else {
+                let message = format!("`{name}` has no sources of its own");
+                (message, Some(help.to_string()))
+            } else if stored.contains(name) {
                 continue;
+            } else {
+                let message = format!("{} have no field `{name}`", record.kind().plural());
+                let near = closest(name, stored.iter().copied());
+                (message, near.map(|near| format!("did you mean `{near}`?")))
             };
-            self.error(
-                self.spot(record, "cites", Within::CiteKey(name)),
-                message,
+            let spot = self.spot(record, "cites", Within::CiteKey(name));
+            self.found.push(Finding {
                 help,
-            );
+                ..Finding::error(spot, message)
+            });
         }
     }
 }

@@ -4,7 +4,6 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
 use crate::model::Kind;
-use crate::render::Format;
 
 /// A kind is given by its plural or its singular.
 impl ValueEnum for Kind {
@@ -14,16 +13,6 @@ impl ValueEnum for Kind {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.plural()).alias(self.singular()))
-    }
-}
-
-impl ValueEnum for Format {
-    fn value_variants<'a>() -> &'a [Format] {
-        &Format::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()).help(self.about()))
     }
 }
 
@@ -56,14 +45,5 @@ mod tests {
         assert_eq!(Kind::from_str("figure", false), Ok(Kind::Figures));
         assert!(Kind::from_str("Areas", false).is_err());
         assert_eq!(Kind::value_variants(), Kind::ALL);
-    }
-
-    #[test]
-    fn formats_are_named_and_described() {
-        for format in Format::ALL {
-            assert_eq!(Format::from_str(format.name(), false), Ok(format));
-            let value = format.to_possible_value().unwrap();
-            assert_eq!(value.get_help().unwrap().to_string(), format.about());
-        }
     }
 }

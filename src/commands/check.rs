@@ -3,7 +3,7 @@
 use super::Context;
 use crate::cli::CheckArgs;
 use crate::dataset::Dataset;
-use crate::diagnostics::{Error, Problem, Severity, note, problem};
+use crate::diagnostics::{self, Error, Problem, Severity, note};
 use crate::render::Format;
 
 /// Exits with 1 if there is an error among the problems.
@@ -24,7 +24,7 @@ pub fn run(args: &CheckArgs, context: &Context) -> Result<(), Error> {
     }
     let (dataset, problems) = request.load_all()?;
     if format == Format::Json {
-        let json = problem::to_json(&dataset.files, &problems);
+        let json = diagnostics::to_json(&dataset.files, &problems);
         context.print(Format::Json, |out| writeln!(out, "{json}"))?;
     } else {
         print_for_people(&dataset, &problems, context)?;
@@ -42,7 +42,7 @@ fn print_for_people(
 ) -> Result<(), Error> {
     context.print(Format::Table, |out| {
         for problem in problems {
-            let text = problem::to_text(&dataset.files, problem, context.terminal.styled);
+            let text = diagnostics::to_text(&dataset.files, problem, context.terminal.styled);
             writeln!(out, "{text}\n")?;
         }
         Ok(())

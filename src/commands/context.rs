@@ -89,7 +89,7 @@ impl Context {
 
     /// Prints a list, and says on standard error what it left out.
     pub fn print_rows(&self, format: Format, rows: &Rows<'_>) -> Result<(), Error> {
-        if rows.records.is_none() && matches!(format, Format::Toml | Format::Geojson) {
+        if rows.records().is_none() && matches!(format, Format::Toml | Format::Geojson) {
             let error = Error::usage(format!("{} is for lists of records", format.name()));
             return Err(error.with_help("try json"));
         }
@@ -175,11 +175,7 @@ mod tests {
             has_data_flag: false,
             format,
             lang: Lang::En,
-            terminal: Terminal {
-                columns: None,
-                styled: false,
-                linked: false,
-            },
+            terminal: Terminal::plain(None),
             is_terminal,
         }
     }
@@ -193,7 +189,7 @@ mod tests {
 
     #[test]
     fn formats_of_records_print_nothing_else() {
-        let rows = Rows::of_values(vec![], &[], Lang::En);
+        let rows = Rows::of_values(vec![], vec![], Lang::En);
         for format in [Format::Toml, Format::Geojson] {
             let Err(Error::Usage { message, .. }) = context(None, false).print_rows(format, &rows)
             else {

@@ -22,7 +22,7 @@ pub fn run(args: &FieldsArgs, context: &Context) -> Result<(), Error> {
             row.remove(0);
         }
     }
-    context.print_rows(format, &Rows::of_values(columns, &rows, context.lang))
+    context.print_rows(format, &Rows::of_values(columns, rows, context.lang))
 }
 
 fn columns(lang: Lang) -> Vec<Column> {

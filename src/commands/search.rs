@@ -33,7 +33,7 @@ pub fn run(args: &SearchArgs, context: &Context) -> Result<(), Error> {
     } else {
         let terminal = &context.terminal;
         let (columns, rows) = hits::rows(&dataset, &query, &hits, format, context.lang, terminal);
-        let mut rows = Rows::of_marked_values(columns, &rows, context.lang);
+        let mut rows = Rows::of_marked_values(columns, rows, context.lang);
         rows.header = !args.no_header;
         context.print_rows(format, &rows)?;
     }

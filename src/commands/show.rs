@@ -2,47 +2,75 @@
 
 use super::Context;
 use crate::cli::ShowArgs;
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, cited};
 use crate::diagnostics::Error;
-use crate::model::{Field, KindSet, Record};
+use crate::model::{Field, Kind, KindSet, Record};
 use crate::query::resolve;
 use crate::render::{self, Format, Rows};
 
 pub fn run(args: &ShowArgs, context: &Context) -> Result<(), Error> {
-    let dataset = context.load(KindSet::ALL)?;
-    let records = records(&dataset, &args.names)?;
-    let format = context.format.unwrap_or(Format::Table);
-    if matches!(format, Format::Table | Format::Plain) {
-        return context.print(format, |out| {
-            for (n, record) in records.iter().enumerate() {
-                if n > 0 {
-                    writeln!(out)?;
-                }
-                render::show(&dataset, *record, context.lang, &context.terminal, out)?;
-            }
-            Ok(())
-        });
+    let dataset = context.load(KindSet::ALL.without(Kind::Sources))?;
+    match records(&dataset, &args.names) {
+        Ok(records) => print(&dataset, &records, context),
+        // A source may be meant.
+        Err(_) if !dataset.has(Kind::Sources) => {
+            let dataset = context.load(KindSet::ALL)?;
+            let records = records(&dataset, &args.names)?;
+            print(&dataset, &records, context)
+        }
+        Err(error) => Err(error),
     }
-    let mut columns = fields_of(&records);
-    if format == Format::Markdown {
-        columns.retain(|field| has_any(&dataset, &records, field));
-    }
-    let rows = Rows::of_records(&dataset, &records, &columns, context.lang);
-    context.print_rows(format, &rows)
 }
 
 /// The records that were named. Several words may be one name.
 fn records<'d>(dataset: &'d Dataset, names: &[String]) -> Result<Vec<Record<'d>>, Error> {
-    match resolve::find(dataset, KindSet::ALL, &names.join(" ")) {
+    let mut kinds = KindSet::ALL;
+    if !dataset.has(Kind::Sources) {
+        kinds = kinds.without(Kind::Sources);
+    }
+    match resolve::find(dataset, kinds, &names.join(" ")) {
         Ok(record) => return Ok(vec![record]),
         Err(error) if names.len() == 1 => return Err(error),
         Err(_) => {}
     }
     let mut records = Vec::new();
     for name in names {
-        records.push(resolve::find(dataset, KindSet::ALL, name)?);
+        records.push(resolve::find(dataset, kinds, name)?);
     }
     Ok(records)
+}
+
+fn print(dataset: &Dataset, records: &[Record<'_>], context: &Context) -> Result<(), Error> {
+    let format = context.format.unwrap_or(Format::Table);
+    if matches!(format, Format::Table | Format::Plain) {
+        return print_cards(dataset, records, context);
+    }
+    let mut columns = fields_of(records);
+    if format == Format::Markdown {
+        columns.retain(|field| has_any(dataset, records, field));
+    }
+    let rows = Rows::of_records(dataset, records, &columns, context.lang);
+    context.print_rows(format, &rows)
+}
+
+fn print_cards(dataset: &Dataset, records: &[Record<'_>], context: &Context) -> Result<(), Error> {
+    let cited_sources;
+    let mut sources = dataset;
+    if !dataset.has(Kind::Sources) {
+        let ids: Vec<&str> = records.iter().flat_map(|record| cited(*record)).collect();
+        cited_sources = context.request.built_in_sources(&ids)?;
+        sources = &cited_sources;
+    }
+    let (lang, terminal) = (context.lang, &context.terminal);
+    context.print(Format::Table, |out| {
+        for (n, record) in records.iter().enumerate() {
+            if n > 0 {
+                writeln!(out)?;
+            }
+            render::show(dataset, sources, *record, lang, terminal, out)?;
+        }
+        Ok(())
+    })
 }
 
 /// Whether one of the records has the field, which need not be of its own kind.
@@ -78,7 +106,6 @@ pub fn fields_of(records: &[Record<'_>]) -> Vec<&'static Field> {
 mod tests {
     use super::*;
     use crate::load;
-    use crate::model::Kind;
 
     const HUB: &str = r#"
         [[areas]]

@@ -1,4 +1,4 @@
-//! The values of fields: stored ones, and those that follow from other fields and records.
+//! The values of fields: stored ones, and those derived from other fields and records.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -57,11 +57,10 @@ impl Dataset {
                 Some(Value::Countries(countries.into()))
             }
             Origin::PartnerCountryNames(links) => {
-                let countries = self.partner_countries(record, links)?;
-                let names: Vec<&str> = countries
-                    .iter()
-                    .map(|country| country.name(Lang::En))
-                    .collect();
+                let mut names = Vec::new();
+                for country in self.partner_countries(record, links)? {
+                    names.push(country.name(Lang::En));
+                }
                 Some(Value::List(names.into()))
             }
         }
@@ -92,11 +91,10 @@ impl Dataset {
     fn partner_countries(&self, record: Record<'_>, links: &[&str]) -> Option<Vec<Country>> {
         let mut countries = Vec::new();
         for link in links {
-            let value = record
-                .kind()
-                .field(link)
-                .and_then(|field| record.value(field.at));
-            for id in value.iter().flat_map(Value::ids) {
+            let Some(field) = record.kind().field(link) else {
+                continue;
+            };
+            for id in record.value(field.at).iter().flat_map(Value::ids) {
                 if let Some(Record::Partner(partner)) = self.by_id(id)
                     && let Some(country) = partner.country
                     && !countries.contains(&country)
@@ -113,18 +111,24 @@ impl Dataset {
     }
 
     fn reverse_links(&self, field: &Field) -> Option<&ReverseLinks> {
-        let is_same = |other: &Field| other.kind == field.kind && other.at == field.at;
-        let (field, links) = self.reverse.iter().find(|(other, _)| is_same(other))?;
-        Some(links.get_or_init(|| match field.origin {
-            Origin::Reverse(from) => self.links_through(from),
-            _ => self.citations(),
-        }))
+        for (other, links) in &self.reverse {
+            if (other.kind, other.at) == (field.kind, field.at) {
+                return Some(links.get_or_init(|| match field.origin {
+                    Origin::Reverse(from) => self.links_through(from),
+                    _ => self.citations(),
+                }));
+            }
+        }
+        None
     }
 
-    /// The links from other records through these fields, the other way round.
+    /// The records that link to each record through these fields.
     fn links_through(&self, from: &[(Kind, &str)]) -> ReverseLinks {
         let mut links = ReverseLinks::new();
-        let kinds: KindSet = KindSet::of(&from.iter().map(|(kind, _)| *kind).collect::<Vec<_>>());
+        let mut kinds = KindSet::default();
+        for (kind, _) in from {
+            kinds.insert(*kind);
+        }
         for record in kinds.iter().flat_map(|kind| self.records(kind)) {
             for (kind, name) in from {
                 if *kind == record.kind()
@@ -151,7 +155,7 @@ impl Dataset {
         links
     }
 
-    /// Notes that a record links to another, unless it has been noted just before.
+    /// Adds a record to those that link to another, unless it was added just before.
     fn add_link(&self, links: &mut ReverseLinks, to: &str, from: Record<'_>) {
         let Some(to) = self.by_id(to) else { return };
         let list = links.entry(to.id()).or_default();
@@ -161,8 +165,7 @@ impl Dataset {
     }
 }
 
-/// The sources that a record cites in whatever way: for itself, for a field, for a fact; each
-/// once, in that order.
+/// The sources that a record cites for itself, for facts and for fields, in that order, each once.
 pub fn cited(record: Record<'_>) -> Vec<&'static str> {
     let mut all: Vec<&'static str> = record.shared().sources().to_vec();
     for fact in record.shared().facts() {

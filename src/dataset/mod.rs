@@ -1,4 +1,4 @@
-//! The loaded whole: records by kind and by id, links followed from both ends.
+//! The loaded dataset: records by kind and by id, links followed from both ends.
 
 mod derived;
 pub mod threads;
@@ -19,13 +19,12 @@ pub struct Dataset {
     pub files: Vec<File>,
     /// The kinds that were read.
     loaded: KindSet,
-    /// The fields that overlays gave, by the id of the record.
     overlaid: Overlaid,
     ids: OnceLock<HashMap<&'static str, (Kind, u32)>>,
     reverse: Vec<(&'static Field, OnceLock<ReverseLinks>)>,
 }
 
-/// For the id of a record, the position of each field that an overlay gave, and where it stands.
+/// For the id of a record, the position of each field that an overlay gave, and the overlay's place.
 pub type Overlaid = HashMap<&'static str, Vec<(u8, Place)>>;
 
 impl Dataset {
@@ -53,13 +52,14 @@ impl Dataset {
         self.files.first().is_some_and(|file| file.is_built_in)
     }
 
+    /// Whether the kind was loaded.
+    pub fn has(&self, kind: Kind) -> bool {
+        self.loaded.contains(kind)
+    }
+
     /// How many records of the kind there are.
     pub fn count(&self, kind: Kind) -> usize {
-        debug_assert!(
-            self.loaded.contains(kind),
-            "{} were not loaded",
-            kind.plural()
-        );
+        debug_assert!(self.has(kind), "{} were not loaded", kind.plural());
         self.records.count(kind)
     }
 
@@ -93,7 +93,7 @@ impl Dataset {
         self.ids().len()
     }
 
-    /// Where each id stands.
+    /// The kind and position of each id.
     fn ids(&self) -> &HashMap<&'static str, (Kind, u32)> {
         self.ids.get_or_init(|| {
             let total = self.loaded.iter().map(|kind| self.count(kind)).sum();
@@ -109,27 +109,25 @@ impl Dataset {
 
     /// Where the value of the field was read: its overlay, or else its record.
     pub fn place_of(&self, record: Record<'_>, field: &Field) -> Place {
-        let overlaid = self
-            .overlaid
-            .get(record.id())
-            .map_or(&[][..], Vec::as_slice);
-        let overlay = overlaid.iter().find(|(at, _)| *at == field.at);
-        overlay.map_or(record.place(), |(_, place)| *place)
+        if let Some(fields) = self.overlaid.get(record.id()) {
+            for (at, place) in fields {
+                if *at == field.at {
+                    return *place;
+                }
+            }
+        }
+        record.place()
     }
 
     /// The name of the record for people: in their language if it has one, else its id.
     pub fn display_name<'d>(&'d self, record: Record<'d>, lang: Lang) -> &'d str {
-        let japanese = if lang == Lang::Ja {
-            record.shared().name_ja()
-        } else {
-            None
-        };
-        let name = present(japanese).or(present(record.shared().name()));
-        name.unwrap_or(record.id())
+        let names = [record.shared().name_ja(), record.shared().name()];
+        let first = if lang == Lang::Ja { 0 } else { 1 };
+        for name in names[first..].iter().flatten() {
+            if !name.is_empty() {
+                return name;
+            }
+        }
+        record.id()
     }
-}
-
-/// The text, unless it is empty.
-fn present(text: Option<&str>) -> Option<&str> {
-    text.filter(|text| !text.is_empty())
 }

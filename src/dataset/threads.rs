@@ -1,27 +1,41 @@
 //! Work on all cores.
 
+use std::thread::{self, Builder, ScopedJoinHandle};
+
 /// How many threads can work at once.
 pub fn available() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
+    thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// What the work gives for each number below `count`, in order, each on a thread of its own as far as there are any.
+/// The results of the work for `0..count`, in order, each on its own thread.
 pub fn each<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
-    std::thread::scope(|scope| {
+    thread::scope(|scope| {
         let work = &work;
-        let spawn = |n| std::thread::Builder::new().spawn_scoped(scope, move || work(n));
-        let others: Vec<_> = (1..count).map(spawn).collect();
-        let mut results = Vec::with_capacity(count);
-        // The first is done by the thread that waits for the others.
-        results.push(work(0));
-        results.extend(others.into_iter().zip(1..).map(|(other, n)| {
-            match other {
-                Ok(other) => other
-                    .join()
-                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-                Err(_) => work(n),
-            }
-        }));
+        let mut others = Vec::new();
+        for n in 1..count {
+            others.push(Builder::new().spawn_scoped(scope, move || work(n)));
+        }
+        let mut results = vec![work(0)];
+        for other in others {
+            results.push(match other.map(ScopedJoinHandle::join) {
+                Ok(Ok(result)) => result,
+                Ok(Err(panic)) => std::panic::resume_unwind(panic),
+                // The system would not start a thread.
+                Err(_) => work(results.len()),
+            });
+        }
         results
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_are_in_order() {
+        assert_eq!(each(1, |n| n * n), [0]);
+        assert_eq!(each(5, |n| n * n), [0, 1, 4, 9, 16]);
+        assert!(available() >= 1);
+    }
 }

@@ -30,7 +30,7 @@ pub struct CountryInfo {
 const DATA: &str = include_str!("../../data/countries.tsv");
 
 impl Country {
-    /// The lines of the countries, in order of code. They are taken apart when they are asked for:
+    /// The lines of the countries, in order of code. They are parsed when they are asked for, since
     /// most commands need one or none.
     fn lines() -> &'static [&'static str] {
         static LINES: OnceLock<Vec<&str>> = OnceLock::new();
@@ -99,10 +99,8 @@ impl Country {
     fn named(folded: &str) -> Vec<CountryInfo> {
         let mut found = Vec::new();
         for info in Self::all() {
-            if info
-                .words()
-                .any(|word| may_fold_to(word, folded) && fold(word) == folded)
-            {
+            let mut words = info.words();
+            if words.any(|word| may_fold_to(word, folded) && fold(word) == folded) {
                 found.push(info);
             }
         }
@@ -111,14 +109,17 @@ impl Country {
 
     /// The country with this name or code, in any language of `data/countries.tsv`.
     ///
-    /// The error says which country may have been meant.
+    /// The error suggests the country that may have been meant.
     pub fn parse(text: &str) -> Result<Country, String> {
         let mut wanted = fold(text);
+        // Numeric codes have three digits, such as `008`.
         if wanted.len() < 3 && wanted.parse::<u8>().is_ok() {
             wanted = format!("{wanted:0>3}");
         }
         let mut found = Self::named(&wanted);
-        if let (true, Some(bare)) = (found.is_empty(), wanted.strip_prefix("the ")) {
+        if found.is_empty()
+            && let Some(bare) = wanted.strip_prefix("the ")
+        {
             found = Self::named(bare);
         }
         match found[..] {
@@ -133,19 +134,14 @@ impl Country {
 }
 
 fn unknown(text: &str) -> String {
-    let names = Country::words()
-        .map(|(_, word)| word)
-        .filter(|word| word.len() > 3);
-    let near = closest(text, names);
-    match Country::all().find(|info| info.words().any(|word| Some(word) == near)) {
-        Some(info) => {
-            format!(
-                "no country is called `{text}`; did you mean {}?",
-                info.label()
-            )
-        }
-        None => format!("no country is called `{text}`"),
+    // Codes are close to everything.
+    let names = Country::words().filter(|(_, word)| word.len() > 3);
+    let near = closest(text, names.map(|(_, word)| word));
+    let mut message = format!("no country is called `{text}`");
+    if let Some((info, _)) = Country::words().find(|(_, word)| Some(*word) == near) {
+        message += &format!("; did you mean {}?", info.label());
     }
+    message
 }
 
 impl CountryInfo {
@@ -178,16 +174,12 @@ impl CountryInfo {
 
     /// Rough bounds in degrees: west, south, east, north.
     pub fn bounds(&self) -> Option<[f64; 4]> {
-        let mut degrees = self
-            .bounds
-            .split(' ')
-            .map_while(|degrees| degrees.parse().ok());
-        Some([
-            degrees.next()?,
-            degrees.next()?,
-            degrees.next()?,
-            degrees.next()?,
-        ])
+        let mut bounds = [0.0; 4];
+        let mut cells = self.bounds.split(' ');
+        for bound in &mut bounds {
+            *bound = cells.next()?.parse().ok()?;
+        }
+        Some(bounds)
     }
 
     /// `Italy` (IT)
@@ -285,5 +277,63 @@ mod tests {
                 .is_some_and(|found| found.alpha2 == info.alpha2)
         }));
         assert!(DATA.lines().all(|line| line.matches('\t').count() == 7));
+    }
+
+    #[test]
+    fn first_letters_tell_most_words_apart() {
+        for (word, folded, may) in [
+            ("Italy", "italy", true),
+            ("italy", "italy", true),
+            ("Italy", "spain", false),
+            ("Österreich", "osterreich", true),
+            ("Ġermany", "germany", true),
+            ("ɏx", "y", true),
+            ("ɐx", "y", false),
+            ("ɑx", "y", false),
+            ("Ṽx", "v", true),
+            ("ＩＴ", "it", true),
+            ("日本", "japan", false),
+            ("日本", "日本", true),
+            ("イ", "い", true),
+            ("Italy", "日本", false),
+            ("", "", true),
+            ("", "a", false),
+            ("a", "", false),
+        ] {
+            assert_eq!(may_fold_to(word, folded), may, "{word} {folded}");
+        }
+    }
+
+    #[test]
+    fn numeric_codes_need_no_zeros_in_front() {
+        for (code, country) in [("380", "IT"), ("036", "AU"), ("36", "AU"), ("4", "AF")] {
+            assert_eq!(
+                Country::parse(code).map(Country::code),
+                Ok(country.to_string()),
+                "{code}"
+            );
+        }
+        assert!(Country::parse("3").is_err());
+        assert!(Country::parse("1000").is_err());
+    }
+
+    #[test]
+    fn only_codes_of_iso_3166_1_exist() {
+        for (code, exists) in [
+            ("IT", true),
+            ("AD", true),
+            ("ZW", true),
+            ("XX", false),
+            ("AA", false),
+        ] {
+            assert_eq!(
+                Country::from_alpha2(code).unwrap().exists(),
+                exists,
+                "{code}"
+            );
+        }
+        for code in ["it", "I", "ITA", "大"] {
+            assert_eq!(Country::from_alpha2(code), None, "{code}");
+        }
     }
 }

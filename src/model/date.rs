@@ -1,11 +1,12 @@
-//! Calendar dates of reduced precision (ISO 8601): a year, a month, or a day, each standing for its whole span.
+//! Calendar dates of reduced precision (ISO 8601): a year, a month or a day, meaning its whole span.
 
 use std::fmt;
 use std::str::FromStr;
 
 use crate::text::fold;
 
-/// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. Ordered by first day; of two that begin together the coarser comes first.
+/// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. Ordered by first day; of two that begin together the coarser
+/// comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     year: u16,
@@ -40,18 +41,27 @@ impl Date {
         }
     }
 
-    /// The date that a text in another order of signs stands for: year, month and day as numbers, whatever is between.
+    /// The date of a text in another notation, such as `2025/4/1` or `2025年4月`: year, month and
+    /// day as numbers, with anything but letters of the Latin alphabet between.
     pub fn meant(text: &str) -> Option<Date> {
         let folded = fold(text);
-        let mut numbers = folded
-            .split(|c: char| !c.is_ascii_digit())
-            .filter(|part| !part.is_empty());
-        let year = numbers.next().filter(|year| year.len() == 4)?;
-        let rest: Vec<&str> = numbers.collect();
-        let is_short = rest.len() <= 2 && rest.iter().all(|part| part.len() <= 2);
-        let parts: Vec<String> = rest.iter().map(|part| format!("-{part:0>2}")).collect();
-        let has_words = folded.contains(|c: char| c.is_ascii_alphabetic());
-        (is_short && !has_words).then(|| format!("{year}{}", parts.concat()).parse().ok())?
+        if folded.contains(|c: char| c.is_ascii_alphabetic()) {
+            return None;
+        }
+        let mut parts: Vec<&str> = folded.split(|c: char| !c.is_ascii_digit()).collect();
+        parts.retain(|part| !part.is_empty());
+        let (year, rest) = parts.split_first()?;
+        if year.len() != 4 || rest.len() > 2 {
+            return None;
+        }
+        let mut date = year.to_string();
+        for part in rest {
+            if part.len() > 2 {
+                return None;
+            }
+            date += &format!("-{part:0>2}");
+        }
+        date.parse().ok()
     }
 
     /// The date cut to its year.
@@ -65,7 +75,11 @@ impl Date {
 
     /// The date cut to its month, if it has one.
     pub fn month(self) -> Option<Date> {
-        (self.month > 0).then_some(Date { day: 0, ..self })
+        if self.month == 0 {
+            None
+        } else {
+            Some(Date { day: 0, ..self })
+        }
     }
 }
 
@@ -84,40 +98,58 @@ impl FromStr for Date {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Date, String> {
-        let wrong = |why: &str| Err(format!("`{text}` is not a date: {why}"));
-        let bytes = text.as_bytes();
-        let digits = |range: std::ops::Range<usize>| {
-            let part = bytes.get(range)?;
-            part.iter().try_fold(0u16, |n, b| {
-                b.is_ascii_digit().then(|| n * 10 + u16::from(b - b'0'))
-            })
-        };
-        let dashes =
-            bytes.get(4).is_none_or(|b| *b == b'-') && bytes.get(7).is_none_or(|b| *b == b'-');
-        let parts = match bytes.len() {
-            4 => [digits(0..4), Some(0), Some(0)],
-            7 => [digits(0..4), digits(5..7), Some(0)],
-            10 => [digits(0..4), digits(5..7), digits(8..10)],
-            _ => [None; 3],
-        };
-        let ([Some(year), Some(month), Some(day)], true) = (parts, dashes) else {
-            return match Date::meant(text) {
-                Some(date) => wrong(&format!("write {date}")),
-                None => wrong("write YYYY, YYYY-MM or YYYY-MM-DD"),
-            };
-        };
-        if bytes.len() >= 7 && !(1..=12).contains(&month) {
-            return wrong("months run from 01 to 12");
+        match parse(text) {
+            Ok(date) => Ok(date),
+            Err(why) => Err(format!("`{text}` is not a date: {why}")),
         }
-        let (month, day) = (month as u8, day as u8);
-        if bytes.len() == 10 && !(1..=days_in(year, month)).contains(&day) {
-            return wrong(&format!(
-                "{year:04}-{month:02} has {} days",
-                days_in(year, month)
-            ));
-        }
-        Ok(Date { year, month, day })
     }
+}
+
+fn parse(text: &str) -> Result<Date, String> {
+    let Some((year, month, day)) = parts(text.as_bytes()) else {
+        return Err(match Date::meant(text) {
+            Some(date) => format!("write {date}"),
+            None => "write YYYY, YYYY-MM or YYYY-MM-DD".to_string(),
+        });
+    };
+    let date = Date {
+        year,
+        month: month.unwrap_or(0) as u8,
+        day: day.unwrap_or(0) as u8,
+    };
+    if month.is_some() && !(1..=12).contains(&date.month) {
+        return Err("months run from 01 to 12".to_string());
+    }
+    let days = days_in(year, date.month);
+    if day.is_some() && !(1..=days).contains(&date.day) {
+        return Err(format!("{year:04}-{:02} has {days} days", date.month));
+    }
+    Ok(date)
+}
+
+/// Year, month and day as they are written; nothing if the text has another form.
+fn parts(text: &[u8]) -> Option<(u16, Option<u16>, Option<u16>)> {
+    let year = number(text.get(..4)?)?;
+    match text[4..] {
+        [] => Some((year, None, None)),
+        [b'-', _, _] => Some((year, Some(number(&text[5..])?), None)),
+        [b'-', _, _, b'-', _, _] => {
+            let month = number(&text[5..7])?;
+            Some((year, Some(month), Some(number(&text[8..])?)))
+        }
+        _ => None,
+    }
+}
+
+fn number(digits: &[u8]) -> Option<u16> {
+    let mut number = 0;
+    for b in digits {
+        if !b.is_ascii_digit() {
+            return None;
+        }
+        number = number * 10 + u16::from(b - b'0');
+    }
+    Some(number)
 }
 
 impl fmt::Display for Date {
@@ -173,5 +205,55 @@ mod tests {
             assert_eq!(date.first().to_string(), first);
             assert_eq!(date.last().to_string(), last);
         }
+    }
+
+    #[test]
+    fn other_spellings_are_understood_for_advice() {
+        for (text, meant) in [
+            ("2025/10", Some("2025-10")),
+            ("2025年10月7日", Some("2025-10-07")),
+            ("２０２５", Some("2025")),
+            ("2025-1-1", Some("2025-01-01")),
+            ("2025.10.7", Some("2025-10-07")),
+            ("2025-13", None),
+            ("2025-10-07-01", None),
+            ("2025-100", None),
+            ("7 October 2025", None),
+            ("2025 October", None),
+            ("25-10", None),
+            ("", None),
+        ] {
+            let date = Date::meant(text).map(|date| date.to_string());
+            assert_eq!(date.as_deref(), meant, "{text}");
+        }
+        let why = "2025/10".parse::<Date>().unwrap_err();
+        assert_eq!(why, "`2025/10` is not a date: write 2025-10");
+    }
+
+    #[test]
+    fn leap_years_follow_the_rule_of_400() {
+        for (text, is_date) in [
+            ("2000-02-29", true),
+            ("1900-02-29", false),
+            ("2024-02-29", true),
+            ("2023-02-29", false),
+            ("2025-04-30", true),
+            ("2025-04-31", false),
+            ("2025-12-31", true),
+            ("2025-01-00", false),
+            ("2025-12-32", false),
+        ] {
+            assert_eq!(text.parse::<Date>().is_ok(), is_date, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_are_in_order_and_can_be_cut() {
+        let date = |text: &str| text.parse::<Date>().unwrap();
+        assert!(date("2025") < date("2025-01") && date("2025-01") < date("2025-01-01"));
+        assert!(date("2024-12-31") < date("2025"));
+        assert_eq!(date("2025-10-07").year(), date("2025"));
+        assert_eq!(date("2025-10-07").month(), Some(date("2025-10")));
+        assert_eq!(date("2025").month(), None);
     }
 }

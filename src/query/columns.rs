@@ -10,16 +10,14 @@ pub fn parse(
     given: &[String],
     defaults: Vec<&'static Field>,
 ) -> Result<Vec<&'static Field>, Error> {
-    let mut names: Vec<&str> = given.iter().flat_map(|list| list.split(',')).collect();
-    for name in &mut names {
-        *name = name.trim();
-    }
+    let names = given.iter().flat_map(|list| list.split(','));
+    let mut names: Vec<&str> = names.map(str::trim).collect();
     names.retain(|name| !name.is_empty());
     if names.is_empty() {
         return Ok(defaults);
     }
-    let is_relative = names.iter().all(|name| name.starts_with(['+', '-']));
-    let mut columns = if is_relative { defaults } else { vec![] };
+    let add_to_defaults = names.iter().all(|name| name.starts_with(['+', '-']));
+    let mut columns = if add_to_defaults { defaults } else { vec![] };
     for name in names {
         let bare = name.trim_start_matches(['+', '-']);
         if bare == "all" && !name.starts_with('-') {

@@ -1,5 +1,6 @@
 //! Counts of the values of a field.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::named_field;
@@ -31,36 +32,29 @@ pub struct Counts {
 impl CountBy {
     /// `FIELD`, `FIELD:year` or `FIELD:month`.
     pub fn parse(kind: Kind, text: &str) -> Result<CountBy, Error> {
-        let Some((name, part)) = text.split_once(':') else {
-            let field = named_field(kind, text, "--count-by")?;
-            return Ok(CountBy {
-                field,
-                precision: Precision::Whole,
-            });
+        let (name, part) = match text.split_once(':') {
+            Some((name, part)) => (name, Some(part)),
+            None => (text, None),
         };
         let field = named_field(kind, name, "--count-by")?;
-        if !field.ty.is_date() {
+        if part.is_some() && !field.ty.is_date() {
             let ty = field.ty.name();
             let error = Error::usage(format!("--count-by: `{name}` is a {ty}, not a date"));
             return Err(error.with_help(format!("write `{name}` alone")));
         }
-        match part {
-            "year" => Ok(CountBy {
-                field,
-                precision: Precision::Year,
-            }),
-            "month" => Ok(CountBy {
-                field,
-                precision: Precision::Month,
-            }),
-            _ => {
+        let precision = match part {
+            None => Precision::Whole,
+            Some("year") => Precision::Year,
+            Some("month") => Precision::Month,
+            Some(part) => {
                 let error = Error::usage(format!("--count-by: dates have no part `{part}`"));
-                Err(error.with_help(format!("write `{name}:year` or `{name}:month`")))
+                return Err(error.with_help(format!("write `{name}:year` or `{name}:month`")));
             }
-        }
+        };
+        Ok(CountBy { field, precision })
     }
 
-    /// Counts each element of a list for itself, and once for a record; equal counts go by value.
+    /// Counts each element of a list, at most once a record; equal counts are in order of value.
     pub fn count(&self, dataset: &Dataset, records: &[Record<'_>]) -> Counts {
         let mut counts: HashMap<String, (Value<'static>, usize)> = HashMap::new();
         let mut without = 0;
@@ -82,7 +76,7 @@ impl CountBy {
         let mut values: Vec<(Value<'static>, usize)> = counts.into_values().collect();
         values.sort_by_cached_key(|(value, count)| {
             let text = value.text().into_owned();
-            (usize::MAX - count, fold(&text), text)
+            (Reverse(*count), fold(&text), text)
         });
         Counts { values, without }
     }
@@ -94,12 +88,9 @@ impl CountBy {
             Value::List(list) => texts(list.iter()),
             Value::Facts(facts) => texts(facts.iter().map(|fact| &fact.what)),
             Value::Cites(cites) => texts(cites.iter().map(|(field, _)| field)),
-            Value::Text(text) => vec![Value::Text(text.clone().into_owned().into())],
+            Value::Text(text) => vec![Value::Text(text.to_string().into())],
             Value::Country(country) => vec![Value::Country(*country)],
-            Value::Countries(list) => list
-                .iter()
-                .map(|country| Value::Country(*country))
-                .collect(),
+            Value::Countries(list) => list.iter().copied().map(Value::Country).collect(),
             Value::Number(number) => vec![Value::Number(*number)],
             Value::Bool(flag) => vec![Value::Bool(*flag)],
         }

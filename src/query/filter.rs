@@ -1,5 +1,7 @@
 //! Narrows a list: by flags, by words and by where-expressions.
 
+use std::borrow::Cow;
+
 use super::expr::{Compiled, Expr};
 use super::flags::{Argument, Filter};
 use super::path::Path;
@@ -14,7 +16,7 @@ use crate::text::{closest, fold, quoted};
 pub struct Condition {
     /// As it was typed: `--country italy`.
     typed: String,
-    /// What the condition looks at, if it is of a flag.
+    /// What a flag's condition looks at; the others look at the whole record.
     paths: Vec<Path>,
     test: Test,
 }
@@ -26,7 +28,7 @@ enum Test {
     /// Folded parts of a text.
     Text(Vec<String>),
     /// Ids of records.
-    Record(Vec<String>),
+    Record(Vec<&'static str>),
     Since(Vec<Date>),
     Until(Vec<Date>),
     /// A folded word anywhere in the record.
@@ -79,21 +81,19 @@ impl Condition {
 
     /// The condition that the record's text holds the word.
     pub fn of_word(word: &str) -> Condition {
-        let test = Test::Anywhere(fold(word));
         Condition {
             typed: format!("`{word}`"),
             paths: vec![],
-            test,
+            test: Test::Anywhere(fold(word)),
         }
     }
 
     /// The condition of a where-expression.
     pub fn of_expr(dataset: &Dataset, text: &str, expr: &Expr) -> Result<Condition, Error> {
-        let test = Test::Where(Compiled::new(dataset, text, expr)?);
         Ok(Condition {
             typed: format!("--where '{text}'"),
             paths: vec![],
-            test,
+            test: Test::Where(Compiled::new(dataset, text, expr)?),
         })
     }
 
@@ -107,7 +107,7 @@ impl Condition {
                 Some((first, _)) => wanted.iter().any(|until| first.first() <= until.last()),
                 None => return Answer::Undated,
             },
-            Test::Anywhere(word) => holds(dataset, record, word),
+            Test::Anywhere(word) => contains(dataset, record, word),
             Test::Where(expr) => expr.matches(dataset, record),
             _ => {
                 let values = self.values(dataset, record);
@@ -120,7 +120,7 @@ impl Condition {
     fn matches(&self, value: &Value<'_>) -> bool {
         match &self.test {
             Test::Country(wanted) => value.countries().iter().any(|c| wanted.contains(c)),
-            Test::Record(wanted) => value.ids().any(|id| wanted.iter().any(|other| other == id)),
+            Test::Record(wanted) => value.ids().any(|id| wanted.contains(&id)),
             Test::Word(wanted) => value.ids().any(|word| wanted.contains(&fold(word))),
             Test::Text(wanted) => value.texts().iter().any(|text| {
                 let text = fold(text);
@@ -138,7 +138,7 @@ impl Condition {
         values
     }
 
-    /// The first and the last date of those that the condition looks at.
+    /// The first and the last of the dates that the condition looks at.
     fn span(&self, dataset: &Dataset, record: Record<'_>) -> Option<(Date, Date)> {
         let mut dates = Vec::new();
         for value in self.values(dataset, record) {
@@ -149,7 +149,7 @@ impl Condition {
         Some((*dates.first()?, *dates.last()?))
     }
 
-    /// What was probably meant by a text that no record has.
+    /// The text that was probably meant by one that no record has.
     fn meant(&self, dataset: &Dataset) -> Option<String> {
         let Test::Text(wanted) = &self.test else {
             return None;
@@ -189,8 +189,7 @@ impl Condition {
     }
 }
 
-/// An error about a value of a flag.
-fn wrong(filter: &Filter, value: &str, why: &str) -> Error {
+fn value_error(filter: &Filter, value: &str, why: &str) -> Error {
     Error::usage(format!("--{} {}: {why}", filter.flag, quoted(value)))
 }
 
@@ -201,7 +200,7 @@ fn parsed<T>(
 ) -> Result<Vec<T>, Error> {
     let mut all = Vec::new();
     for value in values {
-        all.push(parse(value).map_err(|why| wrong(filter, value, &why))?);
+        all.push(parse(value).map_err(|why| value_error(filter, value, &why))?);
     }
     Ok(all)
 }
@@ -212,11 +211,11 @@ fn ids(
     filter: &Filter,
     kinds: &[Kind],
     values: &[String],
-) -> Result<Vec<String>, Error> {
+) -> Result<Vec<&'static str>, Error> {
     let mut ids = Vec::new();
     for value in values {
         match resolve::find(dataset, KindSet::of(kinds), value) {
-            Ok(record) => ids.push(record.id().to_string()),
+            Ok(record) => ids.push(record.id()),
             Err(Error::NotFound { message, help }) => {
                 let message = format!("--{} {}: {message}", filter.flag, quoted(value));
                 return Err(Error::Usage { message, help });
@@ -235,13 +234,13 @@ fn check_words(
 ) -> Result<(), Error> {
     for value in values {
         if let Some(unknown) = words::unknown(dataset, field, value) {
-            return Err(wrong(filter, value, &unknown.why).with_help(unknown.help));
+            return Err(value_error(filter, value, &unknown.why).with_help(unknown.help));
         }
     }
     Ok(())
 }
 
-/// The folded values, and what means the same.
+/// The folded values and their synonyms.
 fn with_synonyms(values: &[String]) -> Vec<String> {
     let mut texts = Vec::new();
     for value in values {
@@ -252,9 +251,9 @@ fn with_synonyms(values: &[String]) -> Vec<String> {
     texts
 }
 
-/// Whether the folded word stands anywhere in the record's text, the names of its countries in
-/// every language and of linked records included.
-fn holds(dataset: &Dataset, record: Record<'_>, word: &str) -> bool {
+/// Whether the folded word occurs in the record's text, in a name of its countries in any language,
+/// or in a name of a record it links to.
+fn contains(dataset: &Dataset, record: Record<'_>, word: &str) -> bool {
     for field in record.kind().fields() {
         if !is_text(field) {
             continue;
@@ -262,21 +261,18 @@ fn holds(dataset: &Dataset, record: Record<'_>, word: &str) -> bool {
         let Some(value) = dataset.value(record, field) else {
             continue;
         };
-        if value.texts().iter().any(|text| fold(text).contains(word))
-            || value
-                .every_country_name()
-                .any(|name| fold(name).contains(word))
-        {
-            return true;
+        let mut texts = value.texts();
+        for name in value.every_country_name() {
+            texts.push(name.into());
         }
-        if field.ty.targets().is_empty() {
-            continue;
-        }
-        for other in value.ids().filter_map(|id| dataset.by_id(id)) {
-            let names = [other.shared().name(), other.shared().name_ja()];
-            if names.iter().flatten().any(|name| fold(name).contains(word)) {
-                return true;
+        if !field.ty.targets().is_empty() {
+            for other in value.ids().filter_map(|id| dataset.by_id(id)) {
+                let names = [other.shared().name(), other.shared().name_ja()];
+                texts.extend(names.into_iter().flatten().map(Cow::Borrowed));
             }
+        }
+        if texts.iter().any(|text| fold(text).contains(word)) {
+            return true;
         }
     }
     false
@@ -291,7 +287,7 @@ pub fn words_need(kind: Kind) -> KindSet {
     kinds
 }
 
-/// Whether the field, or the names of the records it links to, are a part of the record's text.
+/// Whether the field is a part of the record's text.
 fn is_text(field: &Field) -> bool {
     match field.ty {
         Type::Url | Type::Latitude | Type::Longitude | Type::Bool | Type::Cites => false,

@@ -15,34 +15,27 @@ pub struct Path {
 impl Path {
     /// The path of that text, from records of a kind; nothing if it leads nowhere.
     pub fn parse(kind: Kind, text: &'static str) -> Option<Path> {
-        let Some((link, inner)) = text.split_once('.') else {
-            return Some(Path {
-                field: kind.field(text)?,
-                inner: None,
-            });
+        let (name, inner) = match text.split_once('.') {
+            Some((link, inner)) => (link, Some(inner)),
+            None => (text, None),
         };
-        let field = kind.field(link)?;
-        let mut targets = field.ty.targets().iter();
-        let leads_on = targets.any(|target| target.field(inner).is_some());
-        if leads_on {
-            Some(Path {
-                field,
-                inner: Some(inner),
-            })
-        } else {
-            None
+        let field = kind.field(name)?;
+        if let Some(inner) = inner {
+            field
+                .ty
+                .targets()
+                .iter()
+                .find_map(|target| target.field(inner))?;
         }
+        Some(Path { field, inner })
     }
 
     /// The kinds that have to be loaded.
     pub fn needs(&self) -> KindSet {
-        let Some(inner) = self.inner else {
-            return self.field.needs();
-        };
         let mut kinds = self.field.needs();
-        for target in self.field.ty.targets() {
-            if let Some(field) = target.field(inner) {
-                kinds = kinds.union(field.needs());
+        if let Some(inner) = self.inner {
+            for target in self.field.ty.targets() {
+                kinds = kinds.union(target.field(inner).map(Field::needs).unwrap_or_default());
             }
         }
         kinds

@@ -4,13 +4,13 @@ use crate::dataset::Dataset;
 use crate::diagnostics::Error;
 use crate::load::Request;
 use crate::model::{Kind, KindSet, Lang, Record, Role};
-use crate::search::{CALLED, Query, search};
+use crate::search::{Query, search};
 use crate::text::fold;
 
-/// More records are not listed when a name may mean any of them.
+/// The most records listed when a name may mean any of them.
 const MOST_LISTED: usize = 6;
 
-/// Shorter parts of names are parts of too much.
+/// Shorter parts occur in too many names.
 const SHORTEST_PART: usize = 3;
 
 /// The record of these kinds with this name; the error suggests what may have been meant.
@@ -34,11 +34,11 @@ pub fn find<'d>(dataset: &'d Dataset, kinds: KindSet, name: &str) -> Result<Reco
         found = with_word_part(&candidates, &folded);
         if found.is_empty() {
             meant = suggestion(dataset, kinds, name);
-            // A part inside a word is more likely to be a slip, if the best answer of a search is
-            // spelled otherwise.
-            let is_spelled_so = |record: Record<'_>| is_part_of_name(&candidates, record, &folded);
-            if meant.is_none_or(is_spelled_so) {
-                found = with_part(&candidates, &folded);
+            let parts = named(&candidates, |other| other.contains(&folded));
+            // A part inside a word is more likely to be a slip, if the best hit of a search is
+            // spelled differently.
+            if meant.is_none_or(|best| parts.iter().any(|record| record.id() == best.id())) {
+                found = without_sources(parts);
             }
         }
     }
@@ -72,67 +72,51 @@ fn candidates(dataset: &Dataset, kinds: KindSet) -> Vec<Candidate<'_>> {
     candidates
 }
 
-/// The records with exactly this name. Sources only if there is nothing else: their titles speak
-/// of other records.
-fn with_name<'d>(candidates: &[Candidate<'d>], name: &str) -> Vec<Record<'d>> {
+/// The records with a name that is as asked.
+fn named<'d>(candidates: &[Candidate<'d>], is_meant: impl Fn(&str) -> bool) -> Vec<Record<'d>> {
     let mut found = Vec::new();
     for candidate in candidates {
-        if candidate.names.iter().any(|other| other == name) {
+        if candidate.names.iter().any(|name| is_meant(name)) {
             found.push(candidate.record);
         }
-    }
-    if found.iter().any(|record| record.kind() != Kind::Sources) {
-        found.retain(|record| record.kind() != Kind::Sources);
     }
     found
 }
 
-/// The records, but no sources, with a name that has the part at the beginning of a word.
+/// The records that are no sources: titles of sources name other records.
+fn without_sources(mut records: Vec<Record<'_>>) -> Vec<Record<'_>> {
+    records.retain(|record| record.kind() != Kind::Sources);
+    records
+}
+
+/// The records with exactly this name; sources only if there is nothing else.
+fn with_name<'d>(candidates: &[Candidate<'d>], name: &str) -> Vec<Record<'d>> {
+    let found = named(candidates, |other| other == name);
+    let others = without_sources(found.clone());
+    if others.is_empty() { found } else { others }
+}
+
+/// The records, except sources, with a name that has the part at the beginning of a word.
 fn with_word_part<'d>(candidates: &[Candidate<'d>], part: &str) -> Vec<Record<'d>> {
-    let mut found = Vec::new();
+    let found = without_sources(named(candidates, |name| begins_word(name, part)));
     let mut beginning = Vec::new();
     for Candidate { record, names } in candidates {
-        if record.kind() == Kind::Sources || !names.iter().any(|name| begins_word(name, part)) {
-            continue;
-        }
-        found.push(*record);
         if names[1..].iter().any(|name| name.starts_with(part)) {
             beginning.push(*record);
         }
     }
     // `biovalley` is BioValley France, not an agreement with it.
-    if let [only] = beginning[..]
-        && found
-            .iter()
-            .filter(|record| record.kind() == only.kind())
-            .count()
-            == 1
-    {
-        return vec![only];
-    }
-    found
-}
-
-/// The records, but no sources, with a name that has the part anywhere.
-fn with_part<'d>(candidates: &[Candidate<'d>], part: &str) -> Vec<Record<'d>> {
-    let mut found = Vec::new();
-    for Candidate { record, names } in candidates {
-        if record.kind() != Kind::Sources && names.iter().any(|name| name.contains(part)) {
-            found.push(*record);
+    if let [only] = without_sources(beginning)[..] {
+        let mut same_kind = found.clone();
+        same_kind.retain(|record| record.kind() == only.kind());
+        if same_kind.len() == 1 {
+            return vec![only];
         }
     }
     found
 }
 
-fn is_part_of_name(candidates: &[Candidate<'_>], record: Record<'_>, part: &str) -> bool {
-    let candidate = candidates
-        .iter()
-        .find(|candidate| candidate.record.id() == record.id());
-    candidate.is_some_and(|candidate| candidate.names.iter().any(|name| name.contains(part)))
-}
-
-/// Whether the part stands in the name where a word begins; scripts without spaces begin one
-/// anywhere.
+/// Whether the part is in the name where a word begins: not after an ASCII letter or digit.
 fn begins_word(name: &str, part: &str) -> bool {
     for (at, _) in name.match_indices(part) {
         match name[..at].chars().next_back() {
@@ -147,7 +131,7 @@ fn begins_word(name: &str, part: &str) -> bool {
 fn suggestion<'d>(dataset: &'d Dataset, kinds: KindSet, name: &str) -> Option<Record<'d>> {
     let (hits, _) = search(dataset, kinds, &Query::parse(name), 1);
     let best = hits.first()?;
-    if best.found.value >= CALLED {
+    if best.is_by_label() {
         Some(best.record)
     } else {
         None
@@ -155,9 +139,10 @@ fn suggestion<'d>(dataset: &'d Dataset, kinds: KindSet, name: &str) -> Option<Re
 }
 
 fn unknown(dataset: &Dataset, kinds: KindSet, name: &str, meant: Option<Record<'_>>) -> Error {
-    let nothing = match kinds == KindSet::ALL {
-        true => "nothing".to_string(),
-        false => format!("no {}", kinds.singular()),
+    let nothing = if kinds == KindSet::ALL {
+        "nothing".to_string()
+    } else {
+        format!("no {}", kinds.singular())
     };
     let help = match (kind_of(dataset, name), meant) {
         (Some(other), _) => format!("`{name}` is in {}", other.plural()),
@@ -179,7 +164,7 @@ fn kind_of(dataset: &Dataset, id: &str) -> Option<Kind> {
     dataset.kind_of(id)
 }
 
-/// Lists the candidates, those that a search would put first before the others.
+/// Lists the candidates, best hits of a search first.
 fn ambiguous(dataset: &Dataset, kinds: KindSet, name: &str, mut found: Vec<Record<'_>>) -> Error {
     let (hits, _) = search(dataset, kinds, &Query::parse(name), 100);
     found.sort_by_key(|record| {
@@ -191,11 +176,8 @@ fn ambiguous(dataset: &Dataset, kinds: KindSet, name: &str, mut found: Vec<Recor
     } else {
         &found[..]
     };
-    let longest = listed
-        .iter()
-        .map(|record| record.id().len())
-        .max()
-        .unwrap_or(0);
+    let longest = listed.iter().map(|record| record.id().len()).max();
+    let longest = longest.unwrap_or(0);
     let mut help = "give the id, or more of the name".to_string();
     for record in listed {
         let name = dataset.display_name(*record, Lang::En);

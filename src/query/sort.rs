@@ -43,11 +43,8 @@ pub fn sort(dataset: &Dataset, records: &mut Vec<Record<'_>>, keys: &[SortKey]) 
     for record in records.iter() {
         let mut values = Vec::with_capacity(keys.len());
         for key in keys {
-            values.push(
-                dataset
-                    .value(*record, key.field)
-                    .map(|value| Comparable::of(&value)),
-            );
+            let value = dataset.value(*record, key.field);
+            values.push(value.as_ref().map(Comparable::of));
         }
         keyed.push((values, *record));
     }
@@ -71,7 +68,6 @@ fn compare_all(a: &[Option<Comparable>], b: &[Option<Comparable>], keys: &[SortK
 
 /// A value that can be ordered: numbers by size, dates by day, text without regard to case and
 /// accents.
-#[derive(Debug)]
 enum Comparable {
     Number(f64),
     Date(Date),

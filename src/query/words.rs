@@ -24,13 +24,14 @@ pub struct Unknown {
     pub help: String,
 }
 
-/// Why the word cannot mean anything in the field; nothing if it occurs in the field of any kind,
-/// or is a usual one.
+/// Why the word is refused; nothing if it is a usual one, or occurs in the field of any kind.
 pub fn unknown(dataset: &Dataset, field: &'static Field, given: &str) -> Option<Unknown> {
     let folded = fold(given);
-    let mut all: BTreeSet<String> = field.words.iter().map(|word| word.to_string()).collect();
-    for field in Kind::ALL.iter().filter_map(|kind| field.of(*kind)) {
-        all.extend(occurring(dataset, field));
+    let mut all: BTreeSet<String> = field.words.iter().map(ToString::to_string).collect();
+    for kind in Kind::ALL {
+        if let Some(field) = field.of(kind) {
+            all.extend(occurring(dataset, field));
+        }
     }
     if all.is_empty() || all.iter().any(|word| fold(word) == folded) {
         return None;

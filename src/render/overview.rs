@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 
-use super::{Painter, Terminal, bar};
+use super::{Painter, Terminal, bar, json};
 use crate::model::{Kind, Lang};
 use crate::text::{safe, width, wrap};
 
@@ -47,8 +47,7 @@ const MOST_ROWS: usize = 6;
 
 impl Overview {
     pub fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
-        serde_json::to_writer_pretty(&mut *out, self)?;
-        writeln!(out)
+        json::write_value(self, out)
     }
 
     pub fn write(&self, lang: Lang, terminal: &Terminal, out: &mut dyn Write) -> io::Result<()> {

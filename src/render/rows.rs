@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 
 use crate::dataset::Dataset;
-use crate::model::{Field, Type};
-use crate::model::{Lang, Record, Value};
+use crate::model::{Field, Lang, Record, Value};
 use crate::text::safe;
 
 /// A column of a list.
@@ -14,26 +13,36 @@ pub struct Column {
     pub name: &'static str,
     /// The heading for people.
     pub title: &'static str,
-    /// The lowest rank gives way last when a table has no room.
+    /// The highest rank gives way first when a table has no room.
     pub rank: usize,
     /// Whether it holds numbers, which stand to the right.
     pub is_number: bool,
 }
 
-type Cells<'a, T> = Box<dyn Fn(usize, usize) -> Option<T> + 'a>;
+/// Columns that are not shown by default give way before all others.
+const RANK_OF_OTHERS: usize = 100;
 
 /// A list to print.
 pub struct Rows<'a> {
-    /// The columns.
     pub columns: Vec<Column>,
-    /// How many rows there are.
-    pub len: usize,
-    /// The records that the rows stand for, where they do.
-    pub records: Option<(&'a Dataset, &'a [Record<'a>])>,
     /// Whether headings are printed.
     pub header: bool,
-    value: Cells<'a, Value<'a>>,
-    for_people: Cells<'a, Cow<'a, str>>,
+    lang: Lang,
+    source: Source<'a>,
+}
+
+/// Where the cells come from.
+enum Source<'a> {
+    Records {
+        dataset: &'a Dataset,
+        records: &'a [Record<'a>],
+        fields: &'a [&'static Field],
+    },
+    Values {
+        rows: Vec<Vec<Option<Value<'a>>>>,
+        /// Whether the texts have been made safe and may hold marks for the painter.
+        is_marked: bool,
+    },
 }
 
 impl<'a> Rows<'a> {
@@ -44,71 +53,105 @@ impl<'a> Rows<'a> {
         fields: &'a [&'static Field],
         lang: Lang,
     ) -> Rows<'a> {
-        let column = |(at, field): (usize, &&'static Field)| Column {
-            name: field.name,
-            title: field.title(lang),
-            rank: if field.shown == 0 {
-                100 + at
-            } else {
-                usize::from(field.shown)
-            },
-            is_number: matches!(field.ty, Type::Number | Type::Latitude | Type::Longitude),
+        let mut columns = Vec::new();
+        for (at, field) in fields.iter().enumerate() {
+            let rank = match field.shown {
+                0 => RANK_OF_OTHERS + at,
+                rank => usize::from(rank),
+            };
+            let (name, title, is_number) = (field.name, field.title(lang), field.ty.is_number());
+            columns.push(Column {
+                name,
+                title,
+                rank,
+                is_number,
+            });
+        }
+        let source = Source::Records {
+            dataset,
+            records,
+            fields,
         };
         Rows {
-            columns: fields.iter().enumerate().map(column).collect(),
-            len: records.len(),
-            records: Some((dataset, records)),
+            columns,
             header: true,
-            value: Box::new(move |row, at| {
-                let field = fields[at].of(records[row].kind())?;
-                dataset.value(records[row], field)
-            }),
-            for_people: Box::new(move |row, at| {
-                let field = fields[at].of(records[row].kind())?;
-                dataset
-                    .text_for_people(records[row], field, lang)
-                    .map(made_safe)
-            }),
+            lang,
+            source,
         }
     }
 
     /// Rows of values that stand for no record.
     pub fn of_values(
         columns: Vec<Column>,
-        rows: &'a [Vec<Option<Value<'a>>>],
+        rows: Vec<Vec<Option<Value<'a>>>>,
         lang: Lang,
     ) -> Rows<'a> {
+        let source = Source::Values {
+            rows,
+            is_marked: false,
+        };
         Rows {
             columns,
-            len: rows.len(),
-            records: None,
             header: true,
-            value: Box::new(move |row, at| rows[row][at].clone()),
-            for_people: Box::new(move |row, at| {
-                rows[row][at]
-                    .clone()
-                    .map(|value| made_safe(value.for_people(lang)))
-            }),
+            lang,
+            source,
         }
     }
 
-    /// The same of texts that were made safe already and may hold marks for the painter.
+    /// The same of texts that have been made safe and may hold marks for the painter.
     pub fn of_marked_values(
         columns: Vec<Column>,
-        rows: &'a [Vec<Option<Value<'a>>>],
+        rows: Vec<Vec<Option<Value<'a>>>>,
         lang: Lang,
     ) -> Rows<'a> {
-        let for_people: Cells<'a, _> =
-            Box::new(move |row, at| rows[row][at].clone().map(|value| value.for_people(lang)));
+        let source = Source::Values {
+            rows,
+            is_marked: true,
+        };
         Rows {
-            for_people,
-            ..Rows::of_values(columns, rows, lang)
+            columns,
+            header: true,
+            lang,
+            source,
         }
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        match &self.source {
+            Source::Records { records, .. } => records.len(),
+            Source::Values { rows, .. } => rows.len(),
+        }
+    }
+
+    /// The records that the rows stand for, if they do.
+    pub fn records(&self) -> Option<(&'a Dataset, &'a [Record<'a>])> {
+        match self.source {
+            Source::Records {
+                dataset, records, ..
+            } => Some((dataset, records)),
+            Source::Values { .. } => None,
+        }
+    }
+
+    /// The position of the column with this name.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.name == name)
     }
 
     /// The value of a cell, if there is one.
     pub fn value(&self, row: usize, column: usize) -> Option<Value<'a>> {
-        (self.value)(row, column)
+        match &self.source {
+            Source::Records {
+                dataset,
+                records,
+                fields,
+            } => {
+                let field = fields[column].of(records[row].kind())?;
+                dataset.value(records[row], field)
+            }
+            Source::Values { rows, .. } => rows[row][column].clone(),
+        }
     }
 
     /// The text of a cell for programs.
@@ -119,20 +162,37 @@ impl<'a> Rows<'a> {
 
     /// The text of a cell for people, safe for a terminal.
     pub fn cell(&self, row: usize, column: usize) -> String {
-        (self.for_people)(row, column).map_or_else(String::new, Cow::into_owned)
+        let (text, is_marked) = match &self.source {
+            Source::Records {
+                dataset,
+                records,
+                fields,
+            } => {
+                let record = records[row];
+                let field = fields[column].of(record.kind());
+                let text =
+                    field.and_then(|field| dataset.text_for_people(record, field, self.lang));
+                (text, false)
+            }
+            Source::Values { rows, is_marked } => {
+                let value = rows[row][column].clone();
+                (value.map(|value| value.for_people(self.lang)), *is_marked)
+            }
+        };
+        let text = text.unwrap_or_default();
+        if is_marked {
+            text.into_owned()
+        } else {
+            safe(&text).into_owned()
+        }
     }
 
     /// All cells of a row for people.
     pub fn cells(&self, row: usize) -> Vec<String> {
-        (0..self.columns.len())
-            .map(|column| self.cell(row, column))
-            .collect()
-    }
-}
-
-fn made_safe(text: Cow<'_, str>) -> Cow<'_, str> {
-    match safe(&text) {
-        Cow::Borrowed(_) => text,
-        Cow::Owned(safe) => Cow::Owned(safe),
+        let mut cells = Vec::with_capacity(self.columns.len());
+        for column in 0..self.columns.len() {
+            cells.push(self.cell(row, column));
+        }
+        cells
     }
 }

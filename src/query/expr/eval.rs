@@ -1,28 +1,27 @@
-//! Answers a where-expression about a record, values compared by type.
+//! Evaluates a where-expression on a record; values compare by the type of their field.
 
-use super::{Compare, Expr, Op, error};
+use super::{Compare, Expr, Op, point_at};
 use crate::dataset::Dataset;
 use crate::diagnostics::Error;
 use crate::model::{Country, Date, Field, KindSet, Record, Type, Value};
 use crate::query::{resolve, words};
 use crate::text::fold;
 
-/// An expression with its values understood.
+/// An expression with its values parsed.
 pub enum Compiled {
     And(Vec<Compiled>),
     Or(Vec<Compiled>),
     Not(Box<Compiled>),
-    /// The field is absent.
     Absent(&'static Field),
-    /// Some element of the field's value compares so.
+    /// An element of the field's value compares so.
     Any(&'static Field, Op, Operand),
 }
 
-/// A value of the type that its field has.
+/// A value to compare with, of the type of its field.
 pub enum Operand {
     /// Folded.
     Text(String),
-    Id(String),
+    Id(&'static str),
     Number(f64),
     Date(Date),
     Country(Country),
@@ -30,46 +29,46 @@ pub enum Operand {
 }
 
 impl Compiled {
-    /// Understands the values of an expression; the error points at one that cannot mean anything.
+    /// Parses the values of an expression; the error points at a value that means nothing.
     pub fn new(dataset: &Dataset, text: &str, expr: &Expr) -> Result<Compiled, Error> {
         match expr {
-            Expr::And(all) => Ok(Compiled::And(Self::all(dataset, text, all)?)),
-            Expr::Or(all) => Ok(Compiled::Or(Self::all(dataset, text, all)?)),
-            Expr::Not(expr) => Ok(Self::negated(Self::new(dataset, text, expr)?)),
-            Expr::Compare(compare) => {
-                let field = compare.field;
-                let positive = match &compare.value {
-                    None => Compiled::Absent(field),
-                    Some(value) => {
-                        let op = if compare.op == Op::NotEqual {
-                            Op::Equal
-                        } else {
-                            compare.op
-                        };
-                        Compiled::Any(field, op, operand(dataset, text, compare, value)?)
-                    }
-                };
-                let is_negated = compare.op == Op::NotEqual;
-                Ok(if is_negated {
-                    Self::negated(positive)
-                } else {
-                    positive
-                })
-            }
+            Expr::And(all) => Ok(Compiled::And(Self::each(dataset, text, all)?)),
+            Expr::Or(all) => Ok(Compiled::Or(Self::each(dataset, text, all)?)),
+            Expr::Not(inner) => Ok(Self::negated(Self::new(dataset, text, inner)?)),
+            Expr::Compare(compare) => Self::comparison(dataset, compare)
+                .map_err(|error| point_at(text, &compare.place, error)),
         }
     }
 
-    fn all(dataset: &Dataset, text: &str, all: &[Expr]) -> Result<Vec<Compiled>, Error> {
-        all.iter()
-            .map(|expr| Self::new(dataset, text, expr))
-            .collect()
+    fn each(dataset: &Dataset, text: &str, exprs: &[Expr]) -> Result<Vec<Compiled>, Error> {
+        let mut all = Vec::with_capacity(exprs.len());
+        for expr in exprs {
+            all.push(Self::new(dataset, text, expr)?);
+        }
+        Ok(all)
+    }
+
+    fn comparison(dataset: &Dataset, compare: &Compare) -> Result<Compiled, Error> {
+        let is_negated = compare.op == Op::NotEqual;
+        let op = if is_negated { Op::Equal } else { compare.op };
+        let compiled = match &compare.value {
+            None => Compiled::Absent(compare.field),
+            Some(value) => {
+                let operand = Operand::parse(dataset, compare.field, op, value)?;
+                Compiled::Any(compare.field, op, operand)
+            }
+        };
+        Ok(if is_negated {
+            Self::negated(compiled)
+        } else {
+            compiled
+        })
     }
 
     fn negated(inner: Compiled) -> Compiled {
         Compiled::Not(Box::new(inner))
     }
 
-    /// Whether the record fulfils the expression.
     pub fn matches(&self, dataset: &Dataset, record: Record<'_>) -> bool {
         match self {
             Compiled::And(all) => all.iter().all(|inner| inner.matches(dataset, record)),
@@ -77,67 +76,59 @@ impl Compiled {
             Compiled::Not(inner) => !inner.matches(dataset, record),
             Compiled::Absent(field) => dataset.value(record, field).is_none(),
             Compiled::Any(field, op, operand) => match dataset.value(record, field) {
-                Some(value) => operand.compares(*op, &value),
+                Some(value) => operand.matches(*op, &value),
                 None => false,
             },
         }
     }
 }
 
-fn operand(
-    dataset: &Dataset,
-    text: &str,
-    compare: &Compare,
-    value: &str,
-) -> Result<Operand, Error> {
-    let field = compare.field;
-    let wrong = |message: &str, help| error(text, compare.place.clone(), message, help);
-    let expected = Some(format!("`{}` is a {}", field.name, field.ty.name()));
-    if compare.op == Op::Contains {
-        return Ok(Operand::Text(fold(value)));
-    }
-    match field.ty {
-        Type::Date | Type::Dates => {
-            let date = value.parse().map_err(|why: String| wrong(&why, expected))?;
-            Ok(Operand::Date(date))
-        }
-        Type::Number | Type::Latitude | Type::Longitude => {
-            match value.replace([',', '_'], "").parse::<f64>() {
-                Ok(number) if number.is_finite() => Ok(Operand::Number(number)),
-                _ => Err(wrong(&format!("`{value}` is not a number"), expected)),
-            }
-        }
-        Type::Bool => match fold(value).as_str() {
-            "true" | "yes" => Ok(Operand::Bool(true)),
-            "false" | "no" => Ok(Operand::Bool(false)),
-            _ => Err(wrong(&format!("`{value}` is neither true nor false"), None)),
-        },
-        Type::Country | Type::Countries => {
-            let country = Country::parse(value).map_err(|why| wrong(&why, None))?;
-            Ok(Operand::Country(country))
-        }
-        Type::Link(kinds) | Type::Links(kinds) => {
-            match resolve::find(dataset, KindSet::of(kinds), value) {
-                Ok(record) => Ok(Operand::Id(record.id().to_string())),
-                Err(Error::NotFound { message, help }) => {
-                    Err(wrong(&message, help.into_iter().next()))
-                }
-                Err(other) => Err(other),
-            }
-        }
-        Type::Word | Type::Words => match words::unknown(dataset, field, value) {
-            None => Ok(Operand::Text(fold(value))),
-            Some(unknown) => Err(wrong(
-                &format!("{}: `{value}`", unknown.why),
-                Some(unknown.help),
-            )),
-        },
-        _ => Ok(Operand::Text(fold(value))),
-    }
-}
-
 impl Operand {
-    fn compares(&self, op: Op, value: &Value<'_>) -> bool {
+    fn parse(
+        dataset: &Dataset,
+        field: &'static Field,
+        op: Op,
+        value: &str,
+    ) -> Result<Operand, Error> {
+        if op == Op::Contains {
+            return Ok(Operand::Text(fold(value)));
+        }
+        match field.ty {
+            Type::Date | Type::Dates => match value.parse() {
+                Ok(date) => Ok(Operand::Date(date)),
+                Err(why) => Err(wrong_type(field, why)),
+            },
+            Type::Number | Type::Latitude | Type::Longitude => {
+                match value.replace([',', '_'], "").parse::<f64>() {
+                    Ok(number) if number.is_finite() => Ok(Operand::Number(number)),
+                    _ => Err(wrong_type(field, format!("`{value}` is not a number"))),
+                }
+            }
+            Type::Bool => match fold(value).as_str() {
+                "true" | "yes" => Ok(Operand::Bool(true)),
+                "false" | "no" => Ok(Operand::Bool(false)),
+                _ => Err(Error::usage(format!("`{value}` is neither true nor false"))),
+            },
+            Type::Country | Type::Countries => match Country::parse(value) {
+                Ok(country) => Ok(Operand::Country(country)),
+                Err(why) => Err(Error::usage(why)),
+            },
+            Type::Link(kinds) | Type::Links(kinds) => {
+                let record = resolve::find(dataset, KindSet::of(kinds), value)?;
+                Ok(Operand::Id(record.id()))
+            }
+            Type::Word | Type::Words => match words::unknown(dataset, field, value) {
+                None => Ok(Operand::Text(fold(value))),
+                Some(unknown) => {
+                    let error = Error::usage(format!("{}: `{value}`", unknown.why));
+                    Err(error.with_help(unknown.help))
+                }
+            },
+            _ => Ok(Operand::Text(fold(value))),
+        }
+    }
+
+    fn matches(&self, op: Op, value: &Value<'_>) -> bool {
         match (self, value) {
             (Operand::Date(wanted), Value::Date(date)) => compare_dates(op, *date, *wanted),
             (Operand::Date(wanted), Value::Dates(dates)) => {
@@ -152,26 +143,42 @@ impl Operand {
             },
             (Operand::Bool(wanted), Value::Bool(flag)) => wanted == flag,
             (Operand::Country(wanted), value) => value.countries().contains(wanted),
-            (Operand::Id(wanted), value) => value.ids().any(|id| id == wanted),
-            (Operand::Text(wanted), value) => compare_texts(op, value, wanted),
+            (Operand::Id(wanted), value) => value.ids().any(|id| id == *wanted),
+            (Operand::Text(wanted), value) => matches_text(op, value, wanted),
             _ => false,
         }
     }
 }
 
-fn compare_texts(op: Op, value: &Value<'_>, wanted: &str) -> bool {
-    let matches = |text: &str| match op {
-        Op::Contains => fold(text).contains(wanted),
-        _ => fold(text) == wanted,
-    };
-    if value.texts().iter().any(|text| matches(text)) {
-        return true;
-    }
-    // Two letters are a code, and a part of too many names.
-    wanted.len() > 2 && value.every_country_name().any(matches)
+fn wrong_type(field: &Field, message: String) -> Error {
+    let help = format!("`{}` is a {}", field.name, field.ty.name());
+    Error::usage(message).with_help(help)
 }
 
-/// A coarse date stands for its whole span: a comparison keeps what it may hold for.
+/// Whether an element, or a country by any of its names, is or contains the folded text.
+fn matches_text(op: Op, value: &Value<'_>, wanted: &str) -> bool {
+    for text in value.texts() {
+        if compare_texts(op, &text, wanted) {
+            return true;
+        }
+    }
+    // Two letters are a code, and a part of too many names.
+    let is_code = wanted.len() <= 2;
+    !is_code
+        && value
+            .every_country_name()
+            .any(|name| compare_texts(op, name, wanted))
+}
+
+fn compare_texts(op: Op, text: &str, wanted: &str) -> bool {
+    if op == Op::Contains {
+        fold(text).contains(wanted)
+    } else {
+        fold(text) == wanted
+    }
+}
+
+/// A coarse date stands for its whole span: it matches if any day of it may.
 fn compare_dates(op: Op, date: Date, wanted: Date) -> bool {
     match op {
         Op::Less => date.first() < wanted.first(),

@@ -3,58 +3,44 @@
 mod eval;
 mod parse;
 
-use std::fmt;
 use std::ops::Range;
 
 pub use eval::Compiled;
 
 use crate::diagnostics::Error;
-use crate::model::{Field, Type};
-use crate::model::{Kind, KindSet};
+use crate::model::{Field, Kind, KindSet, Type};
 use crate::text::width;
 
 /// A condition on a record, as it was written.
 #[derive(Clone, Debug)]
 pub enum Expr {
-    /// All hold. A list, so that a long chain is not deep.
+    /// A list and not a pair, so that a long chain is not deep.
     And(Vec<Expr>),
-    /// Any holds.
     Or(Vec<Expr>),
-    /// It does not hold.
     Not(Box<Expr>),
-    /// A field compared with a value.
     Compare(Compare),
 }
 
-/// A field, an operator and a value; without a value the question is whether the field is absent (`=`) or present.
+/// A field, an operator and a value.
 #[derive(Clone, Debug)]
 pub struct Compare {
-    /// The field.
     pub field: &'static Field,
-    /// How it is compared.
     pub op: Op,
-    /// What it is compared with.
+    /// Without a value, `=` asks whether the field is absent and `!=` whether it is present.
     pub value: Option<String>,
-    /// Where the value stands in the text.
+    /// Where the value is in the text.
     pub place: Range<usize>,
 }
 
-/// How a field is compared with a value.
+/// How a field is compared with a value. Of a list, one element has to match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Op {
-    /// The same; of a list, any element is.
     Equal,
-    /// Not the same.
     NotEqual,
-    /// Before, or smaller.
     Less,
-    /// Before or the same.
     LessOrEqual,
-    /// After, or greater.
     Greater,
-    /// After or the same.
     GreaterOrEqual,
-    /// Holds the text.
     Contains,
 }
 
@@ -70,7 +56,6 @@ impl Op {
         Op::Contains,
     ];
 
-    /// As it is written.
     pub fn sign(self) -> &'static str {
         match self {
             Op::Equal => "=",
@@ -83,7 +68,7 @@ impl Op {
         }
     }
 
-    /// The operators that fit a type.
+    /// The operators that compare values of a type.
     pub fn fitting(ty: Type) -> &'static [Op] {
         match ty {
             Type::Date | Type::Dates => &Op::ALL,
@@ -100,15 +85,20 @@ impl Op {
             _ => &[Op::Equal, Op::NotEqual, Op::Contains],
         }
     }
+
+    /// Whether the operator, without a value, asks for presence or absence.
+    fn asks_presence(self) -> bool {
+        matches!(self, Op::Equal | Op::NotEqual)
+    }
 }
 
 impl Expr {
-    /// The expression that the text stands for, about records of a kind.
+    /// Parses an expression about records of a kind.
     pub fn parse(kind: Kind, text: &str) -> Result<Expr, Error> {
-        parse::Parser::new(kind, text).whole()
+        parse::parse(kind, text)
     }
 
-    /// The kinds that have to be loaded to answer it.
+    /// The kinds that have to be loaded to evaluate it.
     pub fn needs(&self) -> KindSet {
         match self {
             Expr::And(all) | Expr::Or(all) => {
@@ -126,76 +116,65 @@ impl Expr {
     }
 }
 
-/// An error that points into the expression.
-fn error(text: &str, place: Range<usize>, message: &str, help: Option<String>) -> Error {
-    // Of a long expression what stands around the place is shown.
-    const AROUND: usize = 200;
-    let start = text[..place.start]
-        .char_indices()
-        .rev()
-        .nth(AROUND)
-        .map_or(0, |(at, _)| at);
-    let end = text[place.start..]
-        .char_indices()
-        .nth(AROUND)
-        .map_or(text.len(), |(at, _)| place.start + at);
-    let (head, tail) = (
-        if start > 0 { "…" } else { "" },
-        if end < text.len() { "…" } else { "" },
-    );
-    let indent = " ".repeat(width(head) + width(&text[start..place.start]));
-    let carets = "^".repeat(width(&text[place.start..place.end.min(end)]).max(1));
-    let error = Error::usage(format!(
-        "--where: {message}\n  {head}{}{tail}\n  {indent}{carets}",
-        &text[start..end]
-    ));
-    match help {
-        Some(help) => error.with_help(help),
-        None => error,
+/// Characters shown on either side of a mistake in a long expression.
+const CONTEXT: usize = 200;
+
+/// The error, with carets under the part of the expression that it is about.
+fn point_at(text: &str, place: &Range<usize>, error: Error) -> Error {
+    match error {
+        Error::Usage { message, help } | Error::NotFound { message, help } => {
+            let message = format!("--where: {message}\n{}", excerpt(text, place));
+            Error::Usage { message, help }
+        }
+        other => other,
     }
 }
 
-impl fmt::Display for Expr {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Expr::And(all) | Expr::Or(all) => {
-                let word = if matches!(self, Expr::And(_)) {
-                    " and "
-                } else {
-                    " or "
-                };
-                write!(
-                    f,
-                    "({})",
-                    all.iter()
-                        .map(Expr::to_string)
-                        .collect::<Vec<_>>()
-                        .join(word)
-                )
-            }
-            Expr::Not(inner) => write!(f, "not {inner}"),
-            Expr::Compare(Compare {
-                field, op, value, ..
-            }) => {
-                write!(f, "{}{}", field.name, op.sign())?;
-                let Some(value) = value else { return Ok(()) };
-                write!(
-                    f,
-                    "\"{}\"",
-                    value.replace('\\', "\\\\").replace('"', "\\\"")
-                )
-            }
-        }
-    }
+/// Two lines: the expression, or a part of a long one, and carets under the place.
+fn excerpt(text: &str, place: &Range<usize>) -> String {
+    let before = text[..place.start].char_indices();
+    let start = before.rev().nth(CONTEXT).map_or(0, |(at, _)| at);
+    let mut after = text[place.start..].char_indices();
+    let end = match after.nth(CONTEXT) {
+        Some((at, _)) => place.start + at,
+        None => text.len(),
+    };
+    let head = if start > 0 { "…" } else { "" };
+    let tail = if end < text.len() { "…" } else { "" };
+    let shown = &text[start..end];
+    let indent = " ".repeat(width(head) + width(&text[start..place.start]));
+    let carets = "^".repeat(width(&text[place.start..place.end.min(end)]).max(1));
+    format!("  {head}{shown}{tail}\n  {indent}{carets}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// The expression in full: parentheses and quotes everywhere.
+    fn written(expr: &Expr) -> String {
+        match expr {
+            Expr::And(all) => format!("({})", written_all(all).join(" and ")),
+            Expr::Or(all) => format!("({})", written_all(all).join(" or ")),
+            Expr::Not(inner) => format!("not {}", written(inner)),
+            Expr::Compare(Compare {
+                field, op, value, ..
+            }) => {
+                let quoted = value.as_ref().map_or_else(String::new, |value| {
+                    format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
+                });
+                format!("{}{}{quoted}", field.name, op.sign())
+            }
+        }
+    }
+
+    fn written_all(all: &[Expr]) -> Vec<String> {
+        all.iter().map(written).collect()
+    }
+
     fn said(text: &str) -> String {
         match Expr::parse(Kind::Agreements, text) {
-            Ok(expr) => expr.to_string(),
+            Ok(expr) => written(&expr),
             Err(Error::Usage { message, help }) => format!("{message} | {}", help.join(" ")),
             Err(other) => panic!("{other:?}"),
         }
@@ -231,9 +210,9 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn what_is_printed_is_parsed_as_the_same(expr in tree()) {
-            let printed = expr.to_string();
+            let printed = written(&expr);
             let parsed = Expr::parse(Kind::Agreements, &printed).unwrap_or_else(|error| panic!("{printed}: {error:?}"));
-            assert_eq!(parsed.to_string(), printed);
+            assert_eq!(written(&parsed), printed);
         }
 
         #[test]

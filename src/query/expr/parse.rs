@@ -1,99 +1,70 @@
-//! Reads a where-expression by recursive descent: `or`, then `and`, then `not`, then comparisons and parentheses.
+//! Parses a where-expression by recursive descent: `or`, then `and`, then `not`, then comparisons
+//! and parentheses.
 
 use std::ops::Range;
 
-use super::{Compare, Expr, Op, error};
+use super::{Compare, Expr, Op, point_at};
 use crate::diagnostics::Error;
-use crate::model::Field;
-use crate::model::Kind;
+use crate::model::{Field, Kind};
 use crate::query::suggest_field;
 
-/// Deeper nesting than anybody writes by hand is refused, so that no input exhausts the stack.
+/// Deeper nesting is refused, so that no input overflows the stack.
 const DEEPEST: usize = 100;
 
-pub struct Parser<'t> {
+const OPERATORS: &str = "the operators are = != < <= > >= ~";
+
+struct Parser<'t> {
     kind: Kind,
     text: &'t str,
     at: usize,
     depth: usize,
 }
 
+/// Parses the whole text as one expression.
+pub fn parse(kind: Kind, text: &str) -> Result<Expr, Error> {
+    let mut parser = Parser {
+        kind,
+        text,
+        at: 0,
+        depth: 0,
+    };
+    let expr = parser.or()?;
+    parser.skip_spaces();
+    if parser.at == text.len() {
+        return Ok(expr);
+    }
+    let help =
+        "join conditions with `and` or `or`; a value with spaces is quoted: name=\"Osaka Bio\"";
+    Err(parser.error(parser.word(), "the expression should end here", help))
+}
+
 impl<'t> Parser<'t> {
-    pub fn new(kind: Kind, text: &'t str) -> Parser<'t> {
-        Parser {
-            kind,
-            text,
-            at: 0,
-            depth: 0,
-        }
-    }
-
-    /// The whole text as one expression.
-    pub fn whole(mut self) -> Result<Expr, Error> {
-        let expr = self.or()?;
-        self.spaces();
-        if self.at < self.text.len() {
-            let word = self.word();
-            let quote = "join conditions with `and` or `or`; a value with spaces is quoted: name=\"Osaka Bio\"";
-            return Err(self.error(word, "the expression should end here", quote));
-        }
-        Ok(expr)
-    }
-
     fn or(&mut self) -> Result<Expr, Error> {
-        self.chain(Self::and, "or", '|', Expr::Or)
+        let mut all = vec![self.and()?];
+        while self.joined_by("or", '|') {
+            all.push(self.and()?);
+        }
+        Ok(join(all, Expr::Or))
     }
 
     fn and(&mut self) -> Result<Expr, Error> {
-        self.chain(Self::not, "and", '&', Expr::And)
-    }
-
-    /// One or more links, joined by a word or a sign.
-    fn chain(
-        &mut self,
-        link: fn(&mut Self) -> Result<Expr, Error>,
-        word: &str,
-        sign: char,
-        joined: fn(Vec<Expr>) -> Expr,
-    ) -> Result<Expr, Error> {
-        let mut all = vec![link(self)?];
-        while self.joined_by(word, sign) {
-            all.push(link(self)?);
+        let mut all = vec![self.not()?];
+        while self.joined_by("and", '&') {
+            all.push(self.not()?);
         }
-        Ok(if all.len() > 1 {
-            joined(all)
-        } else {
-            all.remove(0)
-        })
+        Ok(join(all, Expr::And))
     }
 
     fn not(&mut self) -> Result<Expr, Error> {
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(self.error(
-                self.at..self.at,
-                "the expression is nested too deep",
-                "say it more simply",
-            ));
+            let message = "the expression is nested too deep";
+            return Err(self.error(self.at..self.at, message, "say it more simply"));
         }
-        let expr = if self.keyword("not") || self.sign('!') {
+        let expr = if self.take_word("not") || self.take_sign('!') {
             Expr::Not(Box::new(self.not()?))
-        } else if self.sign('(') {
-            let open = self.at - 1;
-            let inner = self.or()?;
-            if !self.sign(')') {
-                self.spaces();
-                let (place, help) = if self.at < self.text.len() {
-                    (
-                        self.word(),
-                        "join conditions with `and` or `or`; a value with spaces is quoted",
-                    )
-                } else {
-                    (open..open + 1, "add `)`")
-                };
-                return Err(self.error(place, "this parenthesis is not closed", help));
-            }
-            inner
+        } else if self.take_sign('(') {
+            self.parenthesis()?
         } else {
             Expr::Compare(self.compare()?)
         };
@@ -101,29 +72,42 @@ impl<'t> Parser<'t> {
         Ok(expr)
     }
 
+    /// What follows an opening parenthesis, with the closing one.
+    fn parenthesis(&mut self) -> Result<Expr, Error> {
+        let open = self.at - 1;
+        let inner = self.or()?;
+        if self.take_sign(')') {
+            return Ok(inner);
+        }
+        let message = "this parenthesis is not closed";
+        if self.at == self.text.len() {
+            return Err(self.error(open..open + 1, message, "add `)`"));
+        }
+        let help = "join conditions with `and` or `or`; a value with spaces is quoted";
+        Err(self.error(self.word(), message, help))
+    }
+
     fn compare(&mut self) -> Result<Compare, Error> {
-        self.spaces();
+        self.skip_spaces();
         let start = self.at;
         let field = self.field()?;
-        self.spaces();
-        let place = self.at;
+        self.skip_spaces();
+        let op_start = self.at;
         let op = self.operator(field, start)?;
-        if !Op::fitting(field.ty).contains(&op) && !matches!(op, Op::Equal | Op::NotEqual) {
-            return Err(self.unfit(field, op, place..self.at));
+        let op_place = op_start..op_start + op.sign().len();
+        let fits = Op::fitting(field.ty).contains(&op);
+        if !fits && !op.asks_presence() {
+            return Err(self.unfit(field, op, op_place));
         }
-        self.spaces();
+        self.skip_spaces();
         let start = self.at;
         let value = self.value()?;
-        if value.is_some() && !Op::fitting(field.ty).contains(&op) {
-            return Err(self.unfit(field, op, place..place + op.sign().len()));
+        if value.is_some() && !fits {
+            return Err(self.unfit(field, op, op_place));
         }
-        if value.is_none() && !matches!(op, Op::Equal | Op::NotEqual) {
+        if value.is_none() && !op.asks_presence() {
             let help = format!("`{0}=` means absent, `{0}!=` present", field.name);
-            return Err(self.error(
-                place..self.at.min(self.text.len()),
-                "the value is missing",
-                &help,
-            ));
+            return Err(self.error(op_start..self.at, "the value is missing", &help));
         }
         Ok(Compare {
             field,
@@ -133,54 +117,39 @@ impl<'t> Parser<'t> {
         })
     }
 
-    fn unfit(&self, field: &'static Field, op: Op, place: Range<usize>) -> Error {
-        let fitting = Op::fitting(field.ty)
-            .iter()
-            .map(|op| format!("`{}`", op.sign()))
-            .collect::<Vec<_>>()
-            .join(" ");
-        let message = format!(
-            "`{}` does not fit `{}`, a {}",
-            op.sign(),
-            field.name,
-            field.ty.name()
-        );
-        self.error(place, &message, &format!("what fits is {fitting}"))
+    fn unfit(&self, field: &Field, op: Op, place: Range<usize>) -> Error {
+        let (sign, name, ty) = (op.sign(), field.name, field.ty.name());
+        let message = format!("`{sign}` does not fit `{name}`, a {ty}");
+        let mut help = "what fits is".to_string();
+        for op in Op::fitting(field.ty) {
+            help += &format!(" `{}`", op.sign());
+        }
+        self.error(place, &message, &help)
     }
 
     fn field(&mut self) -> Result<&'static Field, Error> {
-        let rest = &self.text[self.at..];
-        let end = rest
-            .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.')))
-            .unwrap_or(rest.len());
-        let place = self.at..self.at + end;
-        let name = &self.text[place.clone()];
+        let rest = self.rest();
+        let end = rest.find(|c| !is_name(c) && c != '.');
+        let name = &rest[..end.unwrap_or(rest.len())];
         if name.is_empty() {
-            let place = self.word();
-            let help = format!(
-                "a condition is FIELD OP VALUE, such as `{}`",
-                example(self.kind)
-            );
-            return Err(self.error(place, "expected the name of a field", &help));
+            let example = example(self.kind);
+            let help = format!("a condition is FIELD OP VALUE, such as `{example}`");
+            return Err(self.error(self.word(), "expected the name of a field", &help));
         }
-        self.at = place.end;
-        self.kind.field(name).ok_or_else(|| {
-            let help = suggest_field(self.kind, name);
-            self.error(
-                place,
-                &format!("{} have no field `{name}`", self.kind.plural()),
-                &help,
-            )
-        })
+        let place = self.at..self.at + name.len();
+        if let Some(field) = self.kind.field(name) {
+            self.at = place.end;
+            return Ok(field);
+        }
+        let message = format!("{} have no field `{name}`", self.kind.plural());
+        Err(self.error(place, &message, &suggest_field(self.kind, name)))
     }
 
-    fn operator(&mut self, field: &'static Field, start: usize) -> Result<Op, Error> {
-        let rest = &self.text[self.at..];
+    /// The operator after a field that starts at `start`.
+    fn operator(&mut self, field: &Field, start: usize) -> Result<Op, Error> {
+        let rest = self.rest();
         let Some(op) = Op::ALL.into_iter().find(|op| rest.starts_with(op.sign())) else {
-            let help = format!(
-                "write `{}=VALUE`; the operators are = != < <= > >= ~",
-                field.name
-            );
+            let help = format!("write `{}=VALUE`; {OPERATORS}", field.name);
             let place = if rest.is_empty() {
                 start..self.at
             } else {
@@ -190,115 +159,123 @@ impl<'t> Parser<'t> {
         };
         self.at += op.sign().len();
         // `==` is what programmers write.
-        if op == Op::Equal && self.text[self.at..].starts_with('=') {
+        if op == Op::Equal && self.rest().starts_with('=') {
             self.at += 1;
         }
-        if let Some(c @ ('=' | '<' | '>' | '~')) = self.text[self.at..].chars().next() {
-            let place = self.at - op.sign().len()..self.at + c.len_utf8();
-            return Err(self.error(
-                place,
-                "there is no such operator",
-                "the operators are = != < <= > >= ~",
-            ));
+        if self.rest().starts_with(['=', '<', '>', '~']) {
+            let place = self.at - op.sign().len()..self.at + 1;
+            return Err(self.error(place, "there is no such operator", OPERATORS));
         }
         Ok(op)
     }
 
     /// The value, quoted or not; nothing where a condition ends without one.
     fn value(&mut self) -> Result<Option<String>, Error> {
-        let rest = &self.text[self.at..];
-        match rest.chars().next() {
-            None | Some(')' | '&' | '|') => Ok(None),
-            Some(quote @ ('"' | '\'')) => self.quoted(quote).map(Some),
-            Some(_) => {
-                let end = rest
-                    .find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '&' | '|' | '"'));
-                let word = &rest[..end.unwrap_or(rest.len())];
-                if matches!(word.to_ascii_lowercase().as_str(), "and" | "or") {
-                    return Ok(None);
-                }
-                if word.is_empty() {
-                    let help = "a value with parentheses or quotes in it is quoted";
-                    return Err(self.error(self.word(), "expected a value", help));
-                }
-                self.at += word.len();
-                Ok(Some(word.to_string()))
-            }
+        let rest = self.rest();
+        if let Some(quote @ ('"' | '\'')) = rest.chars().next() {
+            return self.quoted(quote).map(Some);
         }
+        let end =
+            rest.find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '&' | '|' | '"'));
+        let value = &rest[..end.unwrap_or(rest.len())];
+        if rest.starts_with('(') {
+            let help = "a value with parentheses or quotes in it is quoted";
+            return Err(self.error(self.word(), "expected a value", help));
+        }
+        if value.is_empty() || matches!(value.to_ascii_lowercase().as_str(), "and" | "or") {
+            return Ok(None);
+        }
+        self.at += value.len();
+        Ok(Some(value.to_string()))
     }
 
     fn quoted(&mut self, quote: char) -> Result<String, Error> {
-        let open = self.at;
+        let inside = self.at + 1;
         let mut value = String::new();
-        let mut chars = self.text[open + 1..].char_indices();
+        let mut chars = self.text[inside..].char_indices();
         while let Some((at, c)) = chars.next() {
             match c {
-                '\\' => value.extend(chars.next().map(|(_, c)| c)),
-                c if c == quote => {
-                    self.at = open + 1 + at + 1;
+                '\\' => value.extend(chars.next().map(|(_, escaped)| escaped)),
+                _ if c == quote => {
+                    self.at = inside + at + 1;
                     return Ok(value);
                 }
-                c => value.push(c),
+                _ => value.push(c),
             }
         }
-        Err(self.error(
-            open..self.text.len(),
-            "the quotation does not end",
-            &format!("close it with {quote}"),
-        ))
+        let place = self.at..self.text.len();
+        let help = format!("close it with {quote}");
+        Err(self.error(place, "the quotation does not end", &help))
     }
 
     fn joined_by(&mut self, word: &str, sign: char) -> bool {
-        if self.keyword(word) {
+        if self.take_word(word) {
             return true;
         }
-        let found = self.sign(sign);
-        if found && self.text[self.at..].starts_with(sign) {
+        let found = self.take_sign(sign);
+        // `&&` and `||` are what programmers write.
+        if found && self.rest().starts_with(sign) {
             self.at += 1;
         }
         found
     }
 
-    fn keyword(&mut self, word: &str) -> bool {
-        self.spaces();
-        let rest = &self.text[self.at..];
-        let Some(head) = rest.get(..word.len()) else {
+    /// Takes the keyword, unless it is the beginning of a longer name or a field.
+    fn take_word(&mut self, word: &str) -> bool {
+        self.skip_spaces();
+        let Some((head, tail)) = self.rest().split_at_checked(word.len()) else {
             return false;
         };
-        let tail = rest[word.len()..].chars().next();
-        let ends = tail.is_none_or(|c| {
-            !(c.is_alphanumeric() || matches!(c, '_' | '-' | '=' | '<' | '>' | '~'))
-        });
-        let found = head.eq_ignore_ascii_case(word) && ends;
-        self.at += if found { word.len() } else { 0 };
+        let goes_on = tail.starts_with(|c| is_name(c) || matches!(c, '=' | '<' | '>' | '~'));
+        let found = head.eq_ignore_ascii_case(word) && !goes_on;
+        if found {
+            self.at += word.len();
+        }
         found
     }
 
-    fn sign(&mut self, sign: char) -> bool {
-        self.spaces();
-        let found = self.text[self.at..].starts_with(sign);
-        self.at += if found { sign.len_utf8() } else { 0 };
+    fn take_sign(&mut self, sign: char) -> bool {
+        self.skip_spaces();
+        let found = self.rest().starts_with(sign);
+        if found {
+            self.at += sign.len_utf8();
+        }
         found
     }
 
-    fn spaces(&mut self) {
-        let rest = &self.text[self.at..];
-        self.at += rest.len() - rest.trim_start().len();
+    fn skip_spaces(&mut self) {
+        self.at = self.text.len() - self.rest().trim_start().len();
     }
 
-    /// The word at this place, for a caret under it.
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    /// The word at this place, for carets under it.
     fn word(&self) -> Range<usize> {
-        let rest = &self.text[self.at..];
-        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        self.at..self.at + end
+        let end = self.rest().find(char::is_whitespace);
+        self.at..end.map_or(self.text.len(), |end| self.at + end)
     }
 
     fn error(&self, place: Range<usize>, message: &str, help: &str) -> Error {
-        error(self.text, place, message, Some(help.to_string()))
+        point_at(self.text, &place, Error::usage(message).with_help(help))
     }
 }
 
-/// An expression that people of this kind might ask.
+/// One expression as it is, more than one joined.
+fn join(mut all: Vec<Expr>, joined: fn(Vec<Expr>) -> Expr) -> Expr {
+    if all.len() == 1 {
+        all.remove(0)
+    } else {
+        joined(all)
+    }
+}
+
+fn is_name(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '-')
+}
+
+/// A condition that somebody may want of this kind.
 fn example(kind: Kind) -> &'static str {
     match kind {
         Kind::Areas => "opened>=2024",

@@ -39,9 +39,16 @@ pub fn short() -> StyledStr {
 }
 
 /// What follows the help of a list.
-pub fn of_list(kind: Kind) -> &'static str {
-    let list = LISTS.iter().find(|(listed, _)| *listed == kind);
-    list.map_or("", |(_, examples)| examples)
+pub fn of_list(kind: Kind) -> String {
+    let called = format!("osakahub {} ", kind.plural());
+    let mut text = "Examples:".to_string();
+    for example in LISTS.lines() {
+        if example.starts_with(&called) {
+            text += "\n  ";
+            text += example;
+        }
+    }
+    text
 }
 
 pub const EXAMPLES: &str = "\
@@ -63,60 +70,24 @@ Environment:
   OSAKAHUB_LANG   language for people, as --lang
   NO_COLOR, CLICOLOR_FORCE   no colour; colour even where no terminal is";
 
-/// Examples of the lists.
-const LISTS: [(Kind, &str); 7] = [
-    (
-        Kind::Areas,
-        "\
-Examples:
-  osakahub areas --city osaka
-  osakahub areas --institution ncvc --json",
-    ),
-    (
-        Kind::Institutions,
-        "\
-Examples:
-  osakahub institutions --area kento
-  osakahub institutions --area 健都 --lang ja
-  osakahub institutions hospital -c id,name,founded -s founded",
-    ),
-    (
-        Kind::Partners,
-        "\
-Examples:
-  osakahub partners --country italy --country フランス
-  osakahub partners health italy
-  osakahub partners -f csv > partners.csv",
-    ),
-    (
-        Kind::Agreements,
-        "\
-Examples:
-  osakahub agreements --since 2025-10
-  osakahub agreements --country sweden -s -signed
-  osakahub agreements --json | jq -r '.[].id'",
-    ),
-    (
-        Kind::Events,
-        "\
-Examples:
-  osakahub events --partner clust-er-health
-  osakahub events --since 2025-05 --until 2025-09",
-    ),
-    (
-        Kind::Figures,
-        "\
-Examples:
-  osakahub figures --event expo-2025",
-    ),
-    (
-        Kind::Sources,
-        "\
-Examples:
-  osakahub sources --record mou-biovalley-france-2025
-  osakahub sources -c id,url -f tsv",
-    ),
-];
+/// Examples of the lists, each under its subcommand.
+const LISTS: &str = "\
+osakahub areas --city osaka
+osakahub areas --institution ncvc --json
+osakahub institutions --area kento
+osakahub institutions --area 健都 --lang ja
+osakahub institutions hospital -c id,name,founded -s founded
+osakahub partners --country italy --country フランス
+osakahub partners health italy
+osakahub partners -f csv > partners.csv
+osakahub agreements --since 2025-10
+osakahub agreements --country sweden -s -signed
+osakahub agreements --json | jq -r '.[].id'
+osakahub events --partner clust-er-health
+osakahub events --since 2025-05 --until 2025-09
+osakahub figures --event expo-2025
+osakahub sources --record mou-biovalley-france-2025
+osakahub sources -c id,url -f tsv";
 
 pub const SEARCH: &str = "\
 Operators:
@@ -178,6 +149,10 @@ mod tests {
             let example = format!("Examples:\n  osakahub {} ", kind.plural());
             assert!(of_list(kind).starts_with(&example), "{}", kind.plural());
         }
+        assert_eq!(
+            of_list(Kind::Areas),
+            "Examples:\n  osakahub areas --city osaka\n  osakahub areas --institution ncvc --json"
+        );
     }
 
     #[test]

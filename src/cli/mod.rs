@@ -77,16 +77,15 @@ pub enum Command {
     Man(ManArgs),
 }
 
-/// What the command line asks for. There is one in a run, so its size does not matter.
-#[allow(clippy::large_enum_variant)]
-pub enum Request {
+/// What the command line asks for.
+pub enum Invocation {
     /// A help text, or the version.
     Help(StyledStr),
-    Command(Command, GlobalArgs),
+    Command(Box<Command>, GlobalArgs),
 }
 
 /// Parses the arguments, the first of which is the name of the program.
-pub fn parse(mut arguments: Vec<OsString>) -> Result<Request, Error> {
+pub fn parse(mut arguments: Vec<OsString>) -> Result<Invocation, Error> {
     // `osakahub help areas` is another way to say `osakahub areas --help`.
     if arguments.get(1).is_some_and(|name| name == "help") {
         arguments.remove(1);
@@ -94,14 +93,14 @@ pub fn parse(mut arguments: Vec<OsString>) -> Result<Request, Error> {
     }
     match Cli::try_parse_from(&arguments) {
         Ok(cli) => Ok(match cli.command {
-            Some(command) => Request::Command(command, cli.global),
-            None => Request::Help(help::short()),
+            Some(command) => Invocation::Command(Box::new(command), cli.global),
+            None => Invocation::Help(help::short()),
         }),
         Err(error) if error.use_stderr() => {
             let called = arguments.get(1).and_then(|name| name.to_str());
             Err(unknown_flag::explained(error, called))
         }
-        Err(help_or_version) => Ok(Request::Help(help_or_version.render())),
+        Err(help_or_version) => Ok(Invocation::Help(help_or_version.render())),
     }
 }
 
@@ -123,13 +122,13 @@ mod tests {
 
     use super::*;
 
-    fn request(line: &str) -> Result<Request, Error> {
+    fn request(line: &str) -> Result<Invocation, Error> {
         parse(line.split(' ').map(OsString::from).collect())
     }
 
     fn help(line: &str) -> String {
         match request(line) {
-            Ok(Request::Help(text)) => text.to_string(),
+            Ok(Invocation::Help(text)) => text.to_string(),
             _ => panic!("{line} printed no help"),
         }
     }

@@ -175,11 +175,7 @@ mod tests {
             has_data_flag: false,
             format,
             lang: Lang::En,
-            terminal: Terminal {
-                columns: None,
-                styled: false,
-                linked: false,
-            },
+            terminal: Terminal::plain(None),
             is_terminal,
         }
     }

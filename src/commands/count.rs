@@ -166,11 +166,7 @@ mod tests {
     }
 
     fn room_for_bars(columns: Option<usize>) -> Option<usize> {
-        let terminal = Terminal {
-            columns,
-            styled: false,
-            linked: false,
-        };
+        let terminal = Terminal::plain(columns);
         let row = vec![
             Some(Value::Text("x".repeat(20).into())),
             Some(Value::Number(7.0)),
@@ -195,11 +191,7 @@ mod tests {
 
     #[test]
     fn short_bars_are_left_out() {
-        let terminal = Terminal {
-            columns: Some(40),
-            styled: false,
-            linked: false,
-        };
+        let terminal = Terminal::plain(Some(40));
         for (width, room) in [(32, Some(4)), (33, None), (50, None)] {
             let row = vec![Some(Value::Text("x".repeat(width).into()))];
             let column = column("value", "", 1, false);

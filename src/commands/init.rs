@@ -10,6 +10,8 @@ use crate::diagnostics::{Error, note};
 use crate::model::{Kind, Type};
 use crate::text::quoted;
 
+const EXAMPLE: &str = include_str!("example.toml");
+
 /// Writes a file for each kind and the schema; files in the folder are never replaced.
 pub fn run(args: &InitArgs) -> Result<(), Error> {
     let folder = &args.folder;
@@ -65,7 +67,7 @@ fn starting_file(kind: Kind) -> String {
         "#:schema ./schema.json\n\
          # {}: one `[[{kinds}]]` for each, with an id and a {name} at least. \
          `osakahub check` points at every mistake.\n\n\
-         [[{kinds}]]\n{example}\n\
+         [[{kinds}]]\n{example}\n\n\
          # Fields that may be added to a record, each with its meaning:\n",
         capitalized(kinds),
     );
@@ -91,17 +93,13 @@ fn capitalized(word: &str) -> String {
     first.to_uppercase() + rest
 }
 
-/// A record of each kind; together they are a hub whose links all lead somewhere.
+/// The record of a kind in the example, without its header.
 fn example(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Areas => AREAS,
-        Kind::Institutions => INSTITUTIONS,
-        Kind::Partners => PARTNERS,
-        Kind::Agreements => AGREEMENTS,
-        Kind::Events => EVENTS,
-        Kind::Figures => FIGURES,
-        Kind::Sources => SOURCES,
-    }
+    let header = format!("[[{}]]\n", kind.plural());
+    let record = EXAMPLE
+        .split("\n\n")
+        .find_map(|record| record.strip_prefix(&header));
+    record.unwrap_or("").trim_end()
 }
 
 /// How a value of the type is written.
@@ -127,75 +125,6 @@ fn sample(ty: Type) -> &'static str {
         Type::Cites => "{ summary = [\"city-plan\"] }",
     }
 }
-
-const AREAS: &str = r#"id = "harbour-campus"
-name = "Harbour Campus"
-kind = "campus"
-focus = ["biotech", "startups"]
-country = "SE"
-city = "Malmö"
-summary = "An example: replace it with an area of your hub."
-sources = ["city-plan"]
-"#;
-
-const INSTITUTIONS: &str = r#"id = "harbour-institute"
-name = "Harbour Institute of Medicine"
-kind = "research-institute"
-area = "harbour-campus"
-country = "SE"
-city = "Malmö"
-founded = "1998"
-website = "https://example.org/"
-sources = ["city-plan"]
-"#;
-
-const PARTNERS: &str = r#"id = "osaka-bio-headquarters"
-name = "Osaka Bio Headquarters"
-kind = "promotion-body"
-country = "JP"
-region = "JP-27"
-region_name = "Osaka Prefecture"
-city = "Osaka"
-sources = ["city-plan"]
-"#;
-
-const AGREEMENTS: &str = r#"id = "mou-osaka"
-name = "MOU: Harbour Institute and Osaka Bio Headquarters"
-kind = "mou"
-parties = ["harbour-institute", "osaka-bio-headquarters"]
-signed = "2026-03"
-status = "signed"
-sources = ["city-plan"]
-"#;
-
-const EVENTS: &str = r#"id = "signing-day"
-name = "Signing day"
-kind = "workshop"
-start = "2026-03"
-area = "harbour-campus"
-hosts = ["harbour-institute"]
-partners = ["osaka-bio-headquarters"]
-agreements = ["mou-osaka"]
-sources = ["city-plan"]
-"#;
-
-const FIGURES: &str = r#"id = "signing-day-guests"
-name = "Guests at the signing day"
-value = 120
-unit = "guests"
-approximate = true
-event = "signing-day"
-sources = ["city-plan"]
-"#;
-
-const SOURCES: &str = r#"id = "city-plan"
-title = "An example: the page that says so"
-publisher = "City of Malmö"
-url = "https://example.org/plan"
-date = "2026"
-language = "en"
-kind = "primary"
-"#;
 
 #[cfg(test)]
 mod tests {

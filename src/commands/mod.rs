@@ -18,7 +18,7 @@ use std::io::Write;
 
 use clap::builder::StyledStr;
 
-use crate::cli::{self, Command, Request};
+use crate::cli::{self, Command, Invocation};
 use crate::diagnostics::Error;
 use context::Context;
 
@@ -26,11 +26,11 @@ use context::Context;
 pub fn run(arguments: Vec<OsString>) -> Result<(), Error> {
     cli::color::choose(&arguments);
     let (command, global) = match cli::parse(arguments)? {
-        Request::Help(text) => return print_help(&text),
-        Request::Command(command, global) => (command, global),
+        Invocation::Help(text) => return print_help(&text),
+        Invocation::Command(command, global) => (command, global),
     };
     let context = Context::new(&global)?;
-    match command {
+    match *command {
         Command::List(list) => list::run(&list, &context),
         Command::Search(args) => search::run(&args, &context),
         Command::Show(args) => show::run(&args, &context),

@@ -20,11 +20,11 @@ pub fn run(context: &Context) -> Result<(), Error> {
     let dataset = context.load(KindSet::ALL.without(Kind::Sources))?;
     match context.format {
         Some(Format::Json) => {
-            let overview = gather(&dataset, &context.request, Lang::En)?;
+            let overview = gather(&context.request, &dataset, Lang::En)?;
             context.print(Format::Json, |out| overview.write_json(out))
         }
         None | Some(Format::Table | Format::Plain) => {
-            let overview = gather(&dataset, &context.request, context.lang)?;
+            let overview = gather(&context.request, &dataset, context.lang)?;
             context.print(Format::Table, |out| {
                 overview.write(context.lang, &context.terminal, out)
             })
@@ -36,7 +36,7 @@ pub fn run(context: &Context) -> Result<(), Error> {
     }
 }
 
-fn gather(dataset: &Dataset, request: &Request, lang: Lang) -> Result<Overview, Error> {
+fn gather(request: &Request, dataset: &Dataset, lang: Lang) -> Result<Overview, Error> {
     let mut partners_by_country = count(dataset, Kind::Partners, "country", lang)?;
     partners_by_country.sort_by_key(|entry| (Reverse(entry.count), fold(&entry.value)));
     let mut agreements_by_year = count(dataset, Kind::Agreements, "signed:year", lang)?;
@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_small_hub_is_counted() {
-        let overview = gather(&load::dataset(HUB), &Request::default(), Lang::En).unwrap();
+        let overview = gather(&Request::default(), &load::dataset(HUB), Lang::En).unwrap();
         assert_eq!(overview.title, "The hub");
         assert_eq!(overview.counts[0], (Kind::Areas, 2));
         assert_eq!(overview.counts[2], (Kind::Partners, 4));
@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn the_latest_events_with_a_date_come_first() {
-        let overview = gather(&load::dataset(HUB), &Request::default(), Lang::En).unwrap();
+        let overview = gather(&Request::default(), &load::dataset(HUB), Lang::En).unwrap();
         let ids: Vec<&str> = overview
             .latest_events
             .iter()
@@ -214,7 +214,7 @@ mod tests {
 
     #[test]
     fn japanese_readers_get_japanese_names() {
-        let overview = gather(&load::dataset(HUB), &Request::default(), Lang::Ja).unwrap();
+        let overview = gather(&Request::default(), &load::dataset(HUB), Lang::Ja).unwrap();
         assert_eq!(overview.title, "拠点");
         assert_eq!(overview.partners_by_country[0].value, "イギリス");
         assert_eq!(overview.latest_events[0].name, "第二");
@@ -223,7 +223,7 @@ mod tests {
 
     #[test]
     fn an_empty_hub_has_no_charts_and_no_examples() {
-        let overview = gather(&load::dataset(""), &Request::default(), Lang::En).unwrap();
+        let overview = gather(&Request::default(), &load::dataset(""), Lang::En).unwrap();
         assert_eq!(overview.counts, Kind::ALL.map(|kind| (kind, 0)));
         assert!(overview.partners_by_country.is_empty());
         assert!(overview.agreements_by_year.is_empty());

@@ -9,66 +9,25 @@ use crate::query::resolve;
 use crate::render::{self, Format, Rows};
 
 pub fn run(args: &ShowArgs, context: &Context) -> Result<(), Error> {
-    let others = KindSet::ALL.without(Kind::Sources);
-    let quick = context.load(others)?;
-    let kinds = if quick.has(Kind::Sources) {
-        KindSet::ALL
-    } else {
-        others
-    };
-    let whole;
-    let (dataset, records): (&Dataset, _) = match records(&quick, kinds, &args.names) {
-        Ok(records) => (&quick, records),
+    let dataset = context.load(KindSet::ALL.without(Kind::Sources))?;
+    match records(&dataset, &args.names) {
+        Ok(records) => print(&dataset, &records, context),
         // A source may be meant.
-        Err(_) if !quick.has(Kind::Sources) => {
-            whole = context.load(KindSet::ALL)?;
-            (&whole, records(&whole, KindSet::ALL, &args.names)?)
+        Err(_) if !dataset.has(Kind::Sources) => {
+            let dataset = context.load(KindSet::ALL)?;
+            let records = records(&dataset, &args.names)?;
+            print(&dataset, &records, context)
         }
-        Err(error) => return Err(error),
-    };
-    let format = context.format.unwrap_or(Format::Table);
-    if matches!(format, Format::Table | Format::Plain) {
-        return print_cards(dataset, &records, context, format);
+        Err(error) => Err(error),
     }
-    let mut columns = fields_of(&records);
-    if format == Format::Markdown {
-        columns.retain(|field| has_any(dataset, &records, field));
-    }
-    let rows = Rows::of_records(dataset, &records, &columns, context.lang);
-    context.print_rows(format, &rows)
-}
-
-fn print_cards(
-    dataset: &Dataset,
-    records: &[Record<'_>],
-    context: &Context,
-    format: Format,
-) -> Result<(), Error> {
-    let read;
-    let mut sources = dataset;
-    if !dataset.has(Kind::Sources) {
-        let ids: Vec<&str> = records.iter().flat_map(|record| cited(*record)).collect();
-        read = context.request.built_in_sources(&ids)?;
-        sources = &read;
-    }
-    let (lang, terminal) = (context.lang, &context.terminal);
-    context.print(format, |out| {
-        for (n, record) in records.iter().enumerate() {
-            if n > 0 {
-                writeln!(out)?;
-            }
-            render::show(dataset, sources, *record, lang, terminal, out)?;
-        }
-        Ok(())
-    })
 }
 
 /// The records that were named. Several words may be one name.
-fn records<'d>(
-    dataset: &'d Dataset,
-    kinds: KindSet,
-    names: &[String],
-) -> Result<Vec<Record<'d>>, Error> {
+fn records<'d>(dataset: &'d Dataset, names: &[String]) -> Result<Vec<Record<'d>>, Error> {
+    let mut kinds = KindSet::ALL;
+    if !dataset.has(Kind::Sources) {
+        kinds = kinds.without(Kind::Sources);
+    }
     match resolve::find(dataset, kinds, &names.join(" ")) {
         Ok(record) => return Ok(vec![record]),
         Err(error) if names.len() == 1 => return Err(error),
@@ -79,6 +38,39 @@ fn records<'d>(
         records.push(resolve::find(dataset, kinds, name)?);
     }
     Ok(records)
+}
+
+fn print(dataset: &Dataset, records: &[Record<'_>], context: &Context) -> Result<(), Error> {
+    let format = context.format.unwrap_or(Format::Table);
+    if matches!(format, Format::Table | Format::Plain) {
+        return print_cards(dataset, records, context);
+    }
+    let mut columns = fields_of(records);
+    if format == Format::Markdown {
+        columns.retain(|field| has_any(dataset, records, field));
+    }
+    let rows = Rows::of_records(dataset, records, &columns, context.lang);
+    context.print_rows(format, &rows)
+}
+
+fn print_cards(dataset: &Dataset, records: &[Record<'_>], context: &Context) -> Result<(), Error> {
+    let cited_sources;
+    let mut sources = dataset;
+    if !dataset.has(Kind::Sources) {
+        let ids: Vec<&str> = records.iter().flat_map(|record| cited(*record)).collect();
+        cited_sources = context.request.built_in_sources(&ids)?;
+        sources = &cited_sources;
+    }
+    let (lang, terminal) = (context.lang, &context.terminal);
+    context.print(Format::Table, |out| {
+        for (n, record) in records.iter().enumerate() {
+            if n > 0 {
+                writeln!(out)?;
+            }
+            render::show(dataset, sources, *record, lang, terminal, out)?;
+        }
+        Ok(())
+    })
 }
 
 /// Whether one of the records has the field, which need not be of its own kind.
@@ -131,7 +123,7 @@ mod tests {
     fn found(names: &[&str]) -> Result<Vec<&'static str>, Error> {
         let dataset = load::dataset(HUB);
         let names: Vec<String> = names.iter().map(ToString::to_string).collect();
-        let records = records(&dataset, KindSet::ALL, &names)?;
+        let records = records(&dataset, &names)?;
         Ok(records.iter().map(|record| record.id()).collect())
     }
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 
-use super::{Painter, Terminal, bar};
+use super::{Painter, Terminal, bar, json};
 use crate::model::{Kind, Lang};
 use crate::text::{safe, width, wrap};
 
@@ -47,8 +47,7 @@ const MOST_ROWS: usize = 6;
 
 impl Overview {
     pub fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
-        serde_json::to_writer_pretty(&mut *out, self)?;
-        writeln!(out)
+        json::write_value(self, out)
     }
 
     pub fn write(&self, lang: Lang, terminal: &Terminal, out: &mut dyn Write) -> io::Result<()> {
@@ -87,31 +86,20 @@ impl Overview {
     /// Both charts, beside each other where there is room.
     fn charts(&self, lang: Lang, terminal: &Terminal, columns: usize) -> Vec<String> {
         let longest_bar = if columns < 40 { 4 } else { 12 };
-        let mut left = chart(&self.partners_by_country, lang, "か国", longest_bar);
-        let mut right = chart(&self.agreements_by_year, lang, "年分", longest_bar);
-        if !left.is_empty() {
-            left.insert(
-                0,
-                terminal.bold(lang.pick("Partners by country", "国別の連携先")),
-            );
-        }
-        if !right.is_empty() {
-            right.insert(
-                0,
-                terminal.bold(lang.pick("Agreements by year", "年別の協定")),
-            );
-        }
+        let title = terminal.bold(lang.pick("Partners by country", "国別の連携先"));
+        let left = chart(title, &self.partners_by_country, lang, "か国", longest_bar);
+        let title = terminal.bold(lang.pick("Agreements by year", "年別の協定"));
+        let right = chart(title, &self.agreements_by_year, lang, "年分", longest_bar);
         let left_width = widest(&left) + 4;
-        if !left.is_empty() && !right.is_empty() && left_width + widest(&right) <= columns {
-            left = beside(&left, &right, left_width);
-            right = vec![];
+        let mut charts = vec![left, right];
+        if !charts.contains(&vec![]) && left_width + widest(&charts[1]) <= columns {
+            charts = vec![beside(&charts[0], &charts[1], left_width)];
         }
+        charts.retain(|chart| !chart.is_empty());
         let mut lines = Vec::new();
-        for chart in [left, right] {
-            if !chart.is_empty() {
-                lines.extend(chart);
-                lines.push(String::new());
-            }
+        for chart in charts {
+            lines.extend(chart);
+            lines.push(String::new());
         }
         lines
     }
@@ -134,39 +122,41 @@ impl Overview {
 }
 
 /// A bar for each of the first entries. The others are counted together, in Japanese by that word.
-fn chart(entries: &[Entry], lang: Lang, counter: &str, longest_bar: usize) -> Vec<String> {
-    let shown = if entries.len() > MOST_ROWS {
-        MOST_ROWS - 1
-    } else {
+fn chart(
+    title: String,
+    entries: &[Entry],
+    lang: Lang,
+    counter: &str,
+    longest_bar: usize,
+) -> Vec<String> {
+    if entries.is_empty() {
+        return vec![];
+    }
+    let has_room = entries.len() <= MOST_ROWS;
+    let shown = if has_room {
         entries.len()
+    } else {
+        MOST_ROWS - 1
     };
     let (shown, others) = entries.split_at(shown);
     let most = entries.iter().map(|entry| entry.count).max().unwrap_or(0);
-    let mut rows = Vec::new();
+    let mut labels = Vec::new();
+    let mut bars = Vec::new();
     for Entry { value, count } in shown {
-        rows.push((
-            safe(value).into_owned(),
-            *count,
-            bar(*count, most, longest_bar),
-        ));
+        labels.push(safe(value).into_owned());
+        bars.push(format!("{count:>3}  {}", bar(*count, most, longest_bar)));
     }
-    if !others.is_empty() {
-        let label = lang.pick(
-            format!("{} others", others.len()),
-            format!("他{}{counter}", others.len()),
-        );
-        let count = others.iter().map(|entry| entry.count).sum();
-        rows.push((label, count, String::new()));
+    if !has_room {
+        let en = format!("{} others", others.len());
+        labels.push(lang.pick(en, format!("他{}{counter}", others.len())));
+        let count: usize = others.iter().map(|entry| entry.count).sum();
+        bars.push(format!("{count:>3}"));
     }
-    let label_width = rows
-        .iter()
-        .map(|(label, ..)| width(label))
-        .max()
-        .unwrap_or(0);
-    let mut lines = Vec::new();
-    for (label, count, bar) in rows {
-        let gap = " ".repeat(label_width - width(&label));
-        lines.push(format!("  {label}{gap}  {count:>3}  {bar}"));
+    let label_width = widest(&labels);
+    let mut lines = vec![title];
+    for (label, bar) in labels.iter().zip(&bars) {
+        let gap = " ".repeat(label_width - width(label));
+        lines.push(format!("  {label}{gap}  {bar}"));
     }
     lines
 }
@@ -217,11 +207,8 @@ mod tests {
     }
 
     fn text(overview: &Overview, lang: Lang, columns: Option<usize>, styled: bool) -> String {
-        let terminal = Terminal {
-            columns,
-            styled,
-            linked: false,
-        };
+        let mut terminal = Terminal::plain(columns);
+        terminal.styled = styled;
         let mut out = Vec::new();
         overview.write(lang, &terminal, &mut out).unwrap();
         String::from_utf8(out).unwrap()
@@ -313,9 +300,10 @@ Where to go from here
     #[test]
     fn many_entries_are_counted_together() {
         let six = [("a", 6), ("b", 5), ("c", 4), ("d", 3), ("e", 2), ("f", 1)];
-        let lines = chart(&entries(&six), Lang::En, "", 6);
-        assert_eq!(lines.len(), 6);
-        assert_eq!(lines[5], "  f    1  █");
+        let lines = chart("T".into(), &entries(&six), Lang::En, "", 6);
+        assert_eq!(lines.len(), 7);
+        assert_eq!(lines[0], "T");
+        assert_eq!(lines[6], "  f    1  █");
         let seven = [
             ("a", 6),
             ("b", 5),
@@ -325,18 +313,18 @@ Where to go from here
             ("f", 1),
             ("g", 8),
         ];
-        let lines = chart(&entries(&seven), Lang::En, "", 8);
-        assert_eq!(lines.len(), 6);
-        assert_eq!(lines[0], "  a           6  ██████");
-        assert_eq!(lines[5], "  2 others    9  ");
-        let lines = chart(&entries(&seven), Lang::Ja, "か国", 8);
-        assert_eq!(lines[5], "  他2か国    9  ");
+        let lines = chart("T".into(), &entries(&seven), Lang::En, "", 8);
+        assert_eq!(lines.len(), 7);
+        assert_eq!(lines[1], "  a           6  ██████");
+        assert_eq!(lines[6], "  2 others    9");
+        let lines = chart("T".into(), &entries(&seven), Lang::Ja, "か国", 8);
+        assert_eq!(lines[6], "  他2か国    9");
     }
 
     #[test]
     fn values_cannot_steer_the_terminal() {
-        let lines = chart(&entries(&[("\u{1b}[31m", 1)]), Lang::En, "", 4);
-        assert!(!lines[0].contains('\u{1b}'), "{lines:?}");
+        let lines = chart("T".into(), &entries(&[("\u{1b}[31m", 1)]), Lang::En, "", 4);
+        assert!(!lines[1].contains('\u{1b}'), "{lines:?}");
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Completion of where-expressions: the name of a field, and after an operator its values.
 
-use super::candidates::{self, Candidate};
+use clap_complete::engine::CompletionCandidate;
+
+use super::candidates;
 use crate::dataset::Dataset;
 use crate::model::{Kind, KindSet};
 use crate::query::expr::Op;
@@ -10,10 +12,10 @@ pub fn candidates(
     kind: Kind,
     typed: &str,
     dataset: impl Fn(KindSet) -> Option<Dataset>,
-) -> Vec<Candidate> {
+) -> Vec<CompletionCandidate> {
     let (before, comparison) = typed.split_at(start_of_comparison(typed));
     let Some((name, op, value)) = split_comparison(comparison) else {
-        return prefixed(before, candidates::fields(kind));
+        return candidates::after(before, candidates::fields(kind));
     };
     let Some(field) = kind.field(name) else {
         return vec![];
@@ -25,7 +27,7 @@ pub fn candidates(
         [] => candidates::values(&dataset, field, value),
         targets => candidates::records(&dataset, targets),
     };
-    prefixed(&format!("{before}{name}{}", op.sign()), values)
+    candidates::after(&format!("{before}{name}{}", op.sign()), values)
 }
 
 /// Where the last comparison begins: after a space, a parenthesis, `&`, `|`, or the `!` of a
@@ -52,13 +54,6 @@ fn split_comparison(text: &str) -> Option<(&str, Op, &str)> {
     None
 }
 
-fn prefixed(before: &str, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    for candidate in &mut candidates {
-        candidate.value.insert_str(0, before);
-    }
-    candidates
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,11 +70,11 @@ mod tests {
     "#;
 
     fn found(kind: Kind, typed: &str) -> Vec<String> {
-        let candidates = candidates(kind, typed, |_| Some(load::dataset(HUB)));
-        candidates
-            .into_iter()
-            .map(|candidate| candidate.value)
-            .collect()
+        let mut found = Vec::new();
+        for candidate in candidates(kind, typed, |_| Some(load::dataset(HUB))) {
+            found.push(candidate.get_value().to_str().unwrap().to_string());
+        }
+        found
     }
 
     #[test]

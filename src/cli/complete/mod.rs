@@ -8,10 +8,9 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use clap_complete::engine::ArgValueCompleter;
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::{Bash, CompleteEnv, Elvish, EnvCompleter, Fish, Powershell, Zsh};
 
-use self::candidates::Candidate;
 use crate::dataset::Dataset;
 use crate::load::Request;
 use crate::model::{Kind, KindSet};
@@ -85,7 +84,9 @@ pub fn expr(kind: Kind) -> ArgValueCompleter {
     completer(move |typed| expr::candidates(kind, typed, dataset))
 }
 
-fn completer(values: impl Fn(&str) -> Vec<Candidate> + Send + Sync + 'static) -> ArgValueCompleter {
+fn completer(
+    values: impl Fn(&str) -> Vec<CompletionCandidate> + Send + Sync + 'static,
+) -> ArgValueCompleter {
     ArgValueCompleter::new(move |typed: &OsStr| {
         let typed = typed.to_string_lossy();
         candidates::matching(values(&typed), &typed)

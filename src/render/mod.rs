@@ -1,13 +1,16 @@
 //! How records are printed: one small writer a format.
 
+mod bar;
 mod card;
 mod csv;
 mod format;
 mod geojson;
+pub mod hits;
 mod json;
 mod layout;
 mod markdown;
 mod narrow;
+pub mod overview;
 mod painter;
 mod plain;
 mod rows;
@@ -19,6 +22,7 @@ mod visible;
 
 use std::io::{self, Write};
 
+pub use bar::bar;
 pub use card::show;
 pub use format::Format;
 pub use painter::Painter;

@@ -24,14 +24,13 @@ pub enum Effort {
 pub struct Scorer<'d> {
     pub dataset: &'d Dataset,
     pub query: &'d Query,
-    pub effort: Effort,
     /// In the order of the kinds.
     pub plans: &'d [Plan],
 }
 
 impl<'d> Scorer<'d> {
     /// How good an answer the record is, or nothing if it is none.
-    pub fn score(&self, record: Record<'d>) -> Option<Match> {
+    pub fn score(&self, record: Record<'d>, effort: Effort) -> Option<Match> {
         let plan = &self.plans[record.kind() as usize];
         let candidate = Candidate::new(self.dataset, plan, record);
         if self
@@ -42,7 +41,7 @@ impl<'d> Scorer<'d> {
         {
             return None;
         }
-        let by_terms = self.match_terms(&candidate);
+        let by_terms = self.match_terms(&candidate, effort);
         let by_name = match_name(self.query, &candidate);
         let best = better(by_terms, by_name)?;
         Some(Match {
@@ -52,12 +51,12 @@ impl<'d> Scorer<'d> {
     }
 
     /// The mean of all terms, and where the best of them was found. Every term must be found.
-    fn match_terms(&self, candidate: &Candidate<'_>) -> Option<Match> {
+    fn match_terms(&self, candidate: &Candidate<'_>, effort: Effort) -> Option<Match> {
         let mut best: Option<Match> = None;
         let mut sum = 0.0;
         let mut is_fuzzy = false;
         for term in &self.query.terms {
-            let found = match_term(term, candidate, self.effort)?;
+            let found = match_term(term, candidate, effort)?;
             sum += found.points;
             is_fuzzy |= found.is_fuzzy;
             best = better(best, Some(found));

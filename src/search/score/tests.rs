@@ -58,10 +58,9 @@ fn score(id: &str, typed: &str) -> Option<(f64, &'static str)> {
     let scorer = Scorer {
         dataset: &dataset,
         query: &query,
-        effort: Effort::Words,
         plans: &plans,
     };
-    let found = scorer.score(dataset.by_id(id).unwrap())?;
+    let found = scorer.score(dataset.by_id(id).unwrap(), Effort::Words)?;
     Some(((found.points * 10.0).round() / 10.0, found.field.name))
 }
 

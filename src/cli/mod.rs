@@ -77,7 +77,8 @@ pub enum Command {
     Man(ManArgs),
 }
 
-/// What the command line asks for.
+/// What the command line asks for. There is one in a run, so its size does not matter.
+#[allow(clippy::large_enum_variant)]
 pub enum Request {
     /// A help text, or the version.
     Help(StyledStr),

@@ -90,7 +90,9 @@ fn pattern(pattern: &str) -> Value {
 }
 
 fn list(items: Value) -> Value {
-    json!({ "type": "array", "items": items })
+    let mut list = json!({ "type": "array" });
+    list["items"] = items;
+    list
 }
 
 /// The usual words are offered; others are allowed.

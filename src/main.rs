@@ -16,7 +16,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     cli::complete::answer_shell();
-    match commands::run(std::env::args_os()) {
+    match commands::run(std::env::args_os().collect()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             error.report();

@@ -1,112 +1,74 @@
 //! What all subcommands share: the dataset, the format, the language, the terminal.
 
-use std::cell::OnceCell;
-use std::ffi::OsString;
+use std::env;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::mem::ManuallyDrop;
 
-use clap::ArgMatches;
-
+use crate::cli::GlobalArgs;
 use crate::dataset::Dataset;
 use crate::diagnostics::{Error, note};
 use crate::load::Request;
 use crate::model::{KindSet, Lang};
 use crate::render::{self, Format, Rows, Terminal, VisibleWriter};
 
-/// What all subcommands share.
 pub struct Context {
-    /// The dataset that was asked for.
     pub request: Request,
+    /// Whether the dataset was named on the command line, not by the environment.
+    pub has_data_flag: bool,
     /// The format that was asked for.
     pub format: Option<Format>,
-    /// The language of people.
+    /// The language for people.
     pub lang: Lang,
-    /// Where output goes.
     pub terminal: Terminal,
     is_terminal: bool,
-    dataset: OnceCell<Dataset>,
-}
-
-/// Chooses whether all output has colour, clap's own too. What `--color` says counts; else a terminal that knows no
-/// escape sequences is left without them, also where `CI` is set, which anstream takes for a sign of colour, but not
-/// where `CLICOLOR_FORCE` is; and else anstream knows best.
-pub fn choose_color(arguments: &[OsString]) {
-    let mut asked = None;
-    let mut given = arguments
-        .iter()
-        .take_while(|argument| *argument != "--")
-        .filter_map(|argument| argument.to_str());
-    while let Some(argument) = given.next() {
-        match argument.strip_prefix("--color") {
-            Some("") => asked = given.next(),
-            Some(rest) => asked = rest.strip_prefix('=').or(asked),
-            None => {}
-        }
-    }
-    let set = |name| std::env::var_os(name).unwrap_or_default();
-    match asked {
-        Some("always") => anstream::ColorChoice::Always.write_global(),
-        Some("never") => anstream::ColorChoice::Never.write_global(),
-        _ if set("TERM") == "dumb" && set("CLICOLOR_FORCE").is_empty() => {
-            anstream::ColorChoice::Never.write_global();
-        }
-        _ => {}
-    }
 }
 
 impl Context {
     /// The context of the arguments and the environment.
-    pub fn of(matches: &ArgMatches) -> Result<Context, Error> {
-        let is_terminal = io::stdout().is_terminal();
-        let styled = anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
-        let columns = if is_terminal {
-            terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
+    pub fn new(args: &GlobalArgs) -> Result<Context, Error> {
+        let stdout = io::stdout();
+        let is_terminal = stdout.is_terminal();
+        let styled = anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never;
+        let size = if is_terminal {
+            terminal_size::terminal_size()
         } else {
             None
         };
-        let format = matches
-            .get_one::<String>("format")
-            .and_then(|name| Format::from_name(name));
-        let paths = |id: &str| {
-            matches
-                .get_many::<PathBuf>(id)
-                .map(|paths| paths.cloned().collect())
-                .unwrap_or_default()
-        };
         Ok(Context {
-            request: Request::new(paths("data"), paths("with")),
-            format: if matches.get_flag("json") {
-                Some(Format::Json)
-            } else {
-                format
-            },
-            lang: language(matches.get_one::<String>("lang").map(String::as_str))?,
+            request: Request::new(args.data.clone(), args.with.clone()),
+            has_data_flag: !args.data.is_empty(),
+            format: args.format(),
+            lang: language(
+                args.lang.as_deref(),
+                variable("OSAKAHUB_LANG").as_deref(),
+                locale().as_deref(),
+            )?,
             terminal: Terminal {
-                columns,
+                columns: size.map(|(width, _)| usize::from(width.0)),
                 styled,
                 linked: styled && is_terminal,
             },
             is_terminal,
-            dataset: OnceCell::new(),
         })
     }
 
-    /// The dataset that was asked for, with these kinds at least.
-    pub fn load(&self, kinds: KindSet) -> Result<&Dataset, Error> {
-        let dataset = self.request.load(kinds)?;
-        Ok(self.dataset.get_or_init(|| dataset))
+    /// The dataset that was asked for, with these kinds at least. It is never freed: that would
+    /// take a seventh of the time of a list of a hundred thousand records.
+    pub fn load(&self, kinds: KindSet) -> Result<ManuallyDrop<Dataset>, Error> {
+        self.request.load(kinds).map(ManuallyDrop::new)
     }
 
-    /// The format of lists: what was asked for, else a table for a person and plain lines for a program.
+    /// The format of lists: what was asked for, else a table for people and plain lines for programs.
     pub fn list_format(&self) -> Format {
-        self.format.unwrap_or(if self.is_terminal {
-            Format::Table
-        } else {
-            Format::Plain
-        })
+        match self.format {
+            Some(format) => format,
+            None if self.is_terminal => Format::Table,
+            None => Format::Plain,
+        }
     }
 
-    /// Writes to standard output through one buffer. What programs read is made safe if a person looks at it.
+    /// Writes to standard output through a buffer. On a terminal, formats for programs are made
+    /// safe to look at.
     pub fn print(
         &self,
         format: Format,
@@ -127,41 +89,129 @@ impl Context {
 
     /// Prints a list, and says on standard error what it left out.
     pub fn print_rows(&self, format: Format, rows: &Rows<'_>) -> Result<(), Error> {
-        if rows.records.is_none() && matches!(format, Format::Toml | Format::Geojson) {
-            return Err(
-                Error::usage(format!("{} is for lists of records", format.name()))
-                    .with_help("try json"),
-            );
+        if rows.records().is_none() && matches!(format, Format::Toml | Format::Geojson) {
+            let error = Error::usage(format!("{} is for lists of records", format.name()));
+            return Err(error.with_help("try json"));
         }
         let mut left_out = None;
         self.print(format, |out| {
             left_out = render::list(format, rows, &self.terminal, out)?;
             Ok(())
         })?;
-        left_out.iter().for_each(|line| note(line));
+        if let Some(left_out) = left_out {
+            note(&left_out);
+        }
         Ok(())
     }
 }
 
-/// The language for people: what was asked for, else the environment's, else English.
-fn language(asked: Option<&str>) -> Result<Lang, Error> {
-    let of = |name: &str, given: &str| {
-        given.split(',').find_map(Lang::from_tag).ok_or_else(|| {
-            Error::usage(format!("{name} {given}: no such language"))
-                .with_help("the languages are en and ja")
-        })
-    };
-    if let Some(given) = asked {
-        return of("--lang", given);
+/// The language for people: what was asked for, else the environment's, else the locale's, else
+/// English. Of a list the first that is known counts.
+fn language(
+    flag: Option<&str>,
+    variable: Option<&str>,
+    locale: Option<&str>,
+) -> Result<Lang, Error> {
+    for (name, given) in [("--lang", flag), ("OSAKAHUB_LANG", variable)] {
+        let Some(given) = given else {
+            continue;
+        };
+        return given.split(',').find_map(Lang::from_tag).ok_or_else(|| {
+            let error = Error::usage(format!("{name} {given}: no such language"));
+            error.with_help("the languages are en and ja")
+        });
     }
-    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    if let Some(given) = variable("OSAKAHUB_LANG") {
-        return of("OSAKAHUB_LANG", &given);
-    }
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+    Ok(locale.and_then(Lang::from_tag).unwrap_or(Lang::En))
+}
+
+/// The locale of messages (POSIX).
+fn locale() -> Option<String> {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
-        .find_map(variable);
-    Ok(locale
-        .and_then(|locale| Lang::from_tag(&locale))
-        .unwrap_or(Lang::En))
+        .find_map(variable)
+}
+
+/// An environment variable, unless it is empty.
+fn variable(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_is_that_of_the_flag_the_variable_or_the_locale() {
+        for (flag, variable, locale, lang) in [
+            (Some("en"), Some("ja"), Some("ja"), Lang::En),
+            (None, Some("ja"), Some("en"), Lang::Ja),
+            (None, None, Some("ja_JP.UTF-8"), Lang::Ja),
+            (None, None, Some("C"), Lang::En),
+            (None, None, None, Lang::En),
+            (Some("fr,ja,en"), None, None, Lang::Ja),
+        ] {
+            assert_eq!(language(flag, variable, locale).unwrap(), lang);
+        }
+    }
+
+    #[test]
+    fn an_unknown_language_is_an_error_unless_it_is_the_locale_s() {
+        for (flag, variable, expected) in [
+            (Some("fr"), Some("ja"), "--lang fr: no such language"),
+            (None, Some("fr,de"), "OSAKAHUB_LANG fr,de: no such language"),
+            (Some(""), None, "--lang : no such language"),
+        ] {
+            let Err(Error::Usage { message, help }) = language(flag, variable, Some("ja")) else {
+                panic!("{expected}");
+            };
+            assert_eq!(message, expected);
+            assert_eq!(help, ["the languages are en and ja"]);
+        }
+    }
+
+    fn context(format: Option<Format>, is_terminal: bool) -> Context {
+        Context {
+            request: Request::default(),
+            has_data_flag: false,
+            format,
+            lang: Lang::En,
+            terminal: Terminal::plain(None),
+            is_terminal,
+        }
+    }
+
+    #[test]
+    fn lists_are_tables_on_a_terminal_and_plain_elsewhere() {
+        assert_eq!(context(None, true).list_format(), Format::Table);
+        assert_eq!(context(None, false).list_format(), Format::Plain);
+        assert_eq!(context(Some(Format::Csv), true).list_format(), Format::Csv);
+    }
+
+    #[test]
+    fn formats_of_records_print_nothing_else() {
+        let rows = Rows::of_values(vec![], vec![], Lang::En);
+        for format in [Format::Toml, Format::Geojson] {
+            let Err(Error::Usage { message, .. }) = context(None, false).print_rows(format, &rows)
+            else {
+                panic!("printed");
+            };
+            assert_eq!(
+                message,
+                format!("{} is for lists of records", format.name())
+            );
+        }
+    }
+
+    #[test]
+    fn the_arguments_choose_dataset_and_format() {
+        let (_, args) = crate::cli::parsed("osakahub areas --data a --with b --json --lang ja");
+        let context = Context::new(&args).unwrap();
+        assert_eq!(context.request.data, args.data);
+        assert_eq!(context.request.with, args.with);
+        assert!(context.has_data_flag);
+        assert_eq!(context.format, Some(Format::Json));
+        assert_eq!(context.lang, Lang::Ja);
+        let (_, args) = crate::cli::parsed("osakahub areas --lang en");
+        assert!(!Context::new(&args).unwrap().has_data_flag);
+    }
 }

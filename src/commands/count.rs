@@ -4,13 +4,15 @@ use super::Context;
 use crate::diagnostics::Error;
 use crate::model::{Country, Kind, Lang, Origin, Value};
 use crate::query::count::{CountBy, Counts};
-use crate::render::{Column, Format, Rows};
+use crate::render::{Column, Format, Rows, Terminal, bar};
 use crate::text::width;
 
 /// The longest bar, in columns.
 const LONGEST_BAR: usize = 24;
 /// Shorter bars say nothing.
 const SHORTEST_BAR: usize = 4;
+
+type Row = Vec<Option<Value<'static>>>;
 
 /// Prints values and their counts; people see a bar beside each.
 pub fn print(
@@ -21,23 +23,14 @@ pub fn print(
     header: bool,
 ) -> Result<(), Error> {
     let (format, lang) = (context.list_format(), context.lang);
-    let is_number = matches!(counts.values.first(), Some((Value::Number(_), _)));
+    let shown = &counts.values[..limit.min(counts.values.len())];
+    let is_number = matches!(shown.first(), Some((Value::Number(_), _)));
     let mut columns = vec![
-        Column {
-            name: "value",
-            title: by.field.title(lang),
-            rank: 1,
-            is_number,
-        },
-        Column {
-            name: "count",
-            title: lang.pick("Count", "件数"),
-            rank: 1,
-            is_number: true,
-        },
+        column("value", by.field.title(lang), 1, is_number),
+        column("count", lang.pick("Count", "件数"), 1, true),
     ];
-    let mut rows = Vec::new();
-    for (value, count) in counts.values.iter().take(limit) {
+    let mut rows: Vec<Row> = Vec::new();
+    for (value, count) in shown {
         let value = if format.is_for_people() {
             translated(by, value, lang)
         } else {
@@ -45,29 +38,27 @@ pub fn print(
         };
         rows.push(vec![Some(value), Some(Value::Number(*count as f64))]);
     }
-    if format == Format::Table && !context.terminal.is_narrow() {
-        let terminal = context.terminal.columns.unwrap_or(usize::MAX);
-        let room = terminal
-            .saturating_sub(width_of(&columns, &rows))
-            .min(LONGEST_BAR);
-        if room >= SHORTEST_BAR {
-            columns.push(Column {
-                name: "bar",
-                title: "",
-                rank: 2,
-                is_number: false,
-            });
-            let most = counts.values.first().map_or(0, |(_, count)| *count);
-            for (row, (_, count)) in rows.iter_mut().zip(&counts.values) {
-                row.push(Some(Value::Text(
-                    "█".repeat(bar(*count, most, room)).into(),
-                )));
-            }
+    if format == Format::Table
+        && let Some(longest) = longest_bar(&context.terminal, &columns, &rows)
+    {
+        columns.push(column("bar", "", 2, false));
+        let most = shown.first().map_or(0, |(_, count)| *count);
+        for (row, (_, count)) in rows.iter_mut().zip(shown) {
+            row.push(Some(Value::Text(bar(*count, most, longest).into())));
         }
     }
-    let mut rows = Rows::of_values(columns, &rows, lang);
+    let mut rows = Rows::of_values(columns, rows, lang);
     rows.header = header;
     context.print_rows(format, &rows)
+}
+
+fn column(name: &'static str, title: &'static str, rank: usize, is_number: bool) -> Column {
+    Column {
+        name,
+        title,
+        rank,
+        is_number,
+    }
 }
 
 /// What a person should know about the counts: what they leave out.
@@ -96,8 +87,20 @@ fn translated(by: CountBy, value: &Value<'static>, lang: Lang) -> Value<'static>
     value.clone()
 }
 
+/// The columns that are left for bars; nothing if they are too few.
+fn longest_bar(terminal: &Terminal, columns: &[Column], rows: &[Row]) -> Option<usize> {
+    if terminal.is_narrow() {
+        return None;
+    }
+    let room = match terminal.columns {
+        Some(columns_of_terminal) => columns_of_terminal.saturating_sub(width_of(columns, rows)),
+        None => LONGEST_BAR,
+    };
+    (room >= SHORTEST_BAR).then_some(room.min(LONGEST_BAR))
+}
+
 /// The width of the columns and of the gaps behind them.
-fn width_of(columns: &[Column], rows: &[Vec<Option<Value<'_>>>]) -> usize {
+fn width_of(columns: &[Column], rows: &[Row]) -> usize {
     let mut total = 4;
     for (at, column) in columns.iter().enumerate() {
         let mut widest = width(column.title);
@@ -109,26 +112,90 @@ fn width_of(columns: &[Column], rows: &[Vec<Option<Value<'_>>>]) -> usize {
     total
 }
 
-/// The length of a bar in proportion to its count; what is there is seen.
-pub fn bar(count: usize, most: usize, longest: usize) -> usize {
-    let length = (count * longest).checked_div(most).unwrap_or(0);
-    if count > 0 { length.max(1) } else { length }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load;
+    use crate::model::Record;
+
+    fn counted(by: &str) -> (CountBy, Counts) {
+        let dataset = load::dataset(
+            r#"
+            [[partners]]
+            id = "a"
+            country = "IT"
+            [[partners]]
+            id = "b"
+            country = "SE"
+            [[partners]]
+            id = "c"
+            "#,
+        );
+        let by = CountBy::parse(Kind::Partners, by).unwrap();
+        let records: Vec<Record<'_>> = dataset.records(Kind::Partners).collect();
+        let counts = by.count(&dataset, &records);
+        (by, counts)
+    }
 
     #[test]
-    fn bars_are_in_proportion_and_never_vanish() {
-        for (count, most, longest, length) in [
-            (10, 10, 24, 24),
-            (5, 10, 24, 12),
-            (1, 100, 24, 1),
-            (0, 100, 24, 0),
-            (0, 0, 24, 0),
-        ] {
-            assert_eq!(bar(count, most, longest), length);
+    fn what_the_counts_leave_out_is_noted() {
+        let (by, counts) = counted("country");
+        let without = "1 of 3 partners has no country";
+        assert_eq!(notes(&counts, Kind::Partners, by, 3, 2), [without]);
+        assert_eq!(
+            notes(&counts, Kind::Partners, by, 3, 1),
+            [without, "1 of 2 values"]
+        );
+        let (by, counts) = counted("city");
+        assert_eq!(
+            notes(&counts, Kind::Partners, by, 3, 0),
+            ["3 of 3 partners have no city"]
+        );
+        let (by, counts) = counted("id");
+        assert_eq!(notes(&counts, Kind::Partners, by, 3, 3), [""; 0]);
+    }
+
+    #[test]
+    fn names_of_countries_are_translated_and_nothing_else() {
+        let (by, counts) = counted("country_name");
+        let italy = &counts.values[0].0;
+        assert_eq!(translated(by, italy, Lang::Ja).text(), "イタリア");
+        assert_eq!(translated(by, italy, Lang::En).text(), "Italy");
+        let (by, _) = counted("city");
+        assert_eq!(translated(by, italy, Lang::Ja).text(), "Italy");
+    }
+
+    fn room_for_bars(columns: Option<usize>) -> Option<usize> {
+        let terminal = Terminal::plain(columns);
+        let row = vec![
+            Some(Value::Text("x".repeat(20).into())),
+            Some(Value::Number(7.0)),
+        ];
+        let columns = [
+            column("value", "Value", 1, false),
+            column("count", "Count", 1, true),
+        ];
+        longest_bar(&terminal, &columns, &[row])
+    }
+
+    #[test]
+    fn bars_fill_the_room_that_is_left() {
+        // 20 for the value, 5 for the heading of the count, 4 for gaps.
+        assert_eq!(room_for_bars(Some(40)), Some(11));
+        assert_eq!(room_for_bars(Some(52)), Some(23));
+        assert_eq!(room_for_bars(Some(53)), Some(24));
+        assert_eq!(room_for_bars(Some(200)), Some(24));
+        assert_eq!(room_for_bars(None), Some(24));
+        assert_eq!(room_for_bars(Some(39)), None);
+    }
+
+    #[test]
+    fn short_bars_are_left_out() {
+        let terminal = Terminal::plain(Some(40));
+        for (width, room) in [(32, Some(4)), (33, None), (50, None)] {
+            let row = vec![Some(Value::Text("x".repeat(width).into()))];
+            let column = column("value", "", 1, false);
+            assert_eq!(longest_bar(&terminal, &[column], &[row]), room);
         }
     }
 }

@@ -1,86 +1,91 @@
-//! A commented starting dataset for another hub, made from the field registry.
+//! A commented starting dataset for another hub.
 
-use std::fmt::Write as _;
 use std::fs;
-use std::io::Write as _;
-use std::path::PathBuf;
-
-use clap::ArgMatches;
+use std::io::{self, Write};
+use std::path::Path;
 
 use super::schema;
+use crate::cli::InitArgs;
 use crate::diagnostics::{Error, note};
-use crate::model::Kind;
-use crate::model::Type;
+use crate::model::{Kind, Type};
 use crate::text::quoted;
 
-/// Writes a file for each kind and the schema; what is there already is never touched.
-pub fn run(matches: &ArgMatches) -> Result<(), Error> {
-    let Some(folder) = matches.get_one::<PathBuf>("dir") else {
-        return Err(Error::usage("no folder was given"));
-    };
-    let schema = format!("{:#}\n", schema::schema());
-    let mut files = vec![("schema.json".to_string(), schema)];
-    files.extend(Kind::ALL.map(|kind| (format!("{}.toml", kind.plural()), starting_file(kind))));
-    if let Some((name, _)) = files
-        .iter()
-        .find(|(name, _)| folder.join(name).symlink_metadata().is_ok())
-    {
-        let error = Error::usage(format!("{} is there already", folder.join(name).display()));
-        return Err(error.with_help("choose another folder; nothing was written"));
+const EXAMPLE: &str = include_str!("example.toml");
+
+/// Writes a file for each kind and the schema; files in the folder are never replaced.
+pub fn run(args: &InitArgs) -> Result<(), Error> {
+    let folder = &args.folder;
+    let files = files();
+    for (name, _) in &files {
+        let path = folder.join(name);
+        if path.symlink_metadata().is_ok() {
+            let error = Error::usage(format!("{} is there already", path.display()));
+            return Err(error.with_help("choose another folder; nothing was written"));
+        }
     }
-    let fail = |error: std::io::Error| {
+    write(folder, &files).map_err(|error| {
         Error::usage(format!("cannot write into {}: {error}", folder.display()))
-    };
-    fs::create_dir_all(folder).map_err(fail)?;
-    for (name, text) in &files {
-        // Another program may have made the file meanwhile.
-        let mut file = fs::File::create_new(folder.join(name)).map_err(fail)?;
-        file.write_all(text.as_bytes()).map_err(fail)?;
-    }
-    let shown = folder.display().to_string();
-    let shown = quoted(&shown);
+    })?;
+    let folder = folder.display().to_string();
     note(&format!(
-        "wrote {} files; now edit them and run `osakahub check {shown}`",
-        files.len()
+        "wrote {} files; now edit them and run `osakahub check {}`",
+        files.len(),
+        quoted(&folder)
     ));
     Ok(())
 }
 
+fn write(folder: &Path, files: &[(String, String)]) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    for (name, text) in files {
+        // Another program may have made the file meanwhile.
+        let mut file = fs::File::create_new(folder.join(name))?;
+        file.write_all(text.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// The names of the files and their texts.
+fn files() -> Vec<(String, String)> {
+    let mut files = vec![("schema.json".to_string(), schema::schema() + "\n")];
+    for kind in Kind::ALL {
+        files.push((format!("{}.toml", kind.plural()), starting_file(kind)));
+    }
+    files
+}
+
 /// An example record, and every other field as a comment.
 fn starting_file(kind: Kind) -> String {
+    let kinds = kind.plural();
+    let name = if kind.field("name").is_some() {
+        "name"
+    } else {
+        "title"
+    };
     let example = example(kind);
     let mut text = format!(
-        "#:schema ./schema.json\n# {}: one `[[{}]]` for each, with an id and a {} at least. `osakahub check` points at every \
-         mistake.\n\n[[{}]]\n",
-        capitalized(kind.plural()),
-        kind.plural(),
-        kind.fields()[1].name,
-        kind.plural(),
+        "#:schema ./schema.json\n\
+         # {}: one `[[{kinds}]]` for each, with an id and a {name} at least. \
+         `osakahub check` points at every mistake.\n\n\
+         [[{kinds}]]\n{example}\n\n\
+         # Fields that may be added to a record, each with its meaning:\n",
+        capitalized(kinds),
     );
-    let stored: Vec<_> = kind
-        .fields()
-        .iter()
-        .filter(|field| field.is_stored())
-        .collect();
-    for field in &stored {
-        if let Some((_, value)) = example.iter().find(|(name, _)| *name == field.name) {
-            let _ = writeln!(text, "{} = {value}", field.name);
+    for field in kind.fields() {
+        if field.is_stored() && !fields_of(example).contains(&field.name) {
+            let (about, name, sample) = (field.about, field.name, sample(field.ty));
+            text += &format!("#\n# {about}\n# {name} = {sample}\n");
         }
     }
-    text += "\n# Fields that may be added to a record, each with its meaning:\n";
-    for field in stored
-        .iter()
-        .filter(|field| !example.iter().any(|(name, _)| *name == field.name))
-    {
-        let _ = writeln!(
-            text,
-            "#\n# {}\n# {} = {}",
-            field.about,
-            field.name,
-            sample(field.ty)
-        );
-    }
     text
+}
+
+/// The names of the fields that an example has.
+fn fields_of(example: &str) -> Vec<&str> {
+    let lines = example.lines();
+    lines
+        .filter_map(|line| Some(line.split_once(" = ")?.0))
+        .collect()
 }
 
 fn capitalized(word: &str) -> String {
@@ -88,88 +93,13 @@ fn capitalized(word: &str) -> String {
     first.to_uppercase() + rest
 }
 
-/// A small hub that holds together: every link of one file leads to a record of another.
-fn example(kind: Kind) -> &'static [(&'static str, &'static str)] {
-    match kind {
-        Kind::Areas => &[
-            ("id", "\"harbour-campus\""),
-            ("name", "\"Harbour Campus\""),
-            ("kind", "\"campus\""),
-            ("focus", "[\"biotech\", \"startups\"]"),
-            ("country", "\"SE\""),
-            ("city", "\"Malmö\""),
-            (
-                "summary",
-                "\"An example: replace it with an area of your hub.\"",
-            ),
-            ("sources", "[\"city-plan\"]"),
-        ],
-        Kind::Institutions => &[
-            ("id", "\"harbour-institute\""),
-            ("name", "\"Harbour Institute of Medicine\""),
-            ("kind", "\"research-institute\""),
-            ("area", "\"harbour-campus\""),
-            ("country", "\"SE\""),
-            ("city", "\"Malmö\""),
-            ("founded", "\"1998\""),
-            ("website", "\"https://example.org/\""),
-            ("sources", "[\"city-plan\"]"),
-        ],
-        Kind::Partners => &[
-            ("id", "\"osaka-bio-headquarters\""),
-            ("name", "\"Osaka Bio Headquarters\""),
-            ("kind", "\"promotion-body\""),
-            ("country", "\"JP\""),
-            ("region", "\"JP-27\""),
-            ("region_name", "\"Osaka Prefecture\""),
-            ("city", "\"Osaka\""),
-            ("sources", "[\"city-plan\"]"),
-        ],
-        Kind::Agreements => &[
-            ("id", "\"mou-osaka\""),
-            (
-                "name",
-                "\"MOU: Harbour Institute and Osaka Bio Headquarters\"",
-            ),
-            ("kind", "\"mou\""),
-            (
-                "parties",
-                "[\"harbour-institute\", \"osaka-bio-headquarters\"]",
-            ),
-            ("signed", "\"2026-03\""),
-            ("status", "\"signed\""),
-            ("sources", "[\"city-plan\"]"),
-        ],
-        Kind::Events => &[
-            ("id", "\"signing-day\""),
-            ("name", "\"Signing day\""),
-            ("kind", "\"workshop\""),
-            ("start", "\"2026-03\""),
-            ("area", "\"harbour-campus\""),
-            ("hosts", "[\"harbour-institute\"]"),
-            ("partners", "[\"osaka-bio-headquarters\"]"),
-            ("agreements", "[\"mou-osaka\"]"),
-            ("sources", "[\"city-plan\"]"),
-        ],
-        Kind::Figures => &[
-            ("id", "\"signing-day-guests\""),
-            ("name", "\"Guests at the signing day\""),
-            ("value", "120"),
-            ("unit", "\"guests\""),
-            ("approximate", "true"),
-            ("event", "\"signing-day\""),
-            ("sources", "[\"city-plan\"]"),
-        ],
-        Kind::Sources => &[
-            ("id", "\"city-plan\""),
-            ("title", "\"An example: the page that says so\""),
-            ("publisher", "\"City of Malmö\""),
-            ("url", "\"https://example.org/plan\""),
-            ("date", "\"2026\""),
-            ("language", "\"en\""),
-            ("kind", "\"primary\""),
-        ],
-    }
+/// The record of a kind in the example, without its header.
+fn example(kind: Kind) -> &'static str {
+    let header = format!("[[{}]]\n", kind.plural());
+    let record = EXAMPLE
+        .split("\n\n")
+        .find_map(|record| record.strip_prefix(&header));
+    record.unwrap_or("").trim_end()
 }
 
 /// How a value of the type is written.
@@ -193,5 +123,111 @@ fn sample(ty: Type) -> &'static str {
         Type::Links(_) => "[\"id-of-a-record\"]",
         Type::Facts => "[{ what = \"Floor area\", value = \"9,140 m2\", cites = [\"city-plan\"] }]",
         Type::Cites => "{ summary = [\"city-plan\"] }",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load;
+    use crate::model::KindSet;
+
+    #[test]
+    fn there_is_a_file_for_each_kind_and_the_schema() {
+        let files = files();
+        let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(
+            names[..3],
+            ["schema.json", "areas.toml", "institutions.toml"]
+        );
+        assert_eq!(names.len(), Kind::ALL.len() + 1);
+        assert!(files[0].1.ends_with("}\n"));
+    }
+
+    #[test]
+    fn the_examples_are_a_hub_without_problems() {
+        let text: String = Kind::ALL.map(starting_file).concat();
+        let dataset = load::dataset(&text);
+        for kind in Kind::ALL {
+            assert_eq!(dataset.count(kind), 1, "{}", kind.plural());
+        }
+        for record in dataset.iter() {
+            for field in record.kind().fields() {
+                let Some(value) = dataset.value(record, field) else {
+                    continue;
+                };
+                field.ty.each_link(&value, |id, kinds| {
+                    let target = dataset.kind_of(id).expect(id);
+                    assert!(KindSet::of(kinds).contains(target), "{id}");
+                });
+            }
+        }
+    }
+
+    #[test]
+    fn every_stored_field_stands_in_a_file_once_and_in_order() {
+        for kind in Kind::ALL {
+            let example = fields_of(example(kind));
+            let text = starting_file(kind);
+            let (_, comments) = text.split_once("\n# Fields that may be added").unwrap();
+            let mut at = 0;
+            for field in kind.fields() {
+                let comment = format!("\n#\n# {}\n# {} = ", field.about, field.name);
+                let is_comment = comments.contains(&comment);
+                let is_example = example.contains(&field.name);
+                assert_eq!(
+                    is_comment,
+                    field.is_stored() && !is_example,
+                    "{}",
+                    field.name
+                );
+                if is_example {
+                    assert_eq!(example[at], field.name);
+                    at += 1;
+                }
+            }
+            assert_eq!(at, example.len());
+        }
+    }
+
+    #[test]
+    fn samples_are_values_of_their_type() {
+        for kind in Kind::ALL {
+            for field in kind.fields().iter().filter(|field| field.is_stored()) {
+                let (table, name) = (kind.plural(), field.name);
+                if name != "id" {
+                    let sample = sample(field.ty);
+                    load::dataset(&format!("[[{table}]]\nid = \"x\"\n{name} = {sample}\n"));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_lines_say_what_a_record_needs() {
+        let areas = starting_file(Kind::Areas);
+        assert!(areas.starts_with("#:schema ./schema.json\n# Areas: one `[[areas]]` for each, "));
+        assert!(areas.contains("with an id and a name at least."));
+        assert!(starting_file(Kind::Sources).contains("with an id and a title at least."));
+    }
+
+    #[test]
+    fn files_are_never_replaced() {
+        let folder = std::env::temp_dir().join(format!("osakahub-init-{}", std::process::id()));
+        let args = InitArgs {
+            folder: folder.join("hub"),
+        };
+        run(&args).unwrap();
+        assert_eq!(fs::read_dir(&args.folder).unwrap().count(), 8);
+        let areas = args.folder.join("areas.toml");
+        fs::write(&areas, "mine").unwrap();
+        fs::remove_file(args.folder.join("schema.json")).unwrap();
+        let Err(Error::Usage { message, .. }) = run(&args) else {
+            panic!("written twice");
+        };
+        assert_eq!(message, format!("{} is there already", areas.display()));
+        assert_eq!(fs::read_to_string(&areas).unwrap(), "mine");
+        assert!(!args.folder.join("schema.json").exists());
+        fs::remove_dir_all(&folder).unwrap();
     }
 }

@@ -1,137 +1,233 @@
 //! Lists the records of a kind.
 
-use clap::ArgMatches;
-
-use super::{Context, count, strings};
+use super::{Context, count};
+use crate::cli::ListCommand;
 use crate::dataset::Dataset;
 use crate::diagnostics::{Error, note};
-use crate::model::{Kind, KindSet};
+use crate::model::{Field, KindSet};
 use crate::query::count::CountBy;
 use crate::query::expr::Expr;
 use crate::query::filter::{self, Condition};
-use crate::query::flags::{self, Filter};
+use crate::query::sort::SortKey;
 use crate::query::{columns, sort};
 use crate::render::{Format, Rows};
 
-/// What was asked for.
-struct Question {
-    kind: Kind,
-    words: Vec<String>,
-    filters: Vec<(&'static Filter, Vec<String>)>,
-    /// Where-expressions, as they were typed and as they are understood.
-    exprs: Vec<(String, Expr)>,
+/// The arguments as they are understood.
+struct Question<'a> {
+    list: &'a ListCommand,
+    format: Format,
+    columns: Vec<&'static Field>,
+    sort: Vec<SortKey>,
+    count_by: Option<CountBy>,
+    /// One for each `--where`.
+    exprs: Vec<Expr>,
 }
 
-pub fn run(kind: Kind, matches: &ArgMatches, context: &Context) -> Result<(), Error> {
-    let format = context.list_format();
-    let columns = columns::parse(
-        kind,
-        &strings(matches, "columns"),
-        format.default_columns(kind),
-    )?;
-    let sort = sort::parse(kind, &strings(matches, "sort"))?;
-    let count_by = match matches.get_one::<String>("count-by") {
-        Some(text) => Some(CountBy::parse(kind, text)?),
-        None => None,
-    };
-    let question = Question::new(kind, matches)?;
-    let mut needs = question.needs();
-    match count_by {
-        Some(by) => needs = needs.union(by.field.needs()),
-        None if matches.get_flag("count") => {}
-        None => {
-            for field in columns
-                .iter()
-                .copied()
-                .chain(sort.iter().map(|key| key.field))
-            {
-                needs = needs.union(field.needs());
-            }
-        }
-    }
-    let dataset = context.load(needs)?;
-    let conditions = question.conditions(dataset)?;
-    let (mut records, mut notes) = filter::select(dataset, kind, &conditions);
+/// Exits with 1 if nothing matched and `--exit-status` was given.
+pub fn run(list: &ListCommand, context: &Context) -> Result<(), Error> {
+    let (kind, args) = (list.kind, &list.args);
+    let question = Question::new(list, context.list_format())?;
+    let dataset = context.load(question.needs())?;
+    let conditions = question.conditions(&dataset)?;
+    let (mut records, mut notes) = filter::select(&dataset, kind, &conditions);
     let found = records.len();
-    let limit = matches
-        .get_one::<usize>("limit")
-        .copied()
-        .unwrap_or(usize::MAX);
-    let header = !matches.get_flag("no-header");
-    if let Some(by) = count_by {
-        let counts = by.count(dataset, &records);
+    let limit = args.limit.unwrap_or(usize::MAX);
+    if let Some(by) = question.count_by {
+        let counts = by.count(&dataset, &records);
         notes.extend(count::notes(&counts, kind, by, found, limit));
-        count::print(context, by, &counts, limit, header)?;
-    } else if matches.get_flag("count") {
+        count::print(context, by, &counts, limit, !args.no_header)?;
+    } else if args.count {
         context.print(Format::Ids, |out| writeln!(out, "{found}"))?;
     } else {
-        sort::sort(dataset, &mut records, &sort);
+        sort::sort(&dataset, &mut records, &question.sort);
         records.truncate(limit);
         if records.len() < found {
             notes.push(format!("{limit} of {found} {}", kind.plural()));
         }
-        let mut rows = Rows::of_records(dataset, &records, &columns, context.lang);
-        rows.header = header;
-        context.print_rows(format, &rows)?;
+        let mut rows = Rows::of_records(&dataset, &records, &question.columns, context.lang);
+        rows.header = !args.no_header;
+        context.print_rows(question.format, &rows)?;
     }
     for line in &notes {
         note(line);
     }
-    if found == 0 && matches.get_flag("exit-status") {
-        Err(Error::Quiet)
-    } else {
-        Ok(())
+    if found == 0 && args.exit_status {
+        return Err(Error::Quiet);
     }
+    Ok(())
 }
 
-impl Question {
-    fn new(kind: Kind, matches: &ArgMatches) -> Result<Question, Error> {
-        let mut filters = Vec::new();
-        for filter in flags::of(kind) {
-            if matches.contains_id(filter.flag) {
-                filters.push((filter, strings(matches, filter.flag)));
-            }
-        }
+impl Question<'_> {
+    fn new(list: &ListCommand, format: Format) -> Result<Question<'_>, Error> {
+        let (kind, args) = (list.kind, &list.args);
+        let columns = columns::parse(kind, &args.columns, format.default_columns(kind))?;
+        let sort = sort::parse(kind, &args.sort)?;
+        let count_by = match &args.count_by {
+            Some(text) => Some(CountBy::parse(kind, text)?),
+            None => None,
+        };
         let mut exprs = Vec::new();
-        for text in strings(matches, "where") {
-            let expr = Expr::parse(kind, &text)?;
-            exprs.push((text, expr));
+        for text in &args.exprs {
+            exprs.push(Expr::parse(kind, text)?);
         }
         Ok(Question {
-            kind,
-            words: strings(matches, "words"),
-            filters,
+            list,
+            format,
+            columns,
+            sort,
+            count_by,
             exprs,
         })
     }
 
     /// The kinds that have to be loaded for the answer.
     fn needs(&self) -> KindSet {
-        let mut kinds = KindSet::of(&[self.kind]);
-        if !self.words.is_empty() {
-            kinds = kinds.union(filter::words_need(self.kind));
+        let kind = self.list.kind;
+        let mut kinds = KindSet::of(&[kind]);
+        if !self.list.args.words.is_empty() {
+            kinds = kinds.union(filter::words_need(kind));
         }
-        for (filter, _) in &self.filters {
-            kinds = kinds.union(filter.needs(self.kind));
+        for (filter, _) in &self.list.filters {
+            kinds = kinds.union(filter.needs(kind));
         }
-        for (_, expr) in &self.exprs {
+        for expr in &self.exprs {
             kinds = kinds.union(expr.needs());
+        }
+        for field in self.fields() {
+            kinds = kinds.union(field.needs());
         }
         kinds
     }
 
-    fn conditions(&self, dataset: &Dataset) -> Result<Vec<Condition>, Error> {
-        let mut conditions: Vec<Condition> = self
-            .words
-            .iter()
-            .map(|word| Condition::of_word(word))
-            .collect();
-        for (filter, values) in &self.filters {
-            conditions.push(Condition::of_flag(dataset, self.kind, filter, values)?);
+    /// The fields whose values are printed, counted or sorted by.
+    fn fields(&self) -> Vec<&'static Field> {
+        if let Some(by) = self.count_by {
+            return vec![by.field];
         }
-        for (text, expr) in &self.exprs {
+        if self.list.args.count {
+            return vec![];
+        }
+        let mut fields = self.columns.clone();
+        fields.extend(self.sort.iter().map(|key| key.field));
+        fields
+    }
+
+    fn conditions(&self, dataset: &Dataset) -> Result<Vec<Condition>, Error> {
+        let ListCommand {
+            kind,
+            filters,
+            args,
+        } = self.list;
+        let mut conditions = Vec::new();
+        for word in &args.words {
+            conditions.push(Condition::of_word(word));
+        }
+        for (filter, values) in filters {
+            conditions.push(Condition::of_flag(dataset, *kind, filter, values)?);
+        }
+        for (text, expr) in args.exprs.iter().zip(&self.exprs) {
             conditions.push(Condition::of_expr(dataset, text, expr)?);
         }
         Ok(conditions)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::{Command, parsed};
+    use crate::load;
+    use crate::model::Kind;
+
+    fn list(line: &str) -> ListCommand {
+        match parsed(&format!("osakahub {line}")).0 {
+            Command::List(list) => list,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn needs(line: &str, format: Format) -> Vec<Kind> {
+        let list = list(line);
+        let question = Question::new(&list, format).unwrap();
+        question.needs().iter().collect()
+    }
+
+    #[test]
+    fn only_the_kinds_that_the_answer_needs_are_loaded() {
+        let own = [Kind::Figures];
+        assert_eq!(needs("figures --count", Format::Plain), own);
+        assert_eq!(needs("figures -c value", Format::Plain), own);
+        assert_eq!(needs("figures --count-by unit -c all", Format::Json), own);
+        assert_eq!(needs("figures -c all --count", Format::Json), own);
+        let event = [Kind::Events, Kind::Figures];
+        assert_eq!(needs("figures --count --event x", Format::Plain), event);
+        let reverse = [Kind::Areas, Kind::Institutions];
+        assert_eq!(needs("areas -c institutions", Format::Plain), reverse);
+        assert_eq!(needs("areas -c id -s institutions", Format::Plain), reverse);
+        assert_eq!(
+            needs("areas -c id -w institutions=", Format::Plain),
+            reverse
+        );
+        assert_eq!(
+            needs("areas --count-by institutions", Format::Plain),
+            reverse
+        );
+        assert_eq!(needs("areas --count", Format::Plain), [Kind::Areas]);
+        assert!(needs("areas --count x", Format::Plain).len() > 1);
+    }
+
+    #[test]
+    fn columns_of_the_format_are_the_usual_ones() {
+        let list = list("areas -s -name");
+        let question = Question::new(&list, Format::Ids).unwrap();
+        let names: Vec<&str> = question.fields().iter().map(|field| field.name).collect();
+        assert_eq!(names, ["id", "name"]);
+    }
+
+    #[test]
+    fn what_is_no_field_is_an_error() {
+        for line in [
+            "areas -c x",
+            "areas -s x",
+            "areas --count-by x",
+            "areas -w x=1",
+        ] {
+            assert!(Question::new(&list(line), Format::Plain).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn words_filters_and_expressions_must_all_match() {
+        let dataset = load::dataset(
+            r#"
+            [[areas]]
+            id = "a"
+            name = "Harbour Campus"
+            city = "Kobe"
+            kind = "campus"
+            [[areas]]
+            id = "b"
+            name = "Harbour Park"
+            city = "Kobe"
+            kind = "campus"
+            [[areas]]
+            id = "c"
+            name = "Harbour Park"
+            city = "Osaka"
+            kind = "campus"
+            [[areas]]
+            id = "d"
+            name = "Harbour Park"
+            city = "Kobe"
+            kind = "district"
+            "#,
+        );
+        let list = list("areas harbour park --city kobe -w kind=campus");
+        let question = Question::new(&list, Format::Plain).unwrap();
+        let conditions = question.conditions(&dataset).unwrap();
+        assert_eq!(conditions.len(), 4);
+        let (records, _) = filter::select(&dataset, Kind::Areas, &conditions);
+        let ids: Vec<&str> = records.iter().map(|record| record.id()).collect();
+        assert_eq!(ids, ["b"]);
     }
 }

@@ -1,107 +1,195 @@
 //! Man pages, made from the same definition as the help.
 
 use std::fs;
-use std::path::PathBuf;
+use std::io;
 
-use clap::{ArgMatches, Command};
+use clap::Command;
 use clap_mangen::Man;
 
 use super::Context;
-use crate::cli;
+use crate::cli::{self, ManArgs};
 use crate::diagnostics::Error;
 use crate::render::Format;
 
-/// Prints the main page, or writes all pages into a folder: one of the program and one of each subcommand.
-pub fn run(matches: &ArgMatches, context: &Context) -> Result<(), Error> {
+/// Prints the program's page, or writes it and the page of each subcommand into a folder.
+pub fn run(args: &ManArgs, context: &Context) -> Result<(), Error> {
     let mut command = cli::command();
     command.build();
-    let Some(folder) = matches.get_one::<PathBuf>("dir") else {
-        let page = page(&command);
-        return context.print(Format::Plain, |out| out.write_all(&page));
+    let Some(folder) = &args.folder else {
+        let page = page(&command)?;
+        return context.print(Format::Plain, |out| out.write_all(page.as_bytes()));
     };
-    let fail = |error: std::io::Error| {
-        Error::usage(format!("cannot write into {}: {error}", folder.display()))
-    };
-    fs::create_dir_all(folder).map_err(fail)?;
-    fs::write(folder.join("osakahub.1"), page(&command)).map_err(fail)?;
-    for subcommand in command.get_subcommands() {
-        let name = format!("osakahub-{}", subcommand.get_name());
-        let subcommand = subcommand
-            .clone()
-            .name(&*name.clone().leak())
-            .display_name(name.clone());
-        fs::write(folder.join(format!("{name}.1")), page(&subcommand)).map_err(fail)?;
-    }
-    Ok(())
+    let written = fs::create_dir_all(folder).and_then(|()| {
+        fs::write(folder.join("osakahub.1"), page(&command)?)?;
+        for subcommand in command.get_subcommands() {
+            let file = format!("osakahub-{}.1", subcommand.get_name());
+            fs::write(folder.join(file), page(subcommand)?)?;
+        }
+        Ok(())
+    });
+    written
+        .map_err(|error| Error::usage(format!("cannot write into {}: {error}", folder.display())))
 }
 
-fn page(command: &Command) -> Vec<u8> {
-    let name = command.get_name().to_uppercase();
+fn page(command: &Command) -> io::Result<String> {
+    let name = command.get_display_name().unwrap_or(command.get_name());
     let man = Man::new(command.clone())
-        .title(name)
+        .title(name.to_uppercase())
         .source("osakahub")
         .manual("User Commands")
         .date(cli::data_date());
     let mut page = Vec::new();
-    // Writing into memory does not fail.
-    let _ = man.render_title(&mut page);
-    let _ = man.render_name_section(&mut page);
-    let _ = man.render_synopsis_section(&mut page);
-    let _ = man.render_description_section(&mut page);
-    let _ = man.render_options_section(&mut page);
+    man.render_title(&mut page)?;
+    man.render_name_section(&mut page)?;
+    man.render_synopsis_section(&mut page)?;
+    man.render_description_section(&mut page)?;
+    man.render_options_section(&mut page)?;
     if command.has_subcommands() {
-        let _ = man.render_subcommands_section(&mut page);
+        man.render_subcommands_section(&mut page)?;
     }
-    if let Some(more) = command
-        .get_after_long_help()
-        .or_else(|| command.get_after_help())
-    {
-        page.extend(sections(&more.to_string()).bytes());
+    let mut page = String::from_utf8_lossy(&page).into_owned();
+    let after_help = command.get_after_long_help().or(command.get_after_help());
+    if let Some(after_help) = after_help {
+        page += &sections(&after_help.to_string());
     }
-    // Two breaks around a blank line are one break too many for mandoc.
-    let page = String::from_utf8_lossy(&page).replace(".br\n\n.br\n", ".sp\n");
-    // groff reads Latin-1 unless told otherwise; its own escapes are understood everywhere.
-    let portable = |c: char| {
-        if c.is_ascii() {
-            c.to_string()
-        } else {
-            format!("\\[u{:04X}]", c as u32)
-        }
-    };
-    page.lines()
-        .flat_map(|line| {
-            line.trim_end()
-                .chars()
-                .map(portable)
-                .chain(["\n".to_string()])
-        })
-        .collect::<String>()
-        .into_bytes()
+    Ok(portable(&page))
 }
 
-/// The text after the help as sections: a line without indent that ends with a colon is a heading, lines are kept as
-/// they are.
+/// The page in ASCII, without blanks at line ends.
+fn portable(page: &str) -> String {
+    // mandoc takes one of two breaks around a blank line for a mistake.
+    let page = page.replace(".br\n\n.br\n", ".sp\n");
+    let mut portable = String::new();
+    for line in page.lines() {
+        for c in line.trim_end().chars() {
+            // groff reads Latin-1 unless told otherwise; its own escapes are understood everywhere.
+            if c.is_ascii() {
+                portable.push(c);
+            } else {
+                portable += &format!("\\[u{:04X}]", u32::from(c));
+            }
+        }
+        portable.push('\n');
+    }
+    portable
+}
+
+/// The text after the help as sections: a line that ends with a colon and is not indented is a
+/// heading, other lines are kept as they are.
 fn sections(text: &str) -> String {
     let mut out = String::new();
-    let mut open = false;
+    let mut has_heading = false;
     for line in text.lines() {
-        if let Some(heading) = line.strip_suffix(':').filter(|line| !line.starts_with(' ')) {
-            out += &format!(
-                "{}.SH {}\n.nf\n",
-                if open { ".fi\n" } else { "" },
-                heading.to_uppercase()
-            );
-            open = true;
-        } else if open || !line.is_empty() {
-            // A line that begins with a dot or a quote would be a request; hyphens and backslashes are meant as such.
-            let line = line
-                .replace('\\', "\\e")
-                .replace('-', "\\-")
-                .replace('\'', "\\(aq");
-            out += if line.starts_with('.') { "\\&" } else { "" };
-            out += &line;
+        let heading = line.strip_suffix(':').filter(|line| !line.starts_with(' '));
+        if let Some(heading) = heading {
+            if has_heading {
+                out += ".fi\n";
+            }
+            out += &format!(".SH {}\n.nf\n", heading.to_uppercase());
+            has_heading = true;
+        } else if has_heading || !line.is_empty() {
+            out += &literal(line);
             out.push('\n');
         }
     }
-    out + if open { ".fi\n" } else { "" }
+    if has_heading {
+        out += ".fi\n";
+    }
+    out
+}
+
+/// A line that roff prints as it is: a dot at its start would be a request.
+fn literal(line: &str) -> String {
+    let dot = if line.starts_with('.') { "\\&" } else { "" };
+    let line = line
+        .replace('\\', "\\e")
+        .replace('-', "\\-")
+        .replace('\'', "\\(aq");
+    format!("{dot}{line}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_become_sections() {
+        let text = "Before.\n\nExamples:\n  one\n\nExit codes:\n  0  it worked";
+        assert_eq!(
+            sections(text),
+            "Before.\n.SH EXAMPLES\n.nf\n  one\n\n.fi\n.SH EXIT CODES\n.nf\n  0  it worked\n.fi\n"
+        );
+        assert_eq!(sections("No heading here"), "No heading here\n");
+        assert_eq!(sections("  indented:\n"), "  indented:\n");
+    }
+
+    #[test]
+    fn nothing_in_a_line_is_a_request() {
+        assert_eq!(literal(".SH"), "\\&.SH");
+        assert_eq!(literal("a.b -c"), "a.b \\-c");
+        assert_eq!(literal("'it\\n'"), "\\(aqit\\en\\(aq");
+    }
+
+    #[test]
+    fn pages_are_ascii_without_trailing_blanks() {
+        assert_eq!(portable("健 a  \nb"), "\\[u5065] a\nb\n");
+        assert_eq!(portable("a\n.br\n\n.br\nb"), "a\n.sp\nb\n");
+    }
+
+    #[test]
+    fn a_page_has_its_sections_in_order() {
+        let mut command = cli::command();
+        command.build();
+        let program = page(&command).unwrap();
+        let subcommand = page(command.find_subcommand("show").unwrap()).unwrap();
+        assert!(program.contains(".TH OSAKAHUB 1 "), "{program}");
+        assert!(
+            subcommand.contains(".TH OSAKAHUB\\-SHOW 1 ")
+                || subcommand.contains(".TH OSAKAHUB-SHOW 1 "),
+            "{subcommand}"
+        );
+        assert_eq!(
+            headings(&program),
+            [
+                "NAME",
+                "SYNOPSIS",
+                "DESCRIPTION",
+                "OPTIONS",
+                "\"OUTPUT AND DATA\"",
+                "SUBCOMMANDS",
+                "EXAMPLES",
+                "EXIT CODES",
+                "ENVIRONMENT"
+            ]
+        );
+        let own = [
+            "NAME",
+            "SYNOPSIS",
+            "DESCRIPTION",
+            "OPTIONS",
+            "\"OUTPUT AND DATA\"",
+            "EXAMPLES",
+        ];
+        assert_eq!(headings(&subcommand), own);
+    }
+
+    fn headings(page: &str) -> Vec<&str> {
+        page.lines()
+            .filter_map(|line| line.strip_prefix(".SH "))
+            .collect()
+    }
+
+    #[test]
+    fn a_folder_gets_a_page_of_each_subcommand() {
+        let folder = std::env::temp_dir().join(format!("osakahub-man-{}", std::process::id()));
+        let args = ManArgs {
+            folder: Some(folder.clone()),
+        };
+        let (_, global) = cli::parsed("osakahub man");
+        run(&args, &Context::new(&global).unwrap()).unwrap();
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 17);
+        let areas = fs::read_to_string(folder.join("osakahub-areas.1")).unwrap();
+        assert!(areas.contains("Lists innovation areas"));
+        fs::remove_dir_all(&folder).unwrap();
+    }
 }

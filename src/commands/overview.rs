@@ -1,69 +1,33 @@
 //! The hub on one screen: counts, countries, years, latest events.
 
 use std::cmp::Reverse;
-use std::io::{self, Write};
 
-use serde::{Serialize, Serializer};
-
-use super::count::bar;
-use crate::commands::Context;
+use super::Context;
 use crate::dataset::Dataset;
 use crate::diagnostics::Error;
-use crate::model::{Kind, KindSet, Lang, Record, Value};
+use crate::load::Request;
+use crate::model::{Kind, KindSet, Lang, Record};
 use crate::query::count::CountBy;
 use crate::query::sort;
 use crate::render::Format;
-use crate::text::wrap;
-use crate::text::{fold, safe, width};
+use crate::render::overview::{Entry, LatestEvent, Overview};
+use crate::text::fold;
 
-/// The hub in numbers.
-#[derive(Serialize)]
-struct Overview {
-    #[serde(skip)]
-    title: &'static str,
-    #[serde(skip)]
-    examples: Vec<String>,
-    #[serde(serialize_with = "as_object")]
-    counts: Vec<Entry>,
-    partners_by_country: Vec<Entry>,
-    agreements_by_year: Vec<Entry>,
-    latest_events: Vec<Event>,
-}
+/// How many events are shown.
+const LATEST_EVENTS: usize = 4;
 
-#[derive(Serialize)]
-struct Entry {
-    value: String,
-    count: usize,
-}
-
-/// Entries as an object with the values for keys.
-fn as_object<S: Serializer>(entries: &[Entry], to: S) -> Result<S::Ok, S::Error> {
-    to.collect_map(entries.iter().map(|Entry { value, count }| (value, count)))
-}
-
-#[derive(Serialize)]
-struct Event {
-    id: &'static str,
-    name: String,
-    start: String,
-}
-
-/// Prints the hub on one screen: how much there is of each kind, partners by country, agreements by year, the latest
-/// events, and where to go from here.
 pub fn run(context: &Context) -> Result<(), Error> {
-    let dataset = context.load(KindSet::ALL)?;
-    let lang = context.lang;
+    let dataset = context.load(KindSet::ALL.without(Kind::Sources))?;
     match context.format {
         Some(Format::Json) => {
-            let overview = Overview::new(dataset, Lang::En, false)?;
-            context.print(Format::Json, |out| {
-                serde_json::to_writer_pretty(&mut *out, &overview)?;
-                writeln!(out)
-            })
+            let overview = gather(&context.request, &dataset, Lang::En)?;
+            context.print(Format::Json, |out| overview.write_json(out))
         }
         None | Some(Format::Table | Format::Plain) => {
-            let overview = Overview::new(dataset, lang, true)?;
-            context.print(Format::Table, |out| overview.write(context, out))
+            let overview = gather(&context.request, &dataset, context.lang)?;
+            context.print(Format::Table, |out| {
+                overview.write(context.lang, &context.terminal, out)
+            })
         }
         Some(other) => {
             let error = Error::usage(format!("an overview has no format {}", other.name()));
@@ -72,225 +36,197 @@ pub fn run(context: &Context) -> Result<(), Error> {
     }
 }
 
-impl Overview {
-    fn new(dataset: &Dataset, lang: Lang, one_is_singular: bool) -> Result<Overview, Error> {
-        let by = |kind: Kind, by: &str| -> Result<Vec<Entry>, Error> {
-            let records: Vec<Record<'_>> = dataset.records(kind).collect();
-            let counts = CountBy::parse(kind, by)?.count(dataset, &records).values;
-            let name = |value: &Value<'_>| {
-                value
-                    .country_names(lang)
-                    .unwrap_or_else(|| value.text())
-                    .into_owned()
-            };
-            let entries = counts.iter().map(|(value, count)| Entry {
-                value: name(value),
-                count: *count,
-            });
-            let mut entries: Vec<Entry> = entries.collect();
-            entries.sort_by_key(|Entry { value, count }| (Reverse(*count), fold(value)));
-            Ok(entries)
-        };
-        let mut agreements_by_year = by(Kind::Agreements, "signed:year")?;
-        agreements_by_year.sort_by(|a, b| b.value.cmp(&a.value));
-        let mut events: Vec<Record<'_>> = dataset.records(Kind::Events).collect();
-        sort::sort(
-            dataset,
-            &mut events,
-            &sort::parse(Kind::Events, &["-start".to_string()])?,
-        );
-        let event = |record: &Record<'_>| {
-            let Record::Event(event) = record else {
-                return None;
-            };
-            let name = dataset.display_name(*record, lang).to_string();
-            Some(Event {
-                id: record.id(),
-                name,
-                start: event.start?.to_string(),
-            })
-        };
-        let title = match (dataset.is_built_in(), lang) {
-            (true, Lang::En) => "Osaka's life-sciences hub",
-            (true, Lang::Ja) => "大阪のライフサイエンス拠点",
-            (false, Lang::En) => "The hub",
-            (false, Lang::Ja) => "拠点",
-        };
-        let partners_by_country = by(Kind::Partners, "country")?;
-        let mut examples: Vec<String> = Vec::new();
-        if let Some(Entry { value, .. }) = partners_by_country.first() {
-            let country = fold(value).replace(' ', "-");
-            examples.push(format!(
-                "osakahub partners --country {}",
-                if country.is_ascii() { &country } else { value }
-            ));
-        }
-        examples.extend(
-            agreements_by_year
-                .first()
-                .map(|year| format!("osakahub agreements --since {}", year.value)),
-        );
-        examples.extend(
-            dataset
-                .records(Kind::Areas)
-                .next()
-                .map(|area| format!("osakahub show {}", area.id())),
-        );
-        Ok(Overview {
-            title,
-            examples,
-            counts: Kind::ALL
-                .map(|kind| {
-                    let count = dataset.count(kind);
-                    let en = if one_is_singular && count == 1 {
-                        kind.singular()
-                    } else {
-                        kind.plural()
-                    };
-                    Entry {
-                        value: lang.pick(en, kind.label(lang)).into(),
-                        count,
-                    }
-                })
-                .into(),
-            partners_by_country,
-            agreements_by_year,
-            latest_events: events.iter().filter_map(event).take(4).collect(),
-        })
-    }
+fn gather(request: &Request, dataset: &Dataset, lang: Lang) -> Result<Overview, Error> {
+    let mut partners_by_country = count(dataset, Kind::Partners, "country", lang)?;
+    partners_by_country.sort_by_key(|entry| (Reverse(entry.count), fold(&entry.value)));
+    let mut agreements_by_year = count(dataset, Kind::Agreements, "signed:year", lang)?;
+    agreements_by_year.sort_by(|a, b| b.value.cmp(&a.value));
+    Ok(Overview {
+        title: title(dataset, lang),
+        counts: Kind::ALL
+            .map(|kind| (kind, request.count(dataset, kind)))
+            .into(),
+        examples: examples(dataset, &partners_by_country, &agreements_by_year),
+        partners_by_country,
+        agreements_by_year,
+        latest_events: latest_events(dataset, lang)?,
+    })
+}
 
-    fn write(&self, context: &Context, out: &mut dyn Write) -> io::Result<()> {
-        let (lang, terminal) = (context.lang, context.terminal);
-        let columns = terminal.columns.unwrap_or(80).max(20);
-        let mut text = String::new();
-        let mut line = |line: &str| {
-            text.push_str(line.trim_end());
-            text.push('\n');
-        };
-        line(&terminal.bold(self.title));
-        // A number and what it counts stay on one line.
-        let counts = self.counts.iter().map(|Entry { value, count }| {
-            lang.pick(format!("{count}\u{a0}{value}"), format!("{value}{count}件"))
-        });
-        let counts = counts.collect::<Vec<_>>().join(lang.pick(", ", "、"));
-        wrap(&counts, columns)
-            .iter()
-            .for_each(|counts| line(&counts.replace('\u{a0}', " ")));
-        line("");
-        let most = if columns < 40 { 4 } else { 12 };
-        let left = block(
-            lang,
-            lang.pick("Partners by country", "国別の連携先"),
-            "か国",
-            &self.partners_by_country,
-            most,
-        );
-        let right = block(
-            lang,
-            lang.pick("Agreements by year", "年別の協定"),
-            "年分",
-            &self.agreements_by_year,
-            most,
-        );
-        let left_width = left.iter().map(|line| width(line)).max().unwrap_or(0) + 4;
-        let beside =
-            left_width + right.iter().map(|line| width(line)).max().unwrap_or(0) <= columns;
-        let bold = |n: usize, text: &str| {
-            if n == 0 {
-                terminal.bold(text)
-            } else {
-                text.to_string()
-            }
-        };
-        if beside && !left.is_empty() && !right.is_empty() {
-            for n in 0..left.len().max(right.len()) {
-                let (a, b) = (
-                    left.get(n).map_or("", String::as_str),
-                    right.get(n).map_or("", String::as_str),
-                );
-                line(&format!(
-                    "{}{}{}",
-                    bold(n, a),
-                    " ".repeat(left_width - width(a)),
-                    bold(n, b)
-                ));
-            }
-            line("");
-        } else {
-            for block in [left, right].iter().filter(|block| !block.is_empty()) {
-                block
-                    .iter()
-                    .enumerate()
-                    .for_each(|(n, text)| line(&bold(n, text)));
-                line("");
-            }
-        }
-        if !self.latest_events.is_empty() {
-            line(&terminal.bold(lang.pick("Latest events", "最近の行事")));
-            for Event { name, start, .. } in &self.latest_events {
-                for (n, part) in wrap(&safe(name), columns - 14).iter().enumerate() {
-                    line(&format!("  {:10}  {part}", if n == 0 { start } else { "" }));
-                }
-            }
-            line("");
-        }
-        line(&terminal.bold(lang.pick("Where to go from here", "次の使い方")));
-        self.examples
-            .iter()
-            .for_each(|example| line(&format!("  {}", safe(example))));
-        write!(
-            out,
-            "{}",
-            crate::render::Painter::default().paint(text, &terminal)
-        )
+fn title(dataset: &Dataset, lang: Lang) -> &'static str {
+    if dataset.is_built_in() {
+        lang.pick("Osaka's life-sciences hub", "大阪のライフサイエンス拠点")
+    } else {
+        lang.pick("The hub", "拠点")
     }
 }
 
-/// A heading and a bar for each of the first entries, the others counted in Japanese by that word; nothing if there are
-/// none.
-fn block(
-    lang: Lang,
-    title: &str,
-    counter: &str,
-    entries: &[Entry],
-    longest_bar: usize,
-) -> Vec<String> {
-    const MOST: usize = 6;
-    if entries.is_empty() {
-        return vec![];
+/// The values of a field and how many records have each, countries by name.
+fn count(dataset: &Dataset, kind: Kind, by: &str, lang: Lang) -> Result<Vec<Entry>, Error> {
+    let records: Vec<Record<'_>> = dataset.records(kind).collect();
+    let mut entries = Vec::new();
+    for (value, count) in CountBy::parse(kind, by)?.count(dataset, &records).values {
+        let name = value.country_names(lang);
+        let value = name.unwrap_or_else(|| value.text()).into_owned();
+        entries.push(Entry { value, count });
     }
-    let shown = if entries.len() > MOST {
-        &entries[..MOST - 1]
-    } else {
-        entries
-    };
-    let rest = &entries[shown.len()..];
-    let others = lang.pick(
-        format!("{} others", rest.len()),
-        format!("他{}{counter}", rest.len()),
-    );
-    let top = entries.iter().map(|entry| entry.count).max().unwrap_or(0);
-    let mut rows: Vec<(&str, usize, usize)> = shown
-        .iter()
-        .map(|Entry { value, count }| (value.as_str(), *count, bar(*count, top, longest_bar)))
-        .collect();
-    if !rest.is_empty() {
-        rows.push((&others, rest.iter().map(|entry| entry.count).sum(), 0));
+    Ok(entries)
+}
+
+/// The latest of the events that have a date.
+fn latest_events(dataset: &Dataset, lang: Lang) -> Result<Vec<LatestEvent>, Error> {
+    let mut records: Vec<Record<'_>> = dataset.records(Kind::Events).collect();
+    let latest_first = sort::parse(Kind::Events, &["-start".to_string()])?;
+    sort::sort(dataset, &mut records, &latest_first);
+    let mut events = Vec::new();
+    for record in records {
+        if let Record::Event(event) = record
+            && let Some(start) = event.start
+        {
+            events.push(LatestEvent {
+                id: record.id(),
+                name: dataset.display_name(record, lang).to_string(),
+                start: start.to_string(),
+            });
+        }
     }
-    let label = rows
-        .iter()
-        .map(|(value, ..)| width(&safe(value)))
-        .max()
-        .unwrap_or(0);
-    let row = |(value, count, bar): (&str, usize, usize)| {
-        let value = safe(value);
-        format!(
-            "  {value}{}  {count:>3}  {}",
-            " ".repeat(label - width(&value)),
-            "█".repeat(bar)
-        )
-    };
-    std::iter::once(title.to_string())
-        .chain(rows.into_iter().map(row))
-        .collect()
+    events.truncate(LATEST_EVENTS);
+    Ok(events)
+}
+
+/// Commands that find something in this dataset.
+fn examples(dataset: &Dataset, countries: &[Entry], years: &[Entry]) -> Vec<String> {
+    let mut examples = Vec::new();
+    if let Some(Entry { value, .. }) = countries.first() {
+        let folded = fold(value).replace(' ', "-");
+        let country = if folded.is_ascii() { &folded } else { value };
+        examples.push(format!("osakahub partners --country {country}"));
+    }
+    if let Some(year) = years.first() {
+        examples.push(format!("osakahub agreements --since {}", year.value));
+    }
+    if let Some(area) = dataset.records(Kind::Areas).next() {
+        examples.push(format!("osakahub show {}", area.id()));
+    }
+    examples
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load;
+
+    const HUB: &str = r#"
+        [[areas]]
+        id = "harbour"
+        name = "Harbour"
+        [[areas]]
+        id = "hill"
+        [[partners]]
+        id = "p1"
+        country = "SE"
+        [[partners]]
+        id = "p2"
+        country = "GB"
+        [[partners]]
+        id = "p3"
+        country = "IT"
+        [[partners]]
+        id = "p4"
+        country = "GB"
+        [[agreements]]
+        id = "a1"
+        signed = "2019-05"
+        [[agreements]]
+        id = "a2"
+        signed = "2026"
+        [[agreements]]
+        id = "a3"
+        signed = "2019"
+        [[agreements]]
+        id = "a4"
+        [[events]]
+        id = "e1"
+        start = "2020"
+        [[events]]
+        id = "e2"
+        name = "Second"
+        name_ja = "第二"
+        start = "2021-03"
+        [[events]]
+        id = "e3"
+        [[events]]
+        id = "e4"
+        start = "2018"
+        [[events]]
+        id = "e5"
+        start = "2017"
+        [[events]]
+        id = "e6"
+        start = "2016"
+    "#;
+
+    fn pairs(entries: &[Entry]) -> Vec<(&str, usize)> {
+        let mut pairs = Vec::new();
+        for entry in entries {
+            pairs.push((entry.value.as_str(), entry.count));
+        }
+        pairs
+    }
+
+    #[test]
+    fn a_small_hub_is_counted() {
+        let overview = gather(&Request::default(), &load::dataset(HUB), Lang::En).unwrap();
+        assert_eq!(overview.title, "The hub");
+        assert_eq!(overview.counts[0], (Kind::Areas, 2));
+        assert_eq!(overview.counts[2], (Kind::Partners, 4));
+        let countries = [("United Kingdom", 2), ("Italy", 1), ("Sweden", 1)];
+        assert_eq!(pairs(&overview.partners_by_country), countries);
+        assert_eq!(
+            pairs(&overview.agreements_by_year),
+            [("2026", 1), ("2019", 2)]
+        );
+        assert_eq!(
+            overview.examples,
+            [
+                "osakahub partners --country united-kingdom",
+                "osakahub agreements --since 2026",
+                "osakahub show harbour"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_latest_events_with_a_date_come_first() {
+        let overview = gather(&Request::default(), &load::dataset(HUB), Lang::En).unwrap();
+        let ids: Vec<&str> = overview
+            .latest_events
+            .iter()
+            .map(|event| event.id)
+            .collect();
+        assert_eq!(ids, ["e2", "e1", "e4", "e5"]);
+        let first = &overview.latest_events[0];
+        assert_eq!(
+            (first.name.as_str(), first.start.as_str()),
+            ("Second", "2021-03")
+        );
+    }
+
+    #[test]
+    fn japanese_readers_get_japanese_names() {
+        let overview = gather(&Request::default(), &load::dataset(HUB), Lang::Ja).unwrap();
+        assert_eq!(overview.title, "拠点");
+        assert_eq!(overview.partners_by_country[0].value, "イギリス");
+        assert_eq!(overview.latest_events[0].name, "第二");
+        assert_eq!(overview.examples[0], "osakahub partners --country イギリス");
+    }
+
+    #[test]
+    fn an_empty_hub_has_no_charts_and_no_examples() {
+        let overview = gather(&Request::default(), &load::dataset(""), Lang::En).unwrap();
+        assert_eq!(overview.counts, Kind::ALL.map(|kind| (kind, 0)));
+        assert!(overview.partners_by_country.is_empty());
+        assert!(overview.agreements_by_year.is_empty());
+        assert!(overview.latest_events.is_empty() && overview.examples.is_empty());
+    }
 }

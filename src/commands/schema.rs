@@ -1,105 +1,192 @@
-//! JSON Schema of a dataset, made from the field registry, for editors (draft 4, the one that taplo reads).
+//! JSON Schema of a dataset, made from the fields, for editors (draft 4, the one that taplo reads).
+
+use serde_json::{Map, Value, json};
 
 use super::Context;
 use crate::diagnostics::Error;
+use crate::model::{Country, Field, Kind, Type};
 use crate::render::Format;
-use serde_json::{Map, Value, json};
-
-use crate::model::Type;
-use crate::model::{Country, Kind};
 
 const ID: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 const DATE: &str = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
 
-/// Prints the schema.
 pub fn run(context: &Context) -> Result<(), Error> {
     let schema = schema();
-    context.print(Format::Json, |out| writeln!(out, "{schema:#}"))
+    context.print(Format::Json, |out| writeln!(out, "{schema}"))
 }
 
-/// The schema.
-pub fn schema() -> Value {
-    let kinds: Map<String, Value> = Kind::ALL
-        .into_iter()
-        .map(|kind| (kind.plural().to_string(), records(kind)))
-        .collect();
-    json!({
+/// The schema, indented.
+pub fn schema() -> String {
+    let mut kinds = Map::new();
+    for kind in Kind::ALL {
+        kinds.insert(kind.plural().to_string(), records(kind));
+    }
+    let schema = json!({
         "$schema": "http://json-schema.org/draft-04/schema#",
         "title": "osakahub dataset",
         "description": "Records of a hub: areas, institutions, partners, agreements, events, figures and sources.",
         "type": "object",
         "properties": kinds,
         "additionalProperties": false,
-    })
+    });
+    format!("{schema:#}")
 }
 
 fn records(kind: Kind) -> Value {
-    let stored = kind.fields().iter().filter(|field| field.is_stored());
-    let properties: Map<String, Value> = stored
-        .map(|field| {
-            let mut schema = of_type(field.ty, field.name, field.words);
-            schema["title"] = field.title[0].into();
-            schema["description"] = field.about.into();
-            (field.name.to_string(), schema)
-        })
-        .collect();
-    json!({
-        "type": "array",
-        "items": {
-            "type": "object",
-            "properties": properties,
-            // An overlay may give a known id and one field alone, so that no name is required here.
-            "required": ["id"],
-            "additionalProperties": false,
-        },
-    })
+    let mut properties = Map::new();
+    for field in kind.fields().iter().filter(|field| field.is_stored()) {
+        let mut schema = of_field(field);
+        schema["title"] = field.title[0].into();
+        schema["description"] = field.about.into();
+        properties.insert(field.name.to_string(), schema);
+    }
+    list(json!({
+        "type": "object",
+        "properties": properties,
+        // An overlay may give a known id and one field alone, so that no name is required here.
+        "required": ["id"],
+        "additionalProperties": false,
+    }))
 }
 
-fn of_type(ty: Type, name: &str, words: &[&str]) -> Value {
-    let list = |items: Value| json!({ "type": "array", "items": items });
-    // The usual words are offered; others are allowed.
-    let word = match words {
-        [] => json!({ "type": "string" }),
-        words => json!({ "anyOf": [{ "enum": words }, { "type": "string" }] }),
-    };
-    match ty {
-        Type::Id => json!({ "type": "string", "pattern": ID }),
-        Type::Text if matches!(name, "name" | "title") => {
-            json!({ "type": "string", "pattern": "\\S" })
-        }
-        Type::Text => json!({ "type": "string" }),
-        Type::Texts => list(json!({ "type": "string" })),
-        Type::Word => word,
-        Type::Words => list(word),
-        Type::Url => json!({ "type": "string", "pattern": "^https?://[^/?#]+" }),
-        Type::Date => json!({ "type": "string", "pattern": DATE }),
-        Type::Dates => list(json!({ "type": "string", "pattern": DATE })),
-        Type::Country => json!({ "enum": codes() }),
-        Type::Countries => list(json!({ "enum": codes() })),
-        Type::Region => json!({ "type": "string", "pattern": "^[A-Z]{2}-[A-Z0-9]{1,3}$" }),
+fn of_field(field: &Field) -> Value {
+    match field.ty {
+        Type::Id | Type::Link(_) => pattern(ID),
+        Type::Links(_) => list(pattern(ID)),
+        Type::Text if matches!(field.name, "name" | "title") => pattern("\\S"),
+        Type::Text => text(),
+        Type::Texts => list(text()),
+        Type::Word => word(field.words),
+        Type::Words => list(word(field.words)),
+        Type::Url => pattern("^https?://[^/?#]+"),
+        Type::Date => pattern(DATE),
+        Type::Dates => list(pattern(DATE)),
+        Type::Country => country(),
+        Type::Countries => list(country()),
+        Type::Region => pattern("^[A-Z]{2}-[A-Z0-9]{1,3}$"),
         Type::Number => json!({ "type": "number" }),
         Type::Latitude => json!({ "type": "number", "minimum": -90, "maximum": 90 }),
         Type::Longitude => json!({ "type": "number", "minimum": -180, "maximum": 180 }),
         Type::Bool => json!({ "type": "boolean" }),
-        Type::Link(_) => json!({ "type": "string", "pattern": ID }),
-        Type::Links(_) => list(json!({ "type": "string", "pattern": ID })),
         Type::Facts => list(json!({
             "type": "object",
-            "properties": {
-                "what": { "type": "string" },
-                "value": { "type": "string" },
-                "cites": list(json!({ "type": "string", "pattern": ID })),
-            },
+            "properties": { "what": text(), "value": text(), "cites": list(pattern(ID)) },
             "required": ["what", "value"],
             "additionalProperties": false,
         })),
         Type::Cites => json!({
             "type": "object",
-            "additionalProperties": list(json!({ "type": "string", "pattern": ID })),
+            "additionalProperties": list(pattern(ID)),
         }),
     }
 }
 
-fn codes() -> Vec<String> {
-    Country::all().map(|info| info.country().code()).collect()
+fn text() -> Value {
+    json!({ "type": "string" })
+}
+
+fn pattern(pattern: &str) -> Value {
+    json!({ "type": "string", "pattern": pattern })
+}
+
+fn list(items: Value) -> Value {
+    let mut list = json!({ "type": "array" });
+    list["items"] = items;
+    list
+}
+
+/// The usual words are offered; others are allowed.
+fn word(usual: &[&str]) -> Value {
+    if usual.is_empty() {
+        return text();
+    }
+    json!({ "anyOf": [{ "enum": usual }, text()] })
+}
+
+fn country() -> Value {
+    let codes: Vec<String> = Country::all().map(|info| info.country().code()).collect();
+    json!({ "enum": codes })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn schema_of(kind: Kind, field: &str) -> Value {
+        of_field(kind.field(field).unwrap())
+    }
+
+    #[test]
+    fn types_are_described() {
+        let id = json!({ "type": "string", "pattern": ID });
+        let ids = json!({ "type": "array", "items": id });
+        let text = json!({ "type": "string" });
+        let texts = json!({ "type": "array", "items": text });
+        let date = json!({ "type": "string", "pattern": DATE });
+        let filled = json!({ "type": "string", "pattern": "\\S" });
+        assert_eq!(schema_of(Kind::Areas, "id"), id);
+        assert_eq!(schema_of(Kind::Areas, "name"), filled);
+        assert_eq!(schema_of(Kind::Sources, "title"), filled);
+        assert_eq!(schema_of(Kind::Areas, "name_ja"), text);
+        assert_eq!(schema_of(Kind::Areas, "aliases"), texts);
+        assert_eq!(schema_of(Kind::Areas, "operator"), id);
+        assert_eq!(schema_of(Kind::Agreements, "parties"), ids);
+        assert_eq!(schema_of(Kind::Agreements, "signed"), date);
+        assert_eq!(schema_of(Kind::Agreements, "renewed"), list(date));
+        assert_eq!(
+            schema_of(Kind::Figures, "approximate"),
+            json!({ "type": "boolean" })
+        );
+        assert_eq!(
+            schema_of(Kind::Figures, "value"),
+            json!({ "type": "number" })
+        );
+        assert_eq!(schema_of(Kind::Areas, "latitude")["minimum"], -90);
+        assert_eq!(schema_of(Kind::Areas, "longitude")["maximum"], 180);
+        assert_eq!(schema_of(Kind::Areas, "cites")["additionalProperties"], ids);
+        assert_eq!(
+            schema_of(Kind::Areas, "facts")["items"]["required"],
+            json!(["what", "value"])
+        );
+        assert_eq!(
+            schema_of(Kind::Areas, "website")["pattern"],
+            "^https?://[^/?#]+"
+        );
+    }
+
+    #[test]
+    fn usual_words_are_offered_and_others_allowed() {
+        assert_eq!(word(&[]), json!({ "type": "string" }));
+        let offered = json!({ "anyOf": [{ "enum": ["a", "b"] }, { "type": "string" }] });
+        assert_eq!(word(&["a", "b"]), offered);
+    }
+
+    #[test]
+    fn countries_are_given_by_code() {
+        let codes = country();
+        let codes = codes["enum"].as_array().unwrap();
+        assert!(codes.contains(&"JP".into()) && codes.len() > 200);
+    }
+
+    #[test]
+    fn every_kind_has_its_stored_fields_and_no_others() {
+        let schema: Value = serde_json::from_str(&schema()).unwrap();
+        assert_eq!(
+            schema["properties"].as_object().unwrap().len(),
+            Kind::ALL.len()
+        );
+        let areas = &schema["properties"]["areas"]["items"];
+        assert_eq!(areas["required"], json!(["id"]));
+        let fields = areas["properties"].as_object().unwrap();
+        for field in Kind::Areas.fields() {
+            assert_eq!(
+                fields.contains_key(field.name),
+                field.is_stored(),
+                "{}",
+                field.name
+            );
+        }
+        assert_eq!(fields["opened"]["title"], "Opened");
+        assert!(fields["opened"]["description"].is_string());
+    }
 }

@@ -52,13 +52,14 @@ impl Dataset {
         self.files.first().is_some_and(|file| file.is_built_in)
     }
 
+    /// Whether the kind was loaded.
+    pub fn has(&self, kind: Kind) -> bool {
+        self.loaded.contains(kind)
+    }
+
     /// How many records of the kind there are.
     pub fn count(&self, kind: Kind) -> usize {
-        debug_assert!(
-            self.loaded.contains(kind),
-            "{} were not loaded",
-            kind.plural()
-        );
+        debug_assert!(self.has(kind), "{} were not loaded", kind.plural());
         self.records.count(kind)
     }
 

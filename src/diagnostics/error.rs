@@ -1,35 +1,31 @@
-//! What can go wrong, its exit code, and how it is said.
+//! Why the program fails, its exit code, and how that is said.
 
-use std::fmt::Write as _;
-use std::io;
+use std::io::{self, Write as _};
 
-use crate::diagnostics::File;
-use crate::diagnostics::{Problem, Severity, problem};
+use super::{File, Problem, Severity, to_text};
 use crate::text::{is_unsafe, safe};
 
-/// Why the program ends early.
 #[derive(Debug)]
 pub enum Error {
     /// A question that cannot be asked, or input that cannot be read.
     Usage { message: String, help: Vec<String> },
-    /// The question was right and the answer is: nothing.
+    /// Nothing matches.
     NotFound { message: String, help: Vec<String> },
-    /// Nothing was found and everything about it was said.
+    /// Nothing matches, and that has already been said.
     Quiet,
-    /// A dataset with mistakes in it, and the command that shows them.
+    /// A dataset with mistakes, and the command that shows them all.
     Data {
         files: Vec<File>,
         problems: Vec<Problem>,
         check: String,
     },
-    /// Output that could not be written.
+    /// The output cannot be written.
     Output(io::Error),
-    /// What clap has to say of wrong usage.
+    /// What clap says about wrong usage, and its help.
     Clap(Box<clap::Error>),
 }
 
 impl Error {
-    /// Wrong usage, with no more to say.
     pub fn usage(message: impl Into<String>) -> Error {
         Error::Usage {
             message: message.into(),
@@ -37,7 +33,6 @@ impl Error {
         }
     }
 
-    /// A right question with nothing to show for it.
     pub fn not_found(message: impl Into<String>) -> Error {
         Error::NotFound {
             message: message.into(),
@@ -53,7 +48,7 @@ impl Error {
         self
     }
 
-    /// 0, 1 or 2, as the manual says.
+    /// The exit code that the manual documents.
     pub fn exit_code(&self) -> u8 {
         match self {
             Error::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
@@ -62,33 +57,34 @@ impl Error {
         }
     }
 
-    /// Says it on standard error.
+    /// Writes the error to standard error.
     pub fn report(&self) {
         match self {
-            Error::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
-            Error::Quiet => {}
-            // What was typed is repeated; it may try to steer the terminal.
-            Error::Clap(error)
-                if std::env::args_os().any(|a| a.to_string_lossy().chars().any(is_unsafe)) =>
-            {
-                write_stderr(&format!("{}\n", safe_lines(&error.render().to_string())));
+            // Clap repeats the arguments as they are; they may try to steer the terminal.
+            Error::Clap(error) if !has_unsafe_arguments() => drop(error.print()),
+            _ => write_stderr(self.to_text()),
+        }
+    }
+
+    fn to_text(&self) -> String {
+        match self {
+            Error::Quiet => String::new(),
+            Error::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => String::new(),
+            Error::Output(error) => {
+                titled(ERROR, &format!("cannot write the output: {error}"), &[])
             }
-            Error::Clap(error) => drop(error.print()),
-            Error::Output(error) => say("error", &format!("cannot write the output: {error}"), &[]),
+            Error::Clap(error) => safe_lines(&error.render().to_string()) + "\n",
             Error::Usage { message, help } | Error::NotFound { message, help } => {
-                say("error", message, help)
+                titled(ERROR, message, help)
             }
             Error::Data {
                 files,
                 problems,
                 check,
             } => {
-                problems_to_stderr(files, problems);
-                say(
-                    "error",
-                    "the dataset has mistakes; nothing was done",
-                    &[format!("`{check}` shows all of them")],
-                );
+                let help = format!("`{check}` shows all of them");
+                let message = "the dataset has mistakes; nothing was done";
+                errors_of(files, problems) + &titled(ERROR, message, &[help])
             }
         }
     }
@@ -100,58 +96,159 @@ impl From<io::Error> for Error {
     }
 }
 
-/// Says a word about the output on standard error: what was left out, why nothing is there.
+/// Tells the user something about the output on standard error: what was left out, why nothing is shown.
 pub fn note(message: &str) {
-    say("note", message, &[]);
+    write_stderr(titled(NOTE, message, &[]));
 }
 
-/// Shows the problems of a dataset on standard error, errors only.
-fn problems_to_stderr(files: &[File], problems: &[Problem]) {
-    let mut out = String::new();
-    for problem in problems
-        .iter()
-        .filter(|problem| problem.severity == Severity::Error)
-    {
-        out += &problem::to_text(files, problem, true);
-        out += "\n\n";
-    }
-    write_stderr(&out);
-}
+const ERROR: &str = "\x1b[1;31merror\x1b[0m";
+const NOTE: &str = "\x1b[1;36mnote\x1b[0m";
+const HELP: &str = "\x1b[1;32mhelp\x1b[0m";
 
-fn say(level: &str, message: &str, help: &[String]) {
-    let style = if level == "error" {
-        "\x1b[1;31m"
-    } else {
-        "\x1b[1;36m"
-    };
-    let mut out = format!("{style}{level}\x1b[0m: {}\n", safe_lines(message));
+fn titled(title: &str, message: &str, help: &[String]) -> String {
+    let mut out = format!("{title}: {}\n", safe_lines(message));
     for line in help {
-        let _ = writeln!(out, "  \x1b[1;32mhelp\x1b[0m: {}", safe_lines(line));
+        out += &format!("  {HELP}: {}\n", safe_lines(line));
     }
-    write_stderr(&out);
+    out
 }
 
-/// Text made safe for a terminal, its own line ends kept. What was typed may be longer than anybody reads.
+/// The errors among the problems, with their lines.
+fn errors_of(files: &[File], problems: &[Problem]) -> String {
+    let mut out = String::new();
+    for problem in problems {
+        if problem.severity == Severity::Error {
+            out += &to_text(files, problem, true);
+            out += "\n\n";
+        }
+    }
+    out
+}
+
+fn has_unsafe_arguments() -> bool {
+    std::env::args_os().any(|argument| argument.to_string_lossy().contains(is_unsafe))
+}
+
+/// Makes each line safe for a terminal, and cuts it if it is longer than anybody reads.
 fn safe_lines(text: &str) -> String {
     const LONGEST: usize = 1_000;
-    let short = |line| {
+    let mut out = String::new();
+    for (n, line) in text.lines().enumerate() {
+        if n > 0 {
+            out.push('\n');
+        }
         let line = safe(line);
         match line.char_indices().nth(LONGEST) {
-            Some((end, _)) => format!("{}…", &line[..end]),
-            None => line.into_owned(),
+            Some((end, _)) => {
+                out += &line[..end];
+                out.push('…');
+            }
+            None => out += &line,
         }
-    };
-    text.lines().map(short).collect::<Vec<_>>().join("\n")
+    }
+    out
 }
 
-/// Writes in one piece, without styles where nobody would see them. Standard error may be closed or full; there is
-/// nobody left to tell.
-fn write_stderr(text: &str) {
-    let plain = anstream::AutoStream::choice(&io::stderr()) == anstream::ColorChoice::Never;
-    let text = if plain {
-        anstream::adapter::strip_str(text).to_string()
-    } else {
-        text.to_string()
-    };
-    let _ = io::Write::write_all(&mut io::stderr().lock(), text.as_bytes());
+/// Writes in one piece, without styles if standard error does not show them. If it is closed or full, nobody is left
+/// to tell.
+fn write_stderr(mut text: String) {
+    if anstream::AutoStream::choice(&io::stderr()) == anstream::ColorChoice::Never {
+        text = anstream::adapter::strip_str(&text).to_string();
+    }
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(error: &Error) -> String {
+        anstream::adapter::strip_str(&error.to_text()).to_string()
+    }
+
+    fn output(kind: io::ErrorKind) -> Error {
+        Error::from(io::Error::from(kind))
+    }
+
+    #[test]
+    fn exit_codes_are_those_of_the_manual() {
+        let clap = clap::Command::new("x").error(clap::error::ErrorKind::InvalidValue, "y");
+        for (error, code) in [
+            (output(io::ErrorKind::BrokenPipe), 0),
+            (output(io::ErrorKind::StorageFull), 2),
+            (Error::not_found("x"), 1),
+            (Error::Quiet, 1),
+            (Error::usage("x"), 2),
+            (Error::Clap(Box::new(clap)), 2),
+        ] {
+            assert_eq!(error.exit_code(), code, "{error:?}");
+        }
+    }
+
+    #[test]
+    fn says_what_is_wrong_and_what_to_do() {
+        let error = Error::usage("wrong")
+            .with_help("do this")
+            .with_help("or\nthat");
+        assert_eq!(
+            plain(&error),
+            "error: wrong\n  help: do this\n  help: or\nthat\n"
+        );
+        assert_eq!(plain(&Error::not_found("nothing")), "error: nothing\n");
+        assert!(
+            error
+                .to_text()
+                .starts_with("\x1b[1;31merror\x1b[0m: wrong\n")
+        );
+    }
+
+    #[test]
+    fn says_nothing_where_nobody_listens_or_all_was_said() {
+        assert_eq!(plain(&output(io::ErrorKind::BrokenPipe)), "");
+        assert_eq!(plain(&Error::Quiet.with_help("x")), "");
+        let full = plain(&output(io::ErrorKind::StorageFull));
+        assert_eq!(full, "error: cannot write the output: no storage space\n");
+    }
+
+    #[test]
+    fn shows_the_errors_of_a_dataset_without_its_warnings() {
+        let warning = Problem {
+            severity: Severity::Warning,
+            ..Problem::error(0, 0..1, "odd")
+        };
+        let error = Error::Data {
+            files: vec![File::test("a.toml", "x")],
+            problems: vec![warning, Problem::error(0, 0..1, "wrong")],
+            check: "osakahub check".to_string(),
+        };
+        let expected = "\
+error: wrong
+ --> a.toml:1:1
+  |
+1 | x
+  | ^
+
+error: the dataset has mistakes; nothing was done
+  help: `osakahub check` shows all of them
+";
+        assert_eq!(plain(&error), expected);
+    }
+
+    #[test]
+    fn a_message_cannot_steer_the_terminal() {
+        assert_eq!(plain(&Error::usage("a\x1b[2Jb")), "error: a␛[2Jb\n");
+        let clap = clap::Command::new("x").error(clap::error::ErrorKind::Io, "a\u{202e}b\nc");
+        let text = Error::Clap(Box::new(clap)).to_text();
+        assert!(text.contains("a<U+202E>b\nc"), "{text}");
+        assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{text:?}");
+    }
+
+    #[test]
+    fn cuts_lines_that_nobody_reads_to_the_end() {
+        let longest = "大".repeat(1_000);
+        assert_eq!(safe_lines(&longest), longest);
+        let longer = format!("{longest}x\ny");
+        assert_eq!(safe_lines(&longer), format!("{longest}…\ny"));
+        assert_eq!(safe_lines(""), "");
+    }
 }

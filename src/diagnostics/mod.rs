@@ -2,8 +2,12 @@
 
 mod error;
 mod file;
-pub mod problem;
+mod json;
+mod problem;
+mod snippet;
 
 pub use error::{Error, note};
 pub use file::{EXCERPT, File};
+pub use json::to_json;
 pub use problem::{Problem, Severity};
+pub use snippet::to_text;

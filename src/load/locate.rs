@@ -95,8 +95,11 @@ impl Trees<'_> {
 
     fn record(&mut self, spot: &Spot) -> Option<&Spanned<DeValue<'static>>> {
         let file = spot.place.file;
-        let parse = || DeTable::parse_recoverable(self.files[file as usize].text).0;
-        let tree = self.parsed.entry(file).or_insert_with(parse);
+        let text = self.files[file as usize].text;
+        let tree = self
+            .parsed
+            .entry(file)
+            .or_insert_with(|| DeTable::parse_recoverable(text).0);
         match tree.get_ref().get(spot.kind.plural())?.get_ref() {
             DeValue::Array(records) => records.get(spot.place.index as usize),
             _ => None,

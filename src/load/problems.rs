@@ -56,7 +56,7 @@ fn is_elsewhere(finding: &Finding, excerpts: &HashSet<usize>, unread: &HashSet<&
 /// The files that are parts of larger datasets.
 fn excerpts(files: &[File]) -> HashSet<usize> {
     (0..files.len())
-        .filter(|at| files[*at].holds_excerpt())
+        .filter(|at| files[*at].is_excerpt())
         .collect()
 }
 

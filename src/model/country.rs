@@ -375,4 +375,62 @@ mod tests {
         }));
         assert!(DATA.lines().all(|line| line.matches('\t').count() == 7));
     }
+
+    #[test]
+    fn first_letters_tell_most_words_apart() {
+        for (word, folded, may) in [
+            ("Italy", "italy", true),
+            ("italy", "italy", true),
+            ("Italy", "spain", false),
+            ("Österreich", "osterreich", true),
+            ("Ġermany", "germany", true),
+            ("ɏx", "y", true),
+            ("ɐx", "y", false),
+            ("ɑx", "y", false),
+            ("Ṽx", "v", true),
+            ("ＩＴ", "it", true),
+            ("日本", "japan", false),
+            ("日本", "日本", true),
+            ("イ", "い", true),
+            ("Italy", "日本", false),
+            ("", "", true),
+            ("", "a", false),
+            ("a", "", false),
+        ] {
+            assert_eq!(may_fold_to(word, folded), may, "{word} {folded}");
+        }
+    }
+
+    #[test]
+    fn numeric_codes_need_no_zeros_in_front() {
+        for (code, country) in [("380", "IT"), ("036", "AU"), ("36", "AU"), ("4", "AF")] {
+            assert_eq!(
+                Country::parse(code).map(Country::code),
+                Ok(country.to_string()),
+                "{code}"
+            );
+        }
+        assert!(Country::parse("3").is_err());
+        assert!(Country::parse("1000").is_err());
+    }
+
+    #[test]
+    fn only_codes_of_iso_3166_1_exist() {
+        for (code, exists) in [
+            ("IT", true),
+            ("AD", true),
+            ("ZW", true),
+            ("XX", false),
+            ("AA", false),
+        ] {
+            assert_eq!(
+                Country::from_alpha2(code).unwrap().exists(),
+                exists,
+                "{code}"
+            );
+        }
+        for code in ["it", "I", "ITA", "大"] {
+            assert_eq!(Country::from_alpha2(code), None, "{code}");
+        }
+    }
 }

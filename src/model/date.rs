@@ -284,4 +284,54 @@ mod tests {
             assert_eq!(date.last().to_string(), last);
         }
     }
+
+    #[test]
+    fn other_spellings_are_understood_for_advice() {
+        for (text, meant) in [
+            ("2025/10", Some("2025-10")),
+            ("2025年10月7日", Some("2025-10-07")),
+            ("２０２５", Some("2025")),
+            ("2025-1-1", Some("2025-01-01")),
+            ("2025.10.7", Some("2025-10-07")),
+            ("2025-13", None),
+            ("2025-10-07-01", None),
+            ("2025-100", None),
+            ("7 October 2025", None),
+            ("2025 October", None),
+            ("25-10", None),
+            ("", None),
+        ] {
+            let date = Date::meant(text).map(|date| date.to_string());
+            assert_eq!(date.as_deref(), meant, "{text}");
+        }
+        let why = "2025/10".parse::<Date>().unwrap_err();
+        assert_eq!(why, "`2025/10` is not a date: write 2025-10");
+    }
+
+    #[test]
+    fn leap_years_follow_the_rule_of_400() {
+        for (text, is_date) in [
+            ("2000-02-29", true),
+            ("1900-02-29", false),
+            ("2024-02-29", true),
+            ("2023-02-29", false),
+            ("2025-04-30", true),
+            ("2025-04-31", false),
+            ("2025-12-31", true),
+            ("2025-01-00", false),
+            ("2025-12-32", false),
+        ] {
+            assert_eq!(text.parse::<Date>().is_ok(), is_date, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_are_in_order_and_can_be_cut() {
+        let date = |text: &str| text.parse::<Date>().unwrap();
+        assert!(date("2025") < date("2025-01") && date("2025-01") < date("2025-01-01"));
+        assert!(date("2024-12-31") < date("2025"));
+        assert_eq!(date("2025-10-07").year(), date("2025"));
+        assert_eq!(date("2025-10-07").month(), Some(date("2025-10")));
+        assert_eq!(date("2025").month(), None);
+    }
 }

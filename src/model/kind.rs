@@ -36,6 +36,15 @@ macro_rules! kinds {
                 }
             }
 
+            /// The built-in data: `data/areas.toml`.
+            pub fn built_in_text(self) -> &'static str {
+                match self {
+                    $(Kind::$variant => {
+                        include_str!(concat!("../../data/", stringify!($plural), ".toml"))
+                    })*
+                }
+            }
+
             /// The fields of the kind: first the id, second the name.
             pub fn fields(self) -> &'static [Field] {
                 match self {
@@ -200,6 +209,10 @@ impl KindSet {
         KindSet(self.0 | other.0)
     }
 
+    pub fn without(self, kind: Kind) -> KindSet {
+        KindSet(self.0 & !(1 << kind as u32))
+    }
+
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
@@ -249,6 +262,10 @@ mod tests {
         assert_eq!(kinds, [Kind::Areas, Kind::Partners, Kind::Events]);
         assert_eq!(set.singular(), "area or partner or event");
         assert_eq!(set.union(KindSet::ALL), KindSet::ALL);
+        assert_eq!(
+            set.without(Kind::Areas),
+            KindSet::of(&[Kind::Partners, Kind::Events])
+        );
         assert!(KindSet::default().is_empty() && !set.is_empty());
         assert!(
             Kind::ALL

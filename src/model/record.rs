@@ -159,7 +159,7 @@ macro_rules! shared_field {
     };
     (sources) => {
         fn sources(&self) -> &[&'static str] {
-            self.sources.ids()
+            &self.sources.0
         }
     };
     (cites) => {

@@ -32,124 +32,35 @@ impl<T: FieldType> FieldType for Option<T> {
     }
 }
 
-/// Types that hold one text.
-macro_rules! texts {
-    ($($(#[doc = $doc:literal])* $name:ident = $type:expr;)*) => {$(
-        $(#[doc = $doc])*
-        #[derive(Clone, Copy, Default)]
-        pub struct $name(pub &'static str);
+/// Text that lives as long as the program, as the file does that it was read from.
+type Str = &'static str;
 
-        impl FieldType for $name {
-            const TYPE: Type = $type;
+/// What a value can be turned into, and back.
+trait Held: Sized {
+    fn from_value(value: Value<'static>) -> Option<Self>;
+    fn value(&self) -> Option<Value<'_>>;
+}
 
-            fn from_value(value: Value<'static>) -> Option<$name> {
-                value.into_static_text().map($name)
-            }
-
-            fn value(&self) -> Option<Value<'_>> {
-                Some(Value::Text(Cow::Borrowed(self.0)))
-            }
+impl Held for Str {
+    fn from_value(value: Value<'static>) -> Option<Str> {
+        match value {
+            Value::Text(Cow::Borrowed(text)) => Some(text),
+            _ => None,
         }
+    }
 
-    )*};
+    fn value(&self) -> Option<Value<'_>> {
+        Some(Value::from(*self))
+    }
 }
 
-texts! {
-    /// The name of a record for programs, in kebab-case.
-    Id = Type::Id;
-    /// Free text.
-    Text = Type::Text;
-    /// A word of a short list, in kebab-case.
-    Word = Type::Word;
-    /// An absolute address of the web.
-    Url = Type::Url;
-    /// A subdivision of a country by its code of ISO 3166-2.
-    Region = Type::Region;
-}
-
-/// Types that hold a list.
-macro_rules! lists {
-    ($($(#[doc = $doc:literal])* $name:ident($item:ty) = $type:expr, $variant:ident;)*) => {$(
-        $(#[doc = $doc])*
-        #[derive(Default)]
-        pub struct $name(pub Box<[$item]>);
-
-        impl FieldType for $name {
-            const TYPE: Type = $type;
-
-            fn from_value(value: Value<'static>) -> Option<$name> {
+/// Types that stand in a variant of [`Value`] as they are.
+macro_rules! held_singly {
+    ($($held:ident in $variant:ident;)*) => {$(
+        impl Held for $held {
+            fn from_value(value: Value<'static>) -> Option<$held> {
                 match value {
-                    Value::$variant(list) => Some($name(list.into_owned().into())),
-                    _ => None,
-                }
-            }
-
-            fn value(&self) -> Option<Value<'_>> {
-                if self.0.is_empty() { None } else { Some(Value::$variant(Cow::Borrowed(&self.0))) }
-            }
-        }
-
-    )*};
-}
-
-lists! {
-    /// Several texts.
-    Texts(&'static str) = Type::Texts, List;
-    /// Several words of a short list.
-    Words(&'static str) = Type::Words, List;
-    /// Several dates.
-    Dates(Date) = Type::Dates, Dates;
-    /// Several countries.
-    Countries(Country) = Type::Countries, Countries;
-    /// Particulars that have no field of their own.
-    Facts(Fact) = Type::Facts, Facts;
-    /// Sources of single fields.
-    Cites(Cite) = Type::Cites, Cites;
-}
-
-/// Types that hold a number.
-macro_rules! numbers {
-    ($($(#[doc = $doc:literal])* $name:ident = $type:expr;)*) => {$(
-        $(#[doc = $doc])*
-        #[derive(Clone, Copy, Default)]
-        pub struct $name(pub f64);
-
-        impl FieldType for $name {
-            const TYPE: Type = $type;
-
-            fn from_value(value: Value<'static>) -> Option<$name> {
-                match value {
-                    Value::Number(number) => Some($name(number)),
-                    _ => None,
-                }
-            }
-
-            fn value(&self) -> Option<Value<'_>> {
-                Some(Value::Number(self.0))
-            }
-        }
-
-    )*};
-}
-
-numbers! {
-    /// A finite number.
-    Number = Type::Number;
-    /// Degrees north of the equator (WGS 84).
-    Latitude = Type::Latitude;
-    /// Degrees east of Greenwich (WGS 84).
-    Longitude = Type::Longitude;
-}
-
-/// Types that a [`Value`] holds as they are.
-macro_rules! plain {
-    ($($name:ident = $variant:ident;)*) => {$(
-        impl FieldType for $name {
-            const TYPE: Type = Type::$variant;
-
-            fn from_value(value: Value<'static>) -> Option<$name> {
-                match value {
-                    Value::$variant(plain) => Some(plain),
+                    Value::$variant(held) => Some(held),
                     _ => None,
                 }
             }
@@ -161,7 +72,113 @@ macro_rules! plain {
     )*};
 }
 
-plain! {
+held_singly! {
+    f64 in Number;
+    bool in Bool;
+    Date in Date;
+    Country in Country;
+}
+
+/// Types of which a variant of [`Value`] has a list. An empty list is as good as none.
+macro_rules! held_in_lists {
+    ($($held:ty, $variant:ident;)*) => {$(
+        impl Held for Box<[$held]> {
+            fn from_value(value: Value<'static>) -> Option<Box<[$held]>> {
+                match value {
+                    Value::$variant(list) => Some(list.into_owned().into()),
+                    _ => None,
+                }
+            }
+
+            fn value(&self) -> Option<Value<'_>> {
+                if self.is_empty() { None } else { Some(Value::$variant(Cow::Borrowed(self))) }
+            }
+        }
+    )*};
+}
+
+held_in_lists! {
+    Str, List;
+    Date, Dates;
+    Country, Countries;
+    Fact, Facts;
+    Cite, Cites;
+}
+
+/// Types of fields, each with what it holds.
+macro_rules! field_types {
+    (derive $derive:tt; $($(#[doc = $doc:literal])* $name:ident($held:ty);)*) => {$(
+        $(#[doc = $doc])*
+        #[derive $derive]
+        pub struct $name(pub $held);
+
+        impl FieldType for $name {
+            const TYPE: Type = Type::$name;
+
+            fn from_value(value: Value<'static>) -> Option<$name> {
+                Held::from_value(value).map($name)
+            }
+
+            fn value(&self) -> Option<Value<'_>> {
+                self.0.value()
+            }
+        }
+    )*};
+}
+
+field_types! {
+    derive (Clone, Copy, Default);
+    /// The name of a record for programs, in kebab-case.
+    Id(Str);
+    /// Free text.
+    Text(Str);
+    /// A word of a short list, in kebab-case.
+    Word(Str);
+    /// An absolute address of the web.
+    Url(Str);
+    /// A subdivision of a country by its code of ISO 3166-2.
+    Region(Str);
+    /// A finite number.
+    Number(f64);
+    /// Degrees north of the equator (WGS 84).
+    Latitude(f64);
+    /// Degrees east of Greenwich (WGS 84).
+    Longitude(f64);
+}
+
+field_types! {
+    derive (Default);
+    /// Several texts.
+    Texts(Box<[Str]>);
+    /// Several words of a short list.
+    Words(Box<[Str]>);
+    /// Several dates.
+    Dates(Box<[Date]>);
+    /// Several countries.
+    Countries(Box<[Country]>);
+    /// Particulars that have no field of their own.
+    Facts(Box<[Fact]>);
+    /// Sources of single fields.
+    Cites(Box<[Cite]>);
+}
+
+macro_rules! plain_field_types {
+    ($($name:ident = $type:ident;)*) => {$(
+        impl FieldType for $name {
+            const TYPE: Type = Type::$type;
+
+            fn from_value(value: Value<'static>) -> Option<$name> {
+                Held::from_value(value)
+            }
+
+            fn value(&self) -> Option<Value<'_>> {
+                Held::value(self)
+            }
+        }
+    )*};
+}
+
+plain_field_types! {
     Date = Date;
     Country = Country;
     bool = Bool;
@@ -198,74 +215,36 @@ targets! {
     Anything = &Kind::ALL;
 }
 
-/// The id of a record of the kind `T`.
-pub struct Link<T> {
-    id: &'static str,
-    target: PhantomData<fn() -> T>,
-}
+macro_rules! links {
+    ($($(#[doc = $doc:literal])* $name:ident<T>($held:ty);)*) => {$(
+        $(#[doc = $doc])*
+        pub struct $name<T>(pub $held, PhantomData<fn() -> T>);
 
-impl<T> Default for Link<T> {
-    fn default() -> Link<T> {
-        Link {
-            id: "",
-            target: PhantomData,
+        impl<T> Default for $name<T> {
+            fn default() -> $name<T> {
+                $name(<$held>::default(), PhantomData)
+            }
         }
-    }
-}
 
-impl<T: Target> FieldType for Link<T> {
-    const TYPE: Type = Type::Link(T::KINDS);
+        impl<T: Target> FieldType for $name<T> {
+            const TYPE: Type = Type::$name(T::KINDS);
 
-    fn from_value(value: Value<'static>) -> Option<Link<T>> {
-        Some(Link {
-            id: value.into_static_text()?,
-            target: PhantomData,
-        })
-    }
+            fn from_value(value: Value<'static>) -> Option<$name<T>> {
+                Some($name(Held::from_value(value)?, PhantomData))
+            }
 
-    fn value(&self) -> Option<Value<'_>> {
-        Some(Value::Text(Cow::Borrowed(self.id)))
-    }
-}
-
-/// The ids of several records of the kind `T`.
-pub struct Links<T> {
-    ids: Box<[&'static str]>,
-    target: PhantomData<fn() -> T>,
-}
-
-impl<T> Links<T> {
-    pub fn ids(&self) -> &[&'static str] {
-        &self.ids
-    }
-}
-
-impl<T> Default for Links<T> {
-    fn default() -> Links<T> {
-        Links {
-            ids: Box::default(),
-            target: PhantomData,
+            fn value(&self) -> Option<Value<'_>> {
+                self.0.value()
+            }
         }
-    }
+    )*};
 }
 
-impl<T: Target> FieldType for Links<T> {
-    const TYPE: Type = Type::Links(T::KINDS);
-
-    fn from_value(value: Value<'static>) -> Option<Links<T>> {
-        Some(Links {
-            ids: Texts::from_value(value)?.0,
-            target: PhantomData,
-        })
-    }
-
-    fn value(&self) -> Option<Value<'_>> {
-        if self.ids.is_empty() {
-            None
-        } else {
-            Some(Value::List(Cow::Borrowed(&self.ids)))
-        }
-    }
+links! {
+    /// The id of a record of the kind `T`.
+    Link<T>(Str);
+    /// The ids of several records of the kind `T`.
+    Links<T>(Box<[Str]>);
 }
 
 /// A field whose value follows from other fields and records. No dataset may give it; see
@@ -294,5 +273,58 @@ impl<T: FieldType> FieldType for Derived<T> {
 
     fn value(&self) -> Option<Value<'_>> {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_holds_values_of_its_type_alone() {
+        let text = || Value::from("kento");
+        let list = || Value::List(Cow::Borrowed(&["kento"]));
+        assert_eq!(Text::from_value(text()).unwrap().value(), Some(text()));
+        assert!(Text::from_value(list()).is_none());
+        assert_eq!(Words::from_value(list()).unwrap().value(), Some(list()));
+        assert!(Words::from_value(text()).is_none());
+        assert!(Dates::from_value(list()).is_none());
+        assert_eq!(
+            Link::<Area>::from_value(text()).unwrap().value(),
+            Some(text())
+        );
+        assert_eq!(
+            Links::<Area>::from_value(list()).unwrap().value(),
+            Some(list())
+        );
+        assert_eq!(
+            Latitude::from_value(Value::Number(1.5)).unwrap().value(),
+            Some(Value::Number(1.5))
+        );
+        assert!(Latitude::from_value(text()).is_none());
+        assert_eq!(
+            Option::<bool>::from_value(Value::Bool(true)),
+            Some(Some(true))
+        );
+        assert!(Derived::<Text>::from_value(text()).is_none());
+    }
+
+    #[test]
+    fn empty_fields_have_no_value_but_empty_texts_do() {
+        assert_eq!(Texts::default().value(), None);
+        assert_eq!(Links::<Area>::default().value(), None);
+        assert_eq!(None::<Text>.value(), None);
+        assert_eq!(Some(Text("")).value(), Some(Value::from("")));
+        assert_eq!(Derived::<Text>::default().value(), None);
+    }
+
+    #[test]
+    fn links_say_what_they_may_lead_to() {
+        assert_eq!(
+            Links::<Body>::TYPE,
+            Type::Links(&[Kind::Institutions, Kind::Partners])
+        );
+        assert_eq!(Option::<Link<Event>>::TYPE, Type::Link(&[Kind::Events]));
+        assert_eq!(Links::<Anything>::TYPE.targets().len(), Kind::ALL.len());
     }
 }

@@ -93,17 +93,6 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The text of a value that was read from a file.
-    pub fn into_static_text(self) -> Option<&'static str>
-    where
-        'a: 'static,
-    {
-        match self {
-            Value::Text(Cow::Borrowed(text)) => Some(text),
-            _ => None,
-        }
-    }
-
     /// The ids or words that the value holds; none for other types.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         let (single, list): (Option<&str>, &[&str]) = match self {
@@ -173,6 +162,18 @@ fn grouped(number: f64) -> String {
         out.push(digit);
     }
     out
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Value<'a> {
+        Value::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Value<'_> {
+    fn from(text: String) -> Self {
+        Value::Text(Cow::Owned(text))
+    }
 }
 
 impl Serialize for Value<'_> {

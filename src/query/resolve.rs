@@ -4,7 +4,7 @@ use crate::dataset::Dataset;
 use crate::diagnostics::Error;
 use crate::load::Request;
 use crate::model::{Kind, KindSet, Lang, Record, Role};
-use crate::search::{CALLED, Query, search};
+use crate::search::{Query, search};
 use crate::text::fold;
 
 /// The most records listed when a name may mean any of them.
@@ -131,7 +131,7 @@ fn begins_word(name: &str, part: &str) -> bool {
 fn suggestion<'d>(dataset: &'d Dataset, kinds: KindSet, name: &str) -> Option<Record<'d>> {
     let (hits, _) = search(dataset, kinds, &Query::parse(name), 1);
     let best = hits.first()?;
-    if best.found.value >= CALLED {
+    if best.is_by_label() {
         Some(best.record)
     } else {
         None

@@ -2,219 +2,162 @@
 
 use std::io::{self, Write};
 
-use super::{Painter, Terminal};
+use super::Terminal;
+use super::page::Page;
 use crate::dataset::{Dataset, cited};
-use crate::model::{Field, Type};
-use crate::model::{Lang, Record, Value};
-use crate::text::order;
-use crate::text::wrap;
+use crate::model::{Field, Lang, Record, Source, Type, Value};
 use crate::text::{safe, width};
 
-/// Writes the record.
+/// Longer names of facts have a line of their own.
+const WIDEST_FACT: usize = 32;
+
+/// Writes the record; the sources that it cites may be in a dataset of their own.
 pub fn show(
     dataset: &Dataset,
+    sources: &Dataset,
     record: Record<'_>,
     lang: Lang,
     terminal: &Terminal,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let notes = cited(record);
     let mut card = Card {
         dataset,
+        sources,
         record,
         lang,
-        terminal,
-        notes,
-        painter: Painter::default(),
-        text: String::new(),
+        footnotes: cited(record),
+        page: Page::new(terminal),
     };
     card.title();
     card.fields();
     card.facts();
-    card.remarks();
+    card.notes();
     card.sources();
-    let Card { painter, text, .. } = card;
-    write!(out, "{}", painter.paint(text, terminal))
+    write!(out, "{}", card.page.finish())
 }
 
 struct Card<'a> {
     dataset: &'a Dataset,
+    sources: &'a Dataset,
     record: Record<'a>,
     lang: Lang,
-    terminal: &'a Terminal,
-    /// The sources it cites; a footnote's number is a position here.
-    notes: Vec<&'static str>,
-    painter: Painter,
-    text: String,
+    /// The ids of the sources it cites, in the order of their numbers.
+    footnotes: Vec<&'static str>,
+    page: Page<'a>,
 }
 
 impl Card<'_> {
-    /// Appends text after a label, wrapped to the terminal with later lines under the first.
-    fn line(&mut self, indent: usize, label: &str, label_width: usize, text: &str) {
-        let hang = indent + if label_width > 0 { label_width + 2 } else { 0 };
-        let columns = self.terminal.columns.unwrap_or(usize::MAX);
-        // On a narrow terminal the text stands under its label.
-        let under = label_width > 0 && columns < hang + 24;
-        let hang = if under { indent + 2 } else { hang };
-        self.text.extend(std::iter::repeat_n(' ', indent));
-        if label_width > 0 {
-            self.text.push_str(&self.terminal.dim(label));
-            if under && label.is_empty() {
-                self.text.extend(std::iter::repeat_n(' ', hang - indent));
-            } else if under {
-                self.text.push('\n');
-                self.text.extend(std::iter::repeat_n(' ', hang));
-            } else {
-                self.text
-                    .extend(std::iter::repeat_n(' ', label_width + 2 - width(label)));
-            }
-        }
-        for (n, line) in wrap(text, columns.saturating_sub(hang)).iter().enumerate() {
-            if n > 0 {
-                self.text.extend(std::iter::repeat_n(' ', hang));
-            }
-            self.text.push_str(line);
-            self.text.push('\n');
-        }
-    }
-
-    fn heading(&mut self, en: &str, ja: &str, field: &str) {
-        let overlay = self
-            .record
-            .kind()
-            .field(field)
-            .map(|field| self.overlay(field))
-            .unwrap_or_default();
-        let heading = format!(
-            "\n{}{overlay}\n",
-            self.terminal.bold(self.lang.pick(en, ja))
-        );
-        self.text.push_str(&heading);
-    }
-
     fn title(&mut self) {
         let name = self.dataset.display_name(self.record, self.lang);
-        let columns = self.terminal.columns.unwrap_or(usize::MAX);
-        for line in wrap(&safe(&name), columns) {
-            self.text.push_str(&self.terminal.bold(&line));
-            self.text.push('\n');
+        self.page.bold(&safe(name));
+        let kind = self.record.kind().label(self.lang);
+        let mut label = format!("{kind} · {}", self.record.id());
+        let file = self.record.place().file;
+        if self.dataset.files.len() > 1 && !self.dataset.files[file as usize].is_built_in {
+            label += &format!(" · {}", self.file_name(file));
         }
-        let label = format!(
-            "{} · {}",
-            self.record.kind().label(self.lang),
-            self.record.id()
-        );
-        let from = if self.dataset.files.len() > 1 && !self.is_built_in(self.record.place().file) {
-            format!(" · {}", self.file(self.record.place().file))
-        } else {
-            String::new()
-        };
-        for line in wrap(&format!("{label}{from}"), columns) {
-            self.text.push_str(&self.terminal.dim(&line));
-            self.text.push('\n');
-        }
-    }
-
-    fn file(&self, file: u32) -> String {
-        safe(&self.dataset.files[file as usize].name).into_owned()
-    }
-
-    fn is_built_in(&self, file: u32) -> bool {
-        self.dataset.files[file as usize].is_built_in
-    }
-
-    /// The file that laid the field over the record, in brackets.
-    fn overlay(&self, field: &Field) -> String {
-        let place = self.dataset.place_of(self.record, field);
-        if place == self.record.place() {
-            String::new()
-        } else {
-            format!(" <{}>", self.file(place.file))
-        }
+        self.page.dim(&label);
     }
 
     fn fields(&mut self) {
-        let shown: Vec<(&'static Field, Vec<String>)> = self
-            .record
-            .kind()
-            .fields()
-            .iter()
-            .filter_map(|field| Some((field, self.values(field)?)))
-            .collect();
-        let label_width = shown
-            .iter()
-            .map(|(field, _)| width(field.title(self.lang)))
-            .max()
-            .unwrap_or(0);
-        self.text.push_str(if shown.is_empty() { "" } else { "\n" });
+        let mut shown = Vec::new();
+        let mut label_width = 0;
+        for field in self.record.kind().fields() {
+            if let Some(lines) = self.field_lines(field) {
+                label_width = label_width.max(width(field.title(self.lang)));
+                shown.push((field, lines));
+            }
+        }
+        if !shown.is_empty() {
+            self.page.blank_line();
+        }
         for (field, lines) in shown {
-            for (n, line) in lines.iter().enumerate() {
-                let label = if n == 0 { field.title(self.lang) } else { "" };
-                self.line(2, label, label_width, line);
+            let mut label = field.title(self.lang);
+            for line in lines {
+                self.page.labelled(label, label_width, &line);
+                label = "";
             }
         }
     }
 
-    /// The lines of a field; nothing for those that have a part of their own or say what the title says already.
-    fn values(&self, field: &'static Field) -> Option<Vec<String>> {
+    /// The lines of a field; nothing for fields that have a part of their own or repeat the title.
+    fn field_lines(&self, field: &'static Field) -> Option<Vec<String>> {
         if matches!(field.name, "id" | "facts" | "notes" | "sources" | "cites") {
             return None;
         }
-        let value = self.dataset.value(self.record, field)?;
-        let marks = self.cites(field);
-        let mut lines: Vec<String> = if field.ty.targets().is_empty() {
-            match &value {
-                Value::List(list) if field.ty == Type::Texts && field.is_stored() => {
-                    list.iter().map(|text| safe(text).into_owned()).collect()
-                }
-                _ => vec![
-                    safe(
-                        &self
-                            .dataset
-                            .text_for_people(self.record, field, self.lang)?,
-                    )
-                    .into_owned(),
-                ],
-            }
-        } else {
-            value.ids().map(|id| self.linked(id)).collect()
-        };
-        if field.at == 1 && lines[0] == self.dataset.display_name(self.record, self.lang) {
+        let mut lines = self.value_lines(field)?;
+        let is_name = field.at == 1;
+        if is_name && lines[0] == self.dataset.display_name(self.record, self.lang) {
             return None;
         }
         if let Some(last) = lines.last_mut() {
-            last.push_str(&marks);
-            last.push_str(&self.overlay(field));
+            let cites = self.record.shared().cites();
+            if let Some((_, ids)) = cites.iter().find(|(name, _)| *name == field.name) {
+                last.push_str(&self.marks(ids));
+            }
+            last.push_str(&self.overlay_mark(field));
         }
         Some(lines)
     }
 
-    fn linked(&self, id: &str) -> String {
+    /// A line for each link or text of a list, and for anything else one.
+    fn value_lines(&self, field: &'static Field) -> Option<Vec<String>> {
+        let value = self.dataset.value(self.record, field)?;
+        let mut lines = Vec::new();
+        if !field.ty.targets().is_empty() {
+            for id in value.ids() {
+                lines.push(self.linked_name(id));
+            }
+            return Some(lines);
+        }
+        match &value {
+            Value::List(list) if field.ty == Type::Texts && field.is_stored() => {
+                for text in list.iter() {
+                    lines.push(safe(text).into_owned());
+                }
+            }
+            _ => {
+                let text = self
+                    .dataset
+                    .text_for_people(self.record, field, self.lang)?;
+                lines.push(safe(&text).into_owned());
+            }
+        }
+        Some(lines)
+    }
+
+    fn linked_name(&self, id: &str) -> String {
         match self.dataset.by_id(id) {
-            Some(other) => format!(
-                "{} ({id})",
-                safe(&self.dataset.display_name(other, self.lang))
-            ),
+            Some(other) => {
+                let name = self.dataset.display_name(other, self.lang);
+                format!("{} ({id})", safe(name))
+            }
             None => id.to_string(),
         }
     }
 
-    /// The footnote marks of a field that has sources of its own.
-    fn cites(&self, field: &'static Field) -> String {
-        let cites = self.record.shared().cites();
-        match cites.iter().find(|(name, _)| *name == field.name) {
-            Some((_, ids)) => self.marks(ids),
-            None => String::new(),
+    /// The footnote marks of these sources.
+    fn marks(&self, ids: &[&'static str]) -> String {
+        let mut marks = String::new();
+        for (n, footnote) in self.footnotes.iter().enumerate() {
+            if ids.contains(footnote) {
+                marks += &format!(" [{}]", n + 1);
+            }
         }
+        marks
     }
 
-    fn marks(&self, ids: &[&'static str]) -> String {
-        let mut numbers: Vec<usize> = ids
-            .iter()
-            .filter_map(|id| self.notes.iter().position(|note| note == id))
-            .collect();
-        order::sort_by_key(&mut numbers, |number| *number);
-        numbers.iter().map(|n| format!(" [{}]", n + 1)).collect()
+    /// The file that laid the field over the record, in angle brackets.
+    fn overlay_mark(&self, field: &Field) -> String {
+        let place = self.dataset.place_of(self.record, field);
+        if place == self.record.place() {
+            return String::new();
+        }
+        format!(" <{}>", self.file_name(place.file))
+    }
+
+    fn file_name(&self, file: u32) -> String {
+        safe(&self.dataset.files[file as usize].name).into_owned()
     }
 
     fn facts(&mut self) {
@@ -223,68 +166,194 @@ impl Card<'_> {
             return;
         }
         self.heading("Facts", "事実", "facts");
-        let label_width = facts
-            .iter()
-            .map(|fact| width(&safe(fact.what)))
-            .max()
-            .unwrap_or(0)
-            .min(32);
+        let mut label_width = 0;
         for fact in facts {
-            let text = format!("{}{}", safe(fact.value), self.marks(&fact.cites));
+            label_width = label_width.max(width(&safe(fact.what))).min(WIDEST_FACT);
+        }
+        for fact in facts {
             let what = safe(fact.what);
+            let text = format!("{}{}", safe(fact.value), self.marks(&fact.cites));
             if width(&what) > label_width {
-                self.line(2, "", 0, &what);
-                self.line(2, "", label_width, &text);
+                self.page.indented(&what);
+                self.page.labelled("", label_width, &text);
             } else {
-                self.line(2, &what, label_width, &text);
+                self.page.labelled(&what, label_width, &text);
             }
         }
     }
 
-    fn remarks(&mut self) {
+    fn notes(&mut self) {
         let notes = self.record.shared().notes();
         if notes.is_empty() {
             return;
         }
         self.heading("Notes", "注記", "notes");
         for note in notes {
-            self.line(2, "-", 1, &safe(note));
+            self.page.labelled("-", 1, &safe(note));
         }
     }
 
     fn sources(&mut self) {
-        if self.notes.is_empty() {
+        if self.footnotes.is_empty() {
             return;
         }
         self.heading("Sources", "出典", "sources");
-        let label_width = format!("[{}]", self.notes.len()).len();
-        for (n, id) in self.notes.clone().into_iter().enumerate() {
-            let Some(Record::Source(source)) = self.dataset.by_id(id) else {
-                self.line(2, &format!("[{}]", n + 1), label_width, id);
+        let label_width = format!("[{}]", self.footnotes.len()).len();
+        for n in 0..self.footnotes.len() {
+            let id = self.footnotes[n];
+            let label = format!("[{}]", n + 1);
+            let Some(Record::Source(source)) = self.sources.by_id(id) else {
+                self.page.labelled(&label, label_width, id);
                 continue;
             };
-            let mut who: Vec<String> = Vec::new();
-            for text in [source.title, source.publisher].into_iter().flatten() {
-                if !text.0.is_empty() {
-                    who.push(safe(text.0).into_owned());
-                }
-            }
-            who.extend(source.date.map(|date| date.to_string()));
-            let who = if who.is_empty() {
-                id.to_string()
-            } else {
-                format!("{} ({id})", who.join(", "))
-            };
-            self.line(2, &format!("[{}]", n + 1), label_width, &who);
+            let line = source_line(source);
+            self.page.labelled(&label, label_width, &line);
             if let Some(url) = source.url.filter(|url| !url.0.is_empty()) {
-                let url = safe(url.0);
-                // Addresses are never broken, so that they can be opened and copied.
-                self.text
-                    .extend(std::iter::repeat_n(' ', 2 + label_width + 2));
-                let link = self.painter.link(self.terminal, Some(&url), &url);
-                self.text.push_str(&link);
-                self.text.push('\n');
+                self.page.address(label_width, &safe(url.0));
             }
         }
+    }
+
+    /// A heading after a blank line, with the overlay that gave its field.
+    fn heading(&mut self, en: &str, ja: &str, field: &str) {
+        let overlay = match self.record.kind().field(field) {
+            Some(field) => self.overlay_mark(field),
+            None => String::new(),
+        };
+        self.page.heading(self.lang.pick(en, ja), &overlay);
+    }
+}
+
+/// Title, publisher and date of a source, and its id.
+fn source_line(source: &Source) -> String {
+    let mut parts = Vec::new();
+    for text in [source.title, source.publisher].into_iter().flatten() {
+        if !text.0.is_empty() {
+            parts.push(safe(text.0).into_owned());
+        }
+    }
+    parts.extend(source.date.map(|date| date.to_string()));
+    if parts.is_empty() {
+        return source.id.0.to_string();
+    }
+    format!("{} ({})", parts.join(", "), source.id.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load;
+
+    const TEXT: &str = r#"
+        [[areas]]
+        id = "kento"
+        name = "Kento"
+        name_ja = "健都"
+        aliases = ["NohBIT", "Health town"]
+        focus = ["medtech", "nutrition"]
+        opened = "2018-11"
+        facts = [
+          { what = "Lots", value = "20", cites = ["s2", "s1"] },
+          { what = "A fact whose name is longer than any label", value = "yes" },
+        ]
+        notes = ["One note."]
+        sources = ["s1"]
+        cites = { opened = ["s2"] }
+
+        [[institutions]]
+        id = "ncvc"
+        name = "NCVC"
+        area = "kento"
+        facts = [
+          { what = "Beds", value = "550" },
+          { what = "Founded", value = "1977" },
+        ]
+
+        [[sources]]
+        id = "s1"
+        title = "A page"
+        publisher = "City"
+        date = "2020"
+        url = "https://a.example/"
+
+        [[sources]]
+        id = "s2"
+    "#;
+
+    fn shown(id: &str, lang: Lang, terminal: &Terminal) -> String {
+        let dataset = load::dataset(TEXT);
+        let mut out = Vec::new();
+        show(
+            &dataset,
+            &dataset,
+            dataset.by_id(id).unwrap(),
+            lang,
+            terminal,
+            &mut out,
+        )
+        .unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_card_has_fields_facts_notes_and_footnotes() {
+        let card = "\
+Kento
+area · kento
+
+  Japanese name  健都
+  Also known as  NohBIT
+                 Health town
+  Focus          medtech; nutrition
+  Opened         2018-11 [2]
+  Institutions   NCVC (ncvc)
+
+Facts
+  Lots                              20 [1] [2]
+  A fact whose name is longer than any label
+                                    yes
+
+Notes
+  -  One note.
+
+Sources
+  [1]  A page, City, 2020 (s1)
+       https://a.example/
+  [2]  s2
+";
+        assert_eq!(shown("kento", Lang::En, &Terminal::plain(None)), card);
+    }
+
+    #[test]
+    fn short_facts_are_aligned() {
+        let card = shown("ncvc", Lang::En, &Terminal::plain(None));
+        assert!(
+            card.ends_with("\nFacts\n  Beds     550\n  Founded  1977\n"),
+            "{card}"
+        );
+    }
+
+    #[test]
+    fn a_japanese_card_has_japanese_titles_and_labels() {
+        let card = shown("kento", Lang::Ja, &Terminal::plain(None));
+        assert!(
+            card.starts_with("健都\nエリア · kento\n\n  日本語名  健都\n"),
+            "{card}"
+        );
+        assert!(
+            card.contains("\n事実\n") && card.contains("\n出典\n"),
+            "{card}"
+        );
+    }
+
+    #[test]
+    fn text_stands_under_its_label_on_a_narrow_terminal() {
+        let card = shown("kento", Lang::En, &Terminal::plain(Some(40)));
+        assert!(
+            card.contains("  Also known as\n    NohBIT\n    Health town\n"),
+            "{card}"
+        );
+        let card = shown("kento", Lang::En, &Terminal::plain(Some(41)));
+        assert!(card.contains("  Also known as  NohBIT\n"), "{card}");
     }
 }

@@ -3,91 +3,104 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
 
 use super::Rows;
-use super::json::Object;
-use crate::model::Record;
+use super::json::{self, Object};
+
+#[derive(Serialize)]
+struct Collection<'r, 'a> {
+    r#type: &'static str,
+    features: Vec<Feature<'r, 'a>>,
+}
+
+#[derive(Serialize)]
+struct Feature<'r, 'a> {
+    r#type: &'static str,
+    id: &'static str,
+    geometry: Point,
+    properties: Object<'r, 'a>,
+}
 
 /// A point; longitude comes first (RFC 7946, 3.1.1).
 #[derive(Serialize)]
-struct Geometry {
+struct Point {
     r#type: &'static str,
     coordinates: [f64; 2],
 }
 
-struct Feature<'r, 'a> {
-    rows: &'r Rows<'a>,
-    row: usize,
-    record: Record<'a>,
-    geometry: Geometry,
-}
-
-impl Serialize for Feature<'_, '_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        map.serialize_entry("type", "Feature")?;
-        map.serialize_entry("id", self.record.id())?;
-        map.serialize_entry("geometry", &self.geometry)?;
-        map.serialize_entry(
-            "properties",
-            &Object {
-                rows: self.rows,
-                row: self.row,
-            },
-        )?;
-        map.end()
-    }
-}
-
 /// Writes the collection; the answer says how many records have no point.
 pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<Option<String>> {
-    let Some((_, records)) = rows.records else {
+    let Some((_, records)) = rows.records() else {
         return Err(io::Error::other(
             "geojson is for lists of records; json fits any list",
         ));
     };
     let mut features = Vec::new();
     for (row, record) in records.iter().enumerate() {
-        if let (Some(longitude), Some(latitude)) =
-            (record.shared().longitude(), record.shared().latitude())
-        {
-            let geometry = Geometry {
+        let shared = record.shared();
+        if let (Some(longitude), Some(latitude)) = (shared.longitude(), shared.latitude()) {
+            let geometry = Point {
                 r#type: "Point",
                 coordinates: [longitude, latitude],
             };
             features.push(Feature {
-                rows,
-                row,
-                record: *record,
+                r#type: "Feature",
+                id: record.id(),
                 geometry,
+                properties: Object { rows, row },
             });
         }
     }
-    #[derive(Serialize)]
-    struct Collection<'r, 'a> {
-        r#type: &'static str,
-        features: &'r [Feature<'r, 'a>],
+    let left_out = left_out_note(records.len() - features.len(), records.len());
+    let r#type = "FeatureCollection";
+    json::write_value(&Collection { r#type, features }, out)?;
+    Ok(left_out)
+}
+
+fn left_out_note(without: usize, total: usize) -> Option<String> {
+    let (have, are) = match without {
+        0 => return None,
+        1 => ("has", "is"),
+        _ => ("have", "are"),
+    };
+    Some(format!(
+        "{without} of {total} records {have} no point and {are} left out"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Kind, Lang};
+    use crate::render::Format;
+    use crate::render::tests::{dataset, printed};
+
+    #[test]
+    fn only_records_with_a_point_are_features() {
+        let written = printed(Format::Geojson, &["name_ja"]);
+        let compact: String = written.split_whitespace().collect();
+        assert_eq!(
+            compact,
+            "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"id\":\"kento\",\
+             \"geometry\":{\"type\":\"Point\",\"coordinates\":[135.0,34.5]},\
+             \"properties\":{\"name_ja\":\"健都\"}}]}"
+        );
     }
-    serde_json::to_writer_pretty(
-        &mut *out,
-        &Collection {
-            r#type: "FeatureCollection",
-            features: &features,
-        },
-    )?;
-    writeln!(out)?;
-    let without = records.len() - features.len();
-    let (have, are) = if without == 1 {
-        ("has", "is")
-    } else {
-        ("have", "are")
-    };
-    let message = || {
-        format!(
-            "{without} of {} records {have} no point and {are} left out",
-            records.len()
-        )
-    };
-    Ok((without > 0).then(message))
+    #[test]
+    fn records_without_a_point_are_counted() {
+        assert_eq!(left_out_note(0, 5), None);
+        let one = "1 of 2 records has no point and is left out";
+        assert_eq!(left_out_note(1, 2).as_deref(), Some(one));
+        let two = "2 of 2 records have no point and are left out";
+        assert_eq!(left_out_note(2, 2).as_deref(), Some(two));
+    }
+
+    #[test]
+    fn the_answer_is_about_the_records_of_the_list() {
+        let dataset = dataset();
+        let records: Vec<_> = dataset.records(Kind::Areas).collect();
+        let rows = Rows::of_records(&dataset, &records, &[], Lang::En);
+        let note = write(&rows, &mut Vec::new()).unwrap();
+        assert_eq!(note, left_out_note(1, 2));
+    }
 }

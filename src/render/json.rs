@@ -27,15 +27,44 @@ impl Serialize for Object<'_, '_> {
 /// An array of objects, indented.
 pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut to = serde_json::Serializer::pretty(&mut *out);
-    to.collect_seq((0..rows.len).map(|row| Object { rows, row }))?;
+    to.collect_seq((0..rows.len()).map(|row| Object { rows, row }))?;
     writeln!(out)
 }
 
 /// One object a line.
 pub fn write_lines(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for row in 0..rows.len {
+    for row in 0..rows.len() {
         serde_json::to_writer(&mut *out, &Object { rows, row })?;
         writeln!(out)?;
     }
     Ok(())
+}
+
+/// Any value, indented.
+pub fn write_value(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, value)?;
+    writeln!(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::render::Format;
+    use crate::render::tests::printed;
+
+    #[test]
+    fn absent_values_are_left_out() {
+        assert_eq!(
+            printed(
+                Format::Jsonl,
+                &["id", "aliases", "latitude", "facts", "cites"]
+            ),
+            "{\"id\":\"kento\",\"aliases\":[\"a|b\",\"c\\td\"],\"latitude\":34.5,\
+             \"facts\":[{\"what\":\"Lots\",\"value\":\"20\",\"cites\":[\"s1\"]}],\
+             \"cites\":{\"opened\":[\"s1\"]}}\n{\"id\":\"saito\"}\n"
+        );
+        assert_eq!(
+            printed(Format::Json, &["id"]),
+            "[\n  {\n    \"id\": \"kento\"\n  },\n  {\n    \"id\": \"saito\"\n  }\n]\n"
+        );
+    }
 }

@@ -1,122 +1,37 @@
 //! How records are printed: one small writer a format.
 
+mod bar;
 mod card;
+mod csv;
+mod format;
 mod geojson;
+pub mod hits;
 mod json;
+mod layout;
 mod markdown;
+mod narrow;
+pub mod overview;
+mod page;
+mod painter;
 mod plain;
 mod rows;
-mod separated;
 mod table;
 mod terminal;
 mod toml;
+mod tsv;
+mod visible;
 
 use std::io::{self, Write};
 
+pub use bar::bar;
 pub use card::show;
+pub use format::Format;
+pub use painter::Painter;
 pub use rows::{Column, Rows};
-pub use terminal::{Painter, Terminal, VisibleWriter};
+pub use terminal::Terminal;
+pub use visible::VisibleWriter;
 
-use crate::model::Field;
-use crate::model::Kind;
-use crate::text::order;
-
-/// A way to print a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    Table,
-    Plain,
-    Json,
-    Jsonl,
-    Csv,
-    Tsv,
-    Markdown,
-    Toml,
-    Ids,
-    Geojson,
-}
-
-impl Format {
-    /// All formats, in the order of the manual.
-    pub const ALL: [Format; 10] = [
-        Format::Table,
-        Format::Plain,
-        Format::Json,
-        Format::Jsonl,
-        Format::Csv,
-        Format::Tsv,
-        Format::Markdown,
-        Format::Toml,
-        Format::Ids,
-        Format::Geojson,
-    ];
-
-    /// Its name in `--format`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Format::Table => "table",
-            Format::Plain => "plain",
-            Format::Json => "json",
-            Format::Jsonl => "jsonl",
-            Format::Csv => "csv",
-            Format::Tsv => "tsv",
-            Format::Markdown => "markdown",
-            Format::Toml => "toml",
-            Format::Ids => "ids",
-            Format::Geojson => "geojson",
-        }
-    }
-
-    /// What it is, in a few words.
-    pub fn about(self) -> &'static str {
-        match self {
-            Format::Table => "for people, fitted to the terminal",
-            Format::Plain => "aligned columns, one record a line, nothing cut",
-            Format::Json => "array of objects with every field",
-            Format::Jsonl => "the same, one object a line",
-            Format::Csv => "RFC 4180, with CRLF line ends; lists joined with `; `",
-            Format::Tsv => "tabs and line feeds; \\t \\n \\\\ in values are escaped",
-            Format::Markdown => "a GitHub table",
-            Format::Toml => "records that can be loaded again with --data",
-            Format::Ids => "one id a line",
-            Format::Geojson => "FeatureCollection (RFC 7946) of the records that have a point",
-        }
-    }
-
-    /// The format of that name.
-    pub fn from_name(name: &str) -> Option<Format> {
-        Self::ALL.into_iter().find(|format| format.name() == name)
-    }
-
-    /// Whether people read it: names and headings follow the language, and only the main columns are shown.
-    pub fn is_for_people(self) -> bool {
-        matches!(self, Format::Table | Format::Plain | Format::Markdown)
-    }
-
-    /// The columns that are shown if nobody says which.
-    pub fn default_columns(self, kind: Kind) -> Vec<&'static Field> {
-        match self {
-            Format::Ids => kind.fields().iter().take(1).collect(),
-            Format::Toml => kind
-                .fields()
-                .iter()
-                .filter(|field| field.is_stored())
-                .collect(),
-            _ if self.is_for_people() => {
-                let mut columns: Vec<&'static Field> = kind
-                    .fields()
-                    .iter()
-                    .filter(|field| field.shown > 0)
-                    .collect();
-                order::sort_by_key(&mut columns, |column| column.shown);
-                columns
-            }
-            _ => kind.fields().iter().collect(),
-        }
-    }
-}
-
-/// Prints the list; the answer is what a person would want to know was left out.
+/// Prints the list. The answer says what was left out, if a person would want to know.
 pub fn list(
     format: Format,
     rows: &Rows<'_>,
@@ -125,24 +40,107 @@ pub fn list(
 ) -> io::Result<Option<String>> {
     match format {
         Format::Table => return table::write(rows, terminal, out),
+        Format::Geojson => return geojson::write(rows, out),
         Format::Plain => plain::write(rows, out)?,
         Format::Json => json::write(rows, out)?,
         Format::Jsonl => json::write_lines(rows, out)?,
-        Format::Csv => separated::write_csv(rows, out)?,
-        Format::Tsv => separated::write_tsv(rows, out)?,
+        Format::Csv => csv::write(rows, out)?,
+        Format::Tsv => tsv::write(rows, out)?,
         Format::Markdown => markdown::write(rows, out)?,
         Format::Toml => toml::write(rows, out)?,
-        Format::Geojson => return geojson::write(rows, out),
-        Format::Ids => match rows.records {
-            Some((_, records)) => records
-                .iter()
-                .try_for_each(|record| writeln!(out, "{}", record.id()))?,
-            None => {
-                let named = |name| rows.columns.iter().position(|column| column.name == name);
-                let at = named("id").or_else(|| named("name")).unwrap_or(0);
-                (0..rows.len).try_for_each(|row| writeln!(out, "{}", rows.raw(row, at)))?;
-            }
-        },
+        Format::Ids => write_ids(rows, out)?,
     }
     Ok(None)
+}
+
+/// One id a line; for rows that stand for no record their id or name, or else their first cell.
+fn write_ids(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
+    if let Some((_, records)) = rows.records() {
+        for record in records {
+            writeln!(out, "{}", record.id())?;
+        }
+        return Ok(());
+    }
+    let at = rows.column("id").or(rows.column("name")).unwrap_or(0);
+    for row in 0..rows.len() {
+        writeln!(out, "{}", rows.raw(row, at))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::Dataset;
+    use crate::load;
+    use crate::model::{Field, Kind, Lang, Record};
+
+    /// Two areas; the first has a value of each kind, the second hardly any.
+    pub fn dataset() -> Dataset {
+        load::dataset(
+            r#"
+            [[areas]]
+            id = "kento"
+            name = "Kento, \"Health\" town"
+            name_ja = "健都"
+            aliases = ["a|b", "c\td"]
+            opened = "2018-11"
+            latitude = 34.5
+            longitude = 135.0
+            website = "https://kento.example/x_y"
+            summary = "First line\nsecond *line*."
+            facts = [{ what = "Lots", value = "20", cites = ["s1"] }]
+            sources = ["s1"]
+            cites = { opened = ["s1"] }
+
+            [[areas]]
+            id = "saito"
+            name = "Saito"
+
+            [[sources]]
+            id = "s1"
+            title = "A page"
+            "#,
+        )
+    }
+
+    /// What a format makes of the areas with these fields.
+    pub fn printed(format: Format, fields: &[&str]) -> String {
+        let dataset = dataset();
+        let records: Vec<Record<'_>> = dataset.records(Kind::Areas).collect();
+        let mut columns: Vec<&'static Field> = Vec::new();
+        for name in fields {
+            columns.push(Kind::Areas.field(name).unwrap());
+        }
+        let rows = Rows::of_records(&dataset, &records, &columns, Lang::En);
+        let mut out = Vec::new();
+        list(format, &rows, &Terminal::plain(None), &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn ids_are_one_a_line() {
+        assert_eq!(printed(Format::Ids, &["name"]), "kento\nsaito\n");
+    }
+
+    #[test]
+    fn rows_without_records_have_the_id_or_name_they_show() {
+        let column = |name| Column {
+            name,
+            title: "",
+            rank: 1,
+            is_number: false,
+        };
+        let row = || vec![Some("a".into()), Some("b".into())];
+        for (names, printed) in [
+            (["kind", "name"], "b\n"),
+            (["name", "id"], "b\n"),
+            (["kind", "type"], "a\n"),
+        ] {
+            let rows = Rows::of_values(names.map(column).into(), vec![row()], Lang::En);
+            let mut out = Vec::new();
+            write_ids(&rows, &mut out).unwrap();
+            assert_eq!(String::from_utf8(out).unwrap(), printed);
+        }
+    }
 }

@@ -9,10 +9,10 @@ const GAP: &str = "  ";
 
 /// A heading and a line for each row; nothing at all for an empty list.
 pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
-    if rows.len == 0 {
+    if rows.len() == 0 {
         return Ok(());
     }
-    let mut lines: Vec<Vec<String>> = Vec::with_capacity(rows.len + 1);
+    let mut lines = Vec::with_capacity(rows.len() + 1);
     if rows.header {
         lines.push(
             rows.columns
@@ -21,25 +21,61 @@ pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
                 .collect(),
         );
     }
-    // Numbers are written as programs read them, without groups of digits.
-    let cell = |row, at: usize| match rows.columns[at].is_number {
-        true => rows.raw(row, at).into_owned(),
-        false => rows.cell(row, at),
-    };
-    lines
-        .extend((0..rows.len).map(|row| (0..rows.columns.len()).map(|at| cell(row, at)).collect()));
-    let widths: Vec<usize> = (0..rows.columns.len())
-        .map(|at| lines.iter().map(|line| width(&line[at])).max().unwrap_or(0))
-        .collect();
-    let mut text = String::new();
+    for row in 0..rows.len() {
+        lines.push(cells(rows, row));
+    }
+    let widths = widths(&lines, rows.columns.len());
     for line in &lines {
-        text.clear();
+        let mut text = String::new();
         for (cell, wide) in line.iter().zip(&widths) {
             text.push_str(cell);
-            text.extend(std::iter::repeat_n(' ', wide - width(cell)));
+            text.push_str(&" ".repeat(wide - width(cell)));
             text.push_str(GAP);
         }
         writeln!(out, "{}", text.trim_end())?;
     }
     Ok(())
+}
+
+/// The cells of a row. Numbers are written as programs read them, without groups of digits.
+fn cells(rows: &Rows<'_>, row: usize) -> Vec<String> {
+    let mut cells = Vec::with_capacity(rows.columns.len());
+    for (at, column) in rows.columns.iter().enumerate() {
+        cells.push(match column.is_number {
+            true => rows.raw(row, at).into_owned(),
+            false => rows.cell(row, at),
+        });
+    }
+    cells
+}
+
+/// The width of the widest cell of each column.
+fn widths(lines: &[Vec<String>], columns: usize) -> Vec<usize> {
+    let mut widths = vec![0; columns];
+    for line in lines {
+        for (at, cell) in line.iter().enumerate() {
+            widths[at] = widths[at].max(width(cell));
+        }
+    }
+    widths
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::render::Format;
+    use crate::render::tests::printed;
+
+    #[test]
+    fn columns_are_aligned_and_lines_are_not_padded() {
+        assert_eq!(
+            printed(Format::Plain, &["id", "name_ja", "opened", "latitude"]),
+            "ID     Japanese name  Opened   Latitude\n\
+             kento  健都           2018-11  34.5\n\
+             saito\n"
+        );
+        assert_eq!(
+            printed(Format::Plain, &["summary"]),
+            "Summary\nFirst line second *line*.\n\n"
+        );
+    }
 }

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 
 use crate::dataset::Dataset;
-use crate::model::{Field, Type};
-use crate::model::{Lang, Record, Value};
+use crate::model::{Field, Lang, Record, Value};
 use crate::text::safe;
+
+/// Columns that are not shown by default give way before all others.
+const RANK_OF_OTHERS: usize = 100;
 
 /// A column of a list.
 #[derive(Clone, Debug)]
@@ -14,26 +16,27 @@ pub struct Column {
     pub name: &'static str,
     /// The heading for people.
     pub title: &'static str,
-    /// The lowest rank gives way last when a table has no room.
+    /// The highest rank gives way first when a table has no room.
     pub rank: usize,
-    /// Whether it holds numbers, which stand to the right.
+    /// Numbers are aligned to the right.
     pub is_number: bool,
 }
 
-type Cells<'a, T> = Box<dyn Fn(usize, usize) -> Option<T> + 'a>;
-
 /// A list to print.
 pub struct Rows<'a> {
-    /// The columns.
     pub columns: Vec<Column>,
-    /// How many rows there are.
-    pub len: usize,
-    /// The records that the rows stand for, where they do.
-    pub records: Option<(&'a Dataset, &'a [Record<'a>])>,
     /// Whether headings are printed.
     pub header: bool,
-    value: Cells<'a, Value<'a>>,
-    for_people: Cells<'a, Cow<'a, str>>,
+    lang: Lang,
+    source: Source<'a>,
+    /// Whether the texts have been made safe and may hold marks for the painter.
+    is_marked: bool,
+}
+
+/// Where the cells come from.
+enum Source<'a> {
+    Records(&'a Dataset, &'a [Record<'a>], &'a [&'static Field]),
+    Values(Vec<Vec<Option<Value<'a>>>>),
 }
 
 impl<'a> Rows<'a> {
@@ -44,71 +47,84 @@ impl<'a> Rows<'a> {
         fields: &'a [&'static Field],
         lang: Lang,
     ) -> Rows<'a> {
-        let column = |(at, field): (usize, &&'static Field)| Column {
-            name: field.name,
-            title: field.title(lang),
-            rank: if field.shown == 0 {
-                100 + at
-            } else {
-                usize::from(field.shown)
-            },
-            is_number: matches!(field.ty, Type::Number | Type::Latitude | Type::Longitude),
-        };
+        let mut columns = Vec::new();
+        for (at, field) in fields.iter().enumerate() {
+            columns.push(Column {
+                name: field.name,
+                title: field.title(lang),
+                rank: match field.shown {
+                    0 => RANK_OF_OTHERS + at,
+                    rank => usize::from(rank),
+                },
+                is_number: field.ty.is_number(),
+            });
+        }
         Rows {
-            columns: fields.iter().enumerate().map(column).collect(),
-            len: records.len(),
-            records: Some((dataset, records)),
+            columns,
             header: true,
-            value: Box::new(move |row, at| {
-                let field = fields[at].of(records[row].kind())?;
-                dataset.value(records[row], field)
-            }),
-            for_people: Box::new(move |row, at| {
-                let field = fields[at].of(records[row].kind())?;
-                dataset
-                    .text_for_people(records[row], field, lang)
-                    .map(made_safe)
-            }),
+            lang,
+            source: Source::Records(dataset, records, fields),
+            is_marked: false,
         }
     }
 
     /// Rows of values that stand for no record.
     pub fn of_values(
         columns: Vec<Column>,
-        rows: &'a [Vec<Option<Value<'a>>>],
+        rows: Vec<Vec<Option<Value<'a>>>>,
         lang: Lang,
     ) -> Rows<'a> {
         Rows {
             columns,
-            len: rows.len(),
-            records: None,
             header: true,
-            value: Box::new(move |row, at| rows[row][at].clone()),
-            for_people: Box::new(move |row, at| {
-                rows[row][at]
-                    .clone()
-                    .map(|value| made_safe(value.for_people(lang)))
-            }),
+            lang,
+            source: Source::Values(rows),
+            is_marked: false,
         }
     }
 
-    /// The same of texts that were made safe already and may hold marks for the painter.
+    /// The same for texts that have been made safe and may hold marks for the painter.
     pub fn of_marked_values(
         columns: Vec<Column>,
-        rows: &'a [Vec<Option<Value<'a>>>],
+        rows: Vec<Vec<Option<Value<'a>>>>,
         lang: Lang,
     ) -> Rows<'a> {
-        let for_people: Cells<'a, _> =
-            Box::new(move |row, at| rows[row][at].clone().map(|value| value.for_people(lang)));
         Rows {
-            for_people,
+            is_marked: true,
             ..Rows::of_values(columns, rows, lang)
         }
     }
 
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        match &self.source {
+            Source::Records(_, records, _) => records.len(),
+            Source::Values(rows) => rows.len(),
+        }
+    }
+
+    /// The records that the rows stand for, if they do.
+    pub fn records(&self) -> Option<(&'a Dataset, &'a [Record<'a>])> {
+        match self.source {
+            Source::Records(dataset, records, _) => Some((dataset, records)),
+            Source::Values(_) => None,
+        }
+    }
+
+    /// The position of the column with this name.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.name == name)
+    }
+
     /// The value of a cell, if there is one.
     pub fn value(&self, row: usize, column: usize) -> Option<Value<'a>> {
-        (self.value)(row, column)
+        match &self.source {
+            Source::Records(dataset, records, fields) => {
+                let field = fields[column].of(records[row].kind())?;
+                dataset.value(records[row], field)
+            }
+            Source::Values(rows) => rows[row][column].clone(),
+        }
     }
 
     /// The text of a cell for programs.
@@ -119,20 +135,100 @@ impl<'a> Rows<'a> {
 
     /// The text of a cell for people, safe for a terminal.
     pub fn cell(&self, row: usize, column: usize) -> String {
-        (self.for_people)(row, column).map_or_else(String::new, Cow::into_owned)
+        let text = self.text_for_people(row, column).unwrap_or_default();
+        if self.is_marked {
+            text.into_owned()
+        } else {
+            safe(&text).into_owned()
+        }
+    }
+
+    fn text_for_people(&self, row: usize, column: usize) -> Option<Cow<'a, str>> {
+        match &self.source {
+            Source::Records(dataset, records, fields) => {
+                let field = fields[column].of(records[row].kind())?;
+                dataset.text_for_people(records[row], field, self.lang)
+            }
+            Source::Values(_) => Some(self.value(row, column)?.for_people(self.lang)),
+        }
     }
 
     /// All cells of a row for people.
     pub fn cells(&self, row: usize) -> Vec<String> {
-        (0..self.columns.len())
-            .map(|column| self.cell(row, column))
-            .collect()
+        let mut cells = Vec::with_capacity(self.columns.len());
+        for column in 0..self.columns.len() {
+            cells.push(self.cell(row, column));
+        }
+        cells
     }
 }
 
-fn made_safe(text: Cow<'_, str>) -> Cow<'_, str> {
-    match safe(&text) {
-        Cow::Borrowed(_) => text,
-        Cow::Owned(safe) => Cow::Owned(safe),
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Kind;
+    use crate::render::tests::dataset;
+
+    /// A column of texts.
+    pub fn column(name: &'static str, title: &'static str) -> Column {
+        Column {
+            name,
+            title,
+            rank: 1,
+            is_number: false,
+        }
+    }
+
+    #[test]
+    fn columns_follow_the_fields() {
+        let dataset = dataset();
+        let fields = ["website", "name", "latitude"].map(|name| Kind::Areas.field(name).unwrap());
+        let rows = Rows::of_records(&dataset, &[], &fields, Lang::Ja);
+        let [website, name, latitude] = &rows.columns[..] else {
+            panic!("{:?}", rows.columns);
+        };
+        assert_eq!(
+            (website.name, website.title),
+            ("website", fields[0].title[1])
+        );
+        assert_eq!(website.rank, 100);
+        assert_eq!(name.rank, usize::from(fields[1].shown));
+        assert_eq!((latitude.rank, latitude.is_number), (102, true));
+        assert!(!name.is_number);
+        assert_eq!(rows.len(), 0);
+        assert_eq!(rows.column("latitude"), Some(2));
+        assert_eq!(rows.column("opened"), None);
+    }
+
+    #[test]
+    fn a_record_of_another_kind_lacks_the_field() {
+        let dataset = dataset();
+        let records: Vec<Record<'_>> = dataset.records(Kind::Sources).collect();
+        let fields = ["id", "latitude"].map(|name| Kind::Areas.field(name).unwrap());
+        let rows = Rows::of_records(&dataset, &records, &fields, Lang::En);
+        assert_eq!(rows.cells(0), ["s1", ""]);
+        assert_eq!(rows.raw(0, 1), "");
+        assert_eq!(rows.records().unwrap().1.len(), 1);
+    }
+
+    #[test]
+    fn values_are_made_safe_unless_they_are_marked() {
+        let columns = || vec![column("a", ""), column("b", "")];
+        let cells = || vec![vec![Some("\u{e0042}x".into()), None]];
+        let rows = Rows::of_values(columns(), cells(), Lang::En);
+        assert_eq!(rows.cells(0), ["<U+E0042>x", ""]);
+        assert_eq!(rows.raw(0, 0), "\u{e0042}x");
+        assert!(rows.records().is_none());
+        let rows = Rows::of_marked_values(columns(), cells(), Lang::En);
+        assert_eq!(rows.cells(0), ["\u{e0042}x", ""]);
+    }
+
+    #[test]
+    fn people_read_grouped_digits_and_programs_do_not() {
+        let row = vec![Some(Value::Number(1_234_567.0))];
+        let rows = Rows::of_values(vec![column("n", "N")], vec![row], Lang::En);
+        assert_eq!(rows.cell(0, 0), "1,234,567");
+        assert_eq!(rows.raw(0, 0), "1234567");
+        assert_eq!(rows.len(), 1);
     }
 }

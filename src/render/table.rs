@@ -1,21 +1,16 @@
-//! The table for people, fitted to the terminal; on a very narrow one each record is a short card.
+//! The table for people, fitted to the terminal.
 
 use std::io::{self, Write};
 
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, LineStyle, Table, TableStyle, Width};
 
-use super::terminal::{BOLD, END};
-use super::{Painter, Rows, Terminal, plain};
-use crate::text::width;
-use crate::text::{widest_part, wrap};
+use super::layout::{self, ColumnFit, GAP};
+use super::painter::{BOLD, END};
+use super::{Painter, Rows, Terminal, narrow, plain};
+use crate::text::wrap;
 
-/// A column of longer text is first made this narrow before others give way.
-const COMFORTABLE: usize = 22;
-/// As narrow as it is made before one of those that matter gives way.
-const NARROW: usize = 12;
-/// The last rank of columns that matter.
-const IMPORTANT: usize = 2;
-const GAP: usize = 2;
+/// comfy-table counts columns in 16 bits.
+const WIDEST: usize = u16::MAX as usize - GAP;
 
 /// Writes the table; the answer says for which columns there was no room.
 pub fn write(
@@ -23,261 +18,209 @@ pub fn write(
     terminal: &Terminal,
     out: &mut dyn Write,
 ) -> io::Result<Option<String>> {
-    if rows.len == 0 {
+    if rows.len() == 0 {
         return Ok(None);
     }
-    let columns = terminal.columns.unwrap_or(usize::MAX);
-    let cells: Vec<Vec<String>> = (0..rows.len).map(|row| rows.cells(row)).collect();
+    let cells: Vec<Vec<String>> = (0..rows.len()).map(|row| rows.cells(row)).collect();
     if terminal.is_narrow() {
-        write_cards(rows, &cells, terminal, out)?;
+        narrow::write(rows, &cells, terminal, out)?;
         return Ok(None);
     }
-    let plan = Plan::new(rows, &cells, columns);
-    // comfy-table counts columns in 16 bits.
-    if plan
-        .columns
-        .iter()
-        .any(|(_, wide)| *wide > usize::from(u16::MAX) - GAP)
-    {
+    let columns = layout::fit(rows, &cells, terminal.width());
+    if columns.iter().any(|column| column.width > WIDEST) {
         plain::write(rows, out)?;
         return Ok(None);
     }
-    write_table(rows, &cells, &plan, terminal, out)?;
-    let dropped =
-        (0..rows.columns.len()).filter(|at| !plan.columns.iter().any(|(kept, _)| kept == at));
-    let dropped: Vec<&str> = dropped.map(|at| rows.columns[at].title).collect();
-    Ok((!dropped.is_empty()).then(|| {
-        format!(
-            "no room for {}; -f plain or a wider terminal shows all",
-            dropped.join(", ")
-        )
-    }))
+    write_table(rows, &cells, &columns, terminal, out)?;
+    Ok(dropped_note(rows, &columns))
 }
 
-/// Which columns are shown, and how wide.
-struct Plan {
-    columns: Vec<(usize, usize)>,
-}
-
-impl Plan {
-    /// The widest plan for the terminal: columns of low rank give way until the others fit in comfort, then the longest
-    /// texts are wrapped. Two columns stay, whatever room there is.
-    fn new(rows: &Rows<'_>, cells: &[Vec<String>], available: usize) -> Plan {
-        let natural = |at: usize| {
-            let title = width(rows.columns[at].title);
-            cells
-                .iter()
-                .map(|row| width(&row[at]))
-                .max()
-                .unwrap_or(0)
-                .max(title)
-        };
-        let word = |at: usize| {
-            let title = rows.columns[at].title;
-            let words = |text: &str| {
-                wrap(text, 2_000)
-                    .iter()
-                    .flat_map(|line| line.split(' ').map(width).max())
-                    .max()
-                    .unwrap_or(0)
-            };
-            let longest = cells.iter().map(|row| {
-                if row[at].is_ascii() {
-                    words(&row[at])
-                } else {
-                    COMFORTABLE.min(width(&row[at]))
-                }
-            });
-            longest
-                .max()
-                .unwrap_or(0)
-                .max(width(title).min(COMFORTABLE))
-        };
-        let mut kept: Vec<(usize, usize, usize)> = (0..rows.columns.len())
-            .map(|at| {
-                let natural = natural(at);
-                let id = rows.columns[at].name == "id";
-                let least = if natural <= COMFORTABLE || id {
-                    natural
-                } else {
-                    word(at).max(COMFORTABLE).min(natural)
-                };
-                (at, natural, least)
-            })
-            .collect();
-        let parts = |at: usize| {
-            cells
-                .iter()
-                .map(|row| widest_part(&row[at]))
-                .max()
-                .unwrap_or(0)
-        };
-        let gaps = |kept: &[(usize, usize, usize)]| GAP * (kept.len() - 1);
-        let mut tight = false;
-        while kept.iter().map(|(.., least)| least).sum::<usize>() + gaps(&kept) > available {
-            if kept.len() <= 2.min(rows.columns.len()) {
-                break;
-            }
-            let rank = |n: &usize| (rows.columns[kept[*n].0].rank, *n);
-            let last = (0..kept.len()).max_by_key(rank).unwrap_or(0);
-            if rank(&last).0 > IMPORTANT || std::mem::replace(&mut tight, true) {
-                kept.remove(last);
-                continue;
-            }
-            // Before a column that matters goes, ids are broken at their hyphens, and others made narrower.
-            for (at, natural, least) in &mut kept {
-                let part = if rows.columns[*at].name == "id" {
-                    parts(*at)
-                } else {
-                    word(*at)
-                };
-                *least = part.max(NARROW).min(*natural);
-            }
-        }
-        let room = available.saturating_sub(gaps(&kept));
-        let mut widths: Vec<usize> = kept
-            .iter()
-            .map(|(_, natural, least)| *natural.min(least))
-            .collect();
-        if widths.iter().sum::<usize>() > room {
-            // The first stays whole if the parts of words in the second have room; else they share what there is.
-            let need = |n: usize| {
-                kept.get(n)
-                    .map_or(0, |(at, natural, _)| parts(*at).max(10).min(*natural))
-            };
-            let mut second = need(1).min(room - need(0).min(room / 2));
-            if second > 0 && kept[0].1 > room - second {
-                second = kept[1].1.min(room / 2).max(second);
-            }
-            widths = [kept[0].1.min(room - second), second][..kept.len()].to_vec();
-        }
-        // What is left over goes to the columns that are short of room, a column at a time.
-        let mut left = room - widths.iter().sum::<usize>();
-        while left > 0 {
-            let short = (0..kept.len())
-                .filter(|n| widths[*n] < kept[*n].1)
-                .min_by_key(|n| widths[*n]);
-            let Some(n) = short else { break };
-            widths[n] += 1;
-            left -= 1;
-        }
-        Plan {
-            columns: kept.iter().map(|(at, ..)| *at).zip(widths).collect(),
+fn dropped_note(rows: &Rows<'_>, columns: &[ColumnFit]) -> Option<String> {
+    let mut dropped = Vec::new();
+    for (at, column) in rows.columns.iter().enumerate() {
+        if columns.iter().all(|placed| placed.at != at) {
+            dropped.push(column.title);
         }
     }
+    if dropped.is_empty() {
+        return None;
+    }
+    let titles = dropped.join(", ");
+    Some(format!(
+        "no room for {titles}; -f plain or a wider terminal shows all"
+    ))
 }
 
 fn write_table(
     rows: &Rows<'_>,
     cells: &[Vec<String>],
-    plan: &Plan,
+    columns: &[ColumnFit],
     terminal: &Terminal,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut table = Table::new();
     let mut painter = Painter::default();
-    table.load_style(TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')));
-    table.set_header(plan.columns.iter().map(|(at, wide)| {
-        let title = rows.columns[*at].title;
-        let lines: Vec<String> = wrap(title, *wide)
-            .iter()
-            .map(|line| terminal.bold(line))
-            .collect();
-        Cell::new_owned(lines.join("\n"))
-    }));
-    for (row, cells) in cells.iter().enumerate() {
-        let url = terminal.linked.then(|| website(rows, row)).flatten();
-        let columns: Vec<Vec<String>> = plan
-            .columns
-            .iter()
-            .map(|(at, wide)| marked_lines(&cells[*at], *wide))
-            .collect();
-        table.add_row(columns.iter().zip(&plan.columns).map(|(lines, (at, _))| {
-            let url = url.filter(|_| matches!(rows.columns[*at].name, "name" | "title"));
-            let lines: Vec<String> = lines
-                .iter()
-                .map(|line| painter.link(terminal, url, line))
-                .collect();
-            Cell::new_owned(lines.join("\n"))
-        }));
+    let rule = LineStyle::none().fill('─').junction('─');
+    table.load_style(TableStyle::new().header_separator(rule));
+    let mut header = Vec::new();
+    for column in columns {
+        let title = wrap(rows.columns[column.at].title, column.width);
+        let lines: Vec<String> = title.iter().map(|line| terminal.bold(line)).collect();
+        header.push(Cell::new_owned(lines.join("\n")));
     }
-    for (n, (at, wide)) in plan.columns.iter().enumerate() {
+    table.set_header(header);
+    for (row, cells) in cells.iter().enumerate() {
+        let mut line = Vec::new();
+        for column in columns {
+            let url = if is_name(rows, column.at) {
+                website(rows, row)
+            } else {
+                None
+            };
+            let mut lines = marked_lines(&cells[column.at], column.width);
+            for line in &mut lines {
+                *line = painter.link(terminal, url, line);
+            }
+            line.push(Cell::new_owned(lines.join("\n")));
+        }
+        table.add_row(line);
+    }
+    set_widths(&mut table, rows, columns);
+    writeln!(out, "{}", painter.paint(table.trim_fmt(), terminal))
+}
+
+fn set_widths(table: &mut Table, rows: &Rows<'_>, columns: &[ColumnFit]) {
+    for (n, placed) in columns.iter().enumerate() {
         let Some(column) = table.column_mut(n) else {
             continue;
         };
         // comfy-table itself puts a space between columns.
-        let gap = if n + 1 == plan.columns.len() {
-            0
-        } else {
-            GAP - 1
-        };
+        let gap = if n + 1 == columns.len() { 0 } else { GAP - 1 };
+        let width = Width::Fixed((placed.width + gap) as u16);
         column.set_padding((0, gap as u16));
-        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(
-            (wide + gap) as u16,
-        )));
-        if rows.columns[*at].is_number {
+        column.set_constraint(ColumnConstraint::Absolute(width));
+        if rows.columns[placed.at].is_number {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
-    writeln!(out, "{}", painter.paint(table.trim_fmt(), terminal))
 }
 
-/// The lines of a cell; a mark that is open where a line ends is closed there and opened again in the next.
-fn marked_lines(cell: &str, wide: usize) -> Vec<String> {
-    let mut lines = wrap(cell, wide);
-    let mut open = false;
+/// The lines of a cell. A mark that is open where a line ends is closed there and opened again in
+/// the next.
+fn marked_lines(cell: &str, width: usize) -> Vec<String> {
+    let mut lines = wrap(cell, width);
+    let mut is_open = false;
     for line in &mut lines {
-        if open {
+        if is_open {
             line.insert(0, BOLD);
         }
-        open = line.rfind(BOLD).is_some_and(|at| !line[at..].contains(END));
-        if open {
+        is_open = line.rfind(BOLD).is_some_and(|at| !line[at..].contains(END));
+        if is_open {
             line.push(END);
         }
     }
     lines
 }
 
+fn is_name(rows: &Rows<'_>, column: usize) -> bool {
+    matches!(rows.columns[column].name, "name" | "title")
+}
+
 /// The address of the record that the row stands for.
 fn website<'a>(rows: &Rows<'a>, row: usize) -> Option<&'a str> {
-    let (_, records) = rows.records?;
+    let (_, records) = rows.records()?;
     records[row].shared().website()
 }
 
-fn write_cards(
-    rows: &Rows<'_>,
-    cells: &[Vec<String>],
-    terminal: &Terminal,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let columns = terminal.columns.unwrap_or(usize::MAX);
-    let mut text = String::new();
-    for (row, cells) in cells.iter().enumerate() {
-        if row > 0 {
-            text.push('\n');
-        }
-        for (column, cell) in rows
-            .columns
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Kind, Lang, Record};
+    use crate::render::Column;
+    use crate::render::tests::dataset;
+
+    fn printed(fields: &[&str], terminal: &Terminal) -> (String, Option<String>) {
+        let dataset = dataset();
+        let records: Vec<Record<'_>> = dataset.records(Kind::Areas).collect();
+        let fields: Vec<_> = fields
             .iter()
-            .zip(cells)
-            .filter(|(_, cell)| !cell.is_empty())
-        {
-            let line = if column.title.is_empty() {
-                cell.clone()
-            } else {
-                format!("{}: {cell}", column.title)
+            .map(|name| Kind::Areas.field(name).unwrap())
+            .collect();
+        let rows = Rows::of_records(&dataset, &records, &fields, Lang::En);
+        let mut out = Vec::new();
+        let note = write(&rows, terminal, &mut out).unwrap();
+        (String::from_utf8(out).unwrap(), note)
+    }
+
+    #[test]
+    fn a_table_has_a_heading_and_a_line_a_record() {
+        let (table, note) = printed(&["id", "name_ja", "latitude"], &Terminal::plain(Some(60)));
+        assert_eq!(
+            table,
+            "ID     Japanese name  Latitude\n\
+             ──────────────────────────────\n\
+             kento  健都               34.5\n\
+             saito\n"
+        );
+        assert_eq!(note, None);
+    }
+
+    #[test]
+    fn columns_without_room_are_named() {
+        let (table, note) = printed(
+            &["id", "name", "opened", "website"],
+            &Terminal::plain(Some(42)),
+        );
+        assert!(
+            table.starts_with("ID     Name                  Opened\n"),
+            "{table}"
+        );
+        let expected = "no room for Website; -f plain or a wider terminal shows all";
+        assert_eq!(note.as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn names_are_links() {
+        let linked = Terminal {
+            columns: Some(60),
+            styled: true,
+            linked: true,
+        };
+        let (table, _) = printed(&["id", "name"], &linked);
+        let url = "https://kento.example/x_y";
+        assert!(table.contains(&format!(
+            "\x1b]8;;{url}\x1b\\Kento, \"Health\" town\x1b]8;;\x1b\\"
+        )));
+        // Neither the id nor a name without a website is a link.
+        assert!(table.contains("\nkento  \x1b]8;;"), "{table}");
+        assert!(table.contains("\nsaito  Saito\n"), "{table}");
+    }
+
+    #[test]
+    fn columns_that_are_too_wide_to_count_are_written_plain() {
+        for (length, is_table) in [(65_533, true), (65_534, false)] {
+            let column = Column {
+                name: "name",
+                title: "Name",
+                rank: 1,
+                is_number: false,
             };
-            for (n, line) in wrap(&line, columns.saturating_sub(2)).iter().enumerate() {
-                let line = if matches!(column.name, "id" | "name" | "title") {
-                    terminal.bold(line)
-                } else {
-                    line.clone()
-                };
-                text.push_str(if n > 0 { "  " } else { "" });
-                text.push_str(&line);
-                text.push('\n');
-            }
+            let row = vec![Some("x".repeat(length).into())];
+            let rows = Rows::of_values(vec![column], vec![row], Lang::En);
+            let mut out = Vec::new();
+            write(&rows, &Terminal::plain(None), &mut out).unwrap();
+            let text = String::from_utf8(out).unwrap();
+            assert_eq!(text.contains('─'), is_table, "{length}");
         }
     }
-    write!(out, "{}", Painter::default().paint(text, terminal))
+
+    #[test]
+    fn an_open_mark_goes_on_in_the_next_line() {
+        let cell = format!("a {BOLD}bb cc{END} d");
+        let lines = marked_lines(&cell, 4);
+        assert_eq!(
+            lines,
+            [format!("a {BOLD}bb{END}"), format!("{BOLD}cc{END} d")]
+        );
+    }
 }

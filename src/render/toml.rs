@@ -1,103 +1,122 @@
 //! TOML that can be loaded again with `--data`.
 
 use std::collections::HashSet;
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::Rows;
 use crate::diagnostics::EXCERPT;
-use crate::model::{Fact, Field, Value};
+use crate::model::{Cite, Fact, Field, Record, Value};
 use crate::text::is_unsafe;
 
-/// A table for each record, with its stored fields, id and name always; derived ones follow from them when the text is
-/// loaded again. Where links lead to records that are not in the list, the first line says so.
+/// A table for each record, with its stored fields, id and name always: derived ones follow from
+/// them. If links lead to records that are not in the list, the first line says so.
 pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let Some((dataset, records)) = rows.records else {
+    let Some((dataset, records)) = rows.records() else {
         return Err(io::Error::other(
             "toml is for lists of records; json fits any list",
         ));
     };
-    let asked = |field: &&'static Field| {
-        field.is_stored() && (field.at <= 1 || rows.columns.iter().any(|c| c.name == field.name))
-    };
-    let ids: HashSet<&str> = records.iter().map(|record| record.id()).collect();
-    let mut whole = true;
-    for record in records {
-        for field in record.kind().fields().iter().filter(asked) {
-            let value = record.value(field.at);
-            value.into_iter().for_each(|value| {
-                field
-                    .ty
-                    .each_link(&value, |id, _| whole &= ids.contains(id))
-            });
-        }
-    }
-    if !whole {
+    if !is_whole(rows, records) {
         writeln!(out, "{EXCERPT} links may lead to records that are not here")?;
     }
-    let mut text = String::new();
     for (n, record) in records.iter().enumerate() {
-        text.clear();
-        let _ = write!(
-            text,
-            "{}[[{}]]",
-            if n > 0 { "\n" } else { "" },
-            record.kind().plural()
-        );
-        for field in record.kind().fields().iter().filter(asked) {
+        if n > 0 {
+            writeln!(out)?;
+        }
+        let mut text = format!("[[{}]]\n", record.kind().plural());
+        for field in fields(rows, *record) {
             if let Some(value) = dataset.value(*record, field) {
-                let _ = write!(text, "\n{} = ", field.name);
-                push(&mut text, &value);
+                text += &format!("{} = ", field.name);
+                push_value(&mut text, &value);
+                text.push('\n');
             }
         }
-        writeln!(out, "{text}")?;
+        write!(out, "{text}")?;
     }
     Ok(())
 }
 
-fn push(out: &mut String, value: &Value<'_>) {
-    match value {
-        // Whole numbers that are too large for TOML's integers are floats, and nobody counts three hundred zeros.
-        Value::Number(number)
-            if number.abs() >= 9e15 || (*number != 0.0 && number.abs() < 1e-6) =>
-        {
-            let _ = write!(out, "{number:e}");
+/// The stored fields of the record that are asked for.
+fn fields(rows: &Rows<'_>, record: Record<'_>) -> Vec<&'static Field> {
+    let mut fields = Vec::new();
+    for field in record.kind().fields() {
+        let is_name = field.at <= 1;
+        if field.is_stored() && (is_name || rows.column(field.name).is_some()) {
+            fields.push(field);
         }
-        Value::Number(_) | Value::Bool(_) => out.push_str(&value.text()),
+    }
+    fields
+}
+
+/// Whether every link leads to a record of the list.
+fn is_whole(rows: &Rows<'_>, records: &[Record<'_>]) -> bool {
+    let ids: HashSet<&str> = records.iter().map(|record| record.id()).collect();
+    let mut is_whole = true;
+    for record in records {
+        for field in fields(rows, *record) {
+            if let Some(value) = record.value(field.at) {
+                field
+                    .ty
+                    .each_link(&value, |id, _| is_whole &= ids.contains(id));
+            }
+        }
+    }
+    is_whole
+}
+
+fn push_value(out: &mut String, value: &Value<'_>) {
+    match value {
+        // Whole numbers that are too large for TOML's integers are floats, and nobody counts three
+        // hundred zeros.
+        Value::Number(number) if number.abs() >= 9e15 || is_tiny(*number) => {
+            *out += &format!("{number:e}");
+        }
+        Value::Number(_) | Value::Bool(_) => *out += &value.text(),
         Value::List(_) | Value::Dates(_) | Value::Countries(_) => {
             push_list(out, value.texts().iter().map(AsRef::as_ref));
         }
-        Value::Facts(facts) => {
-            out.push_str("[\n");
-            for Fact { what, value, cites } in facts.iter() {
-                out.push_str("  { what = ");
-                push_string(out, what);
-                out.push_str(", value = ");
-                push_string(out, value);
-                if !cites.is_empty() {
-                    out.push_str(", cites = ");
-                    push_list(out, cites.iter().copied());
-                }
-                out.push_str(" },\n");
-            }
-            out.push(']');
-        }
-        Value::Cites(cites) => {
-            out.push_str("{ ");
-            for (n, (name, ids)) in cites.iter().enumerate() {
-                let _ = write!(out, "{}{name} = ", if n > 0 { ", " } else { "" });
-                push_list(out, ids.iter().copied());
-            }
-            out.push_str(" }");
-        }
+        Value::Facts(facts) => push_facts(out, facts),
+        Value::Cites(cites) => push_cites(out, cites),
         Value::Text(_) | Value::Date(_) | Value::Country(_) => push_string(out, &value.text()),
     }
 }
 
-fn push_list<'a>(out: &mut String, items: impl Iterator<Item = &'a str>) {
+fn is_tiny(number: f64) -> bool {
+    number != 0.0 && number.abs() < 1e-6
+}
+
+fn push_facts(out: &mut String, facts: &[Fact]) {
+    *out += "[\n";
+    for Fact { what, value, cites } in facts {
+        *out += "  { what = ";
+        push_string(out, what);
+        *out += ", value = ";
+        push_string(out, value);
+        if !cites.is_empty() {
+            *out += ", cites = ";
+            push_list(out, cites.iter().copied());
+        }
+        *out += " },\n";
+    }
+    out.push(']');
+}
+
+fn push_cites(out: &mut String, cites: &[Cite]) {
+    *out += "{ ";
+    for (n, (field, ids)) in cites.iter().enumerate() {
+        let comma = if n > 0 { ", " } else { "" };
+        *out += &format!("{comma}{field} = ");
+        push_list(out, ids.iter().copied());
+    }
+    *out += " }";
+}
+
+fn push_list<'t>(out: &mut String, items: impl Iterator<Item = &'t str>) {
     out.push('[');
     for (n, item) in items.enumerate() {
-        out.push_str(if n > 0 { ", " } else { "" });
+        if n > 0 {
+            *out += ", ";
+        }
         push_string(out, item);
     }
     out.push(']');
@@ -108,15 +127,63 @@ fn push_string(out: &mut String, text: &str) {
     out.push('"');
     for c in text.chars() {
         match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            '\r' => out.push_str("\\r"),
-            c if is_unsafe(c) && (c as u32) < 0x10000 => drop(write!(out, "\\u{:04X}", c as u32)),
-            c if is_unsafe(c) => drop(write!(out, "\\U{:08X}", c as u32)),
+            '"' => *out += "\\\"",
+            '\\' => *out += "\\\\",
+            '\n' => *out += "\\n",
+            '\t' => *out += "\\t",
+            '\r' => *out += "\\r",
+            c if is_unsafe(c) && (c as u32) < 0x10000 => *out += &format!("\\u{:04X}", c as u32),
+            c if is_unsafe(c) => *out += &format!("\\U{:08X}", c as u32),
             c => out.push(c),
         }
     }
     out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::Format;
+    use crate::render::tests::printed;
+
+    #[test]
+    fn records_are_written_as_they_are_read() {
+        assert_eq!(
+            printed(
+                Format::Toml,
+                &["aliases", "latitude", "facts", "cites", "events"]
+            ),
+            "#:excerpt links may lead to records that are not here\n\
+             [[areas]]\n\
+             id = \"kento\"\n\
+             name = \"Kento, \\\"Health\\\" town\"\n\
+             aliases = [\"a|b\", \"c\\td\"]\n\
+             latitude = 34.5\n\
+             facts = [\n  { what = \"Lots\", value = \"20\", cites = [\"s1\"] },\n]\n\
+             cites = { opened = [\"s1\"] }\n\
+             \n\
+             [[areas]]\n\
+             id = \"saito\"\n\
+             name = \"Saito\"\n"
+        );
+        assert!(printed(Format::Toml, &["opened"]).starts_with("[[areas]]\n"));
+    }
+
+    #[test]
+    fn strings_and_numbers_are_safe_to_load() {
+        let mut out = String::new();
+        push_string(&mut out, "\\ \"\n\r\u{1b}\u{202e}\u{e0041}");
+        assert_eq!(out, "\"\\\\ \\\"\\n\\r\\u001B\\u202E\\U000E0041\"");
+        for (number, written) in [
+            (9e15, "9e15"),
+            (8.9e15, "8900000000000000"),
+            (1e-7, "1e-7"),
+            (0.0, "0"),
+            (1e-6, "0.000001"),
+        ] {
+            let mut out = String::new();
+            push_value(&mut out, &Value::Number(number));
+            assert_eq!(out, written);
+        }
+    }
 }

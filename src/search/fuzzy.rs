@@ -1,4 +1,4 @@
-//! The last resort: letters of a name in the right order, by fuzzy-matcher.
+//! The last resort: the letters of a word in the right order within a name, by fuzzy-matcher.
 
 use std::sync::OnceLock;
 
@@ -7,33 +7,43 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::text::LONGEST_SLIP;
 
-/// Scores for each letter of the query below which letters are merely scattered: good answers had 17 or more, letters
-/// that stood in order by chance 15 or fewer.
+/// Below this score for each letter of the word its letters are merely scattered: good answers had
+/// 17 or more, letters that stood in order by chance 15 or fewer.
 const FLOOR: f64 = 16.5;
 
-/// How densely the letters of a folded word stand in a folded name, 0 to 10; nothing if they are scattered or missing.
+/// Shorter words are found in order by chance.
+const SHORTEST: usize = 4;
+
+/// How densely the letters of a folded word stand in a folded name, from 0 to 10; nothing if they
+/// are scattered or missing.
 pub fn density(name: &str, word: &str) -> Option<f64> {
     static MATCHER: OnceLock<SkimMatcherV2> = OnceLock::new();
     let letters = word.chars().count();
-    if !(4..=LONGEST_SLIP).contains(&letters) || letters > name.chars().count() {
+    if !(SHORTEST..=LONGEST_SLIP).contains(&letters) || letters > name.chars().count() {
         return None;
     }
-    let (score, places) = MATCHER
-        .get_or_init(SkimMatcherV2::default)
-        .fuzzy_indices(name, word)?;
+    let matcher = MATCHER.get_or_init(SkimMatcherV2::default);
+    let (score, places) = matcher.fuzzy_indices(name, word)?;
     let per_letter = score as f64 / letters as f64;
-    (per_letter >= FLOOR && are_pieces(name, &places)).then(|| (per_letter - FLOOR).min(10.0))
+    if per_letter < FLOOR || !are_pieces(name, &places) {
+        return None;
+    }
+    Some((per_letter - FLOOR).min(10.0))
 }
 
-/// Whether the letters at these places are pieces of words, `nak` and `qross`, or the first letters of words: of six
-/// letters one may stand alone within a word.
+/// Whether the letters at these places are pieces of words, as in `nakqross`, or first letters of
+/// words. Of six letters one may be alone within a word.
 fn are_pieces(name: &str, places: &[usize]) -> bool {
     let chars: Vec<char> = name.chars().collect();
-    let alone = |at: &usize| {
-        let opens = *at == 0 || !chars[at - 1].is_alphanumeric();
-        !opens && !places.contains(&(at - 1)) && !places.contains(&(at + 1))
-    };
-    places.iter().filter(|at| alone(at)).count() <= places.len() / 6
+    let mut alone = 0;
+    for &at in places {
+        let begins_word = at == 0 || !chars[at - 1].is_alphanumeric();
+        let has_neighbour = places.contains(&(at + 1)) || (at > 0 && places.contains(&(at - 1)));
+        if !begins_word && !has_neighbour {
+            alone += 1;
+        }
+    }
+    alone <= places.len() / 6
 }
 
 #[cfg(test)]
@@ -60,5 +70,28 @@ mod tests {
             density("osaka chamber of commerce and industry", "ocean"),
             None
         );
+    }
+
+    #[test]
+    fn only_pieces_of_words_count() {
+        let name = "nakanoshima qross";
+        assert!(are_pieces(name, &[0, 1, 2, 12, 13, 14]));
+        assert!(are_pieces(name, &[0, 12]));
+        // One of six may be alone.
+        assert!(are_pieces(name, &[0, 1, 4, 12, 13, 14]));
+        assert!(!are_pieces(name, &[0, 4, 12, 13, 14]));
+        assert!(!are_pieces(name, &[0, 4, 8, 12, 13, 14]));
+    }
+
+    #[test]
+    fn words_of_a_fitting_length_are_matched() {
+        assert!(density("osaka bio headquarters", "osbi").is_some());
+        assert_eq!(density("osaka bio headquarters", "osb"), None);
+        assert_eq!(density("osak", "osaka"), None);
+        let dense = density("osaka university", "osaka").unwrap();
+        assert!(dense > 5.0 && dense <= 10.0, "{dense}");
+        let long = "a".repeat(LONGEST_SLIP + 1);
+        assert_eq!(density(&long, &long), None);
+        assert!(density(&long, &long[1..]).is_some());
     }
 }

@@ -1,52 +1,68 @@
 //! Ranked search over records of any kind.
+//!
+//! A typed query becomes `words`, then `term`s with their other spellings and meanings (`query`).
+//! Each record is read once (`candidate`) and scored (`score`, with the numbers of `points`).
+//! `highlight` says which part of a record answered.
 
-mod found;
+mod candidate;
+mod countries;
+mod folded;
 mod fuzzy;
-mod marks;
-mod mask;
-mod pieces;
+mod highlight;
+mod letters;
+mod pattern;
 mod plan;
+mod points;
 mod query;
+mod respell;
 mod romaji;
 mod score;
+mod segment;
+mod synonyms;
 mod term;
+mod words;
 
 use std::cmp::Ordering;
 
-pub use found::Found;
-pub use marks::{Excerpt, excerpt};
-pub use query::{Query, synonyms_of};
-pub use score::CALLED;
+pub use candidate::Match;
+pub use highlight::{Excerpt, excerpt};
+pub use query::Query;
+pub use synonyms::synonyms_of;
 
 use crate::dataset::Dataset;
 use crate::dataset::threads;
 use crate::model::{Kind, KindSet, Record};
-use score::Scorer;
+use plan::Plan;
+use score::{Effort, Scorer};
 
-/// An answer, with how good it is and where it was found.
+/// An answer.
 #[derive(Clone, Copy)]
 pub struct Hit<'d> {
-    /// The record.
     pub record: Record<'d>,
-    /// Where the best of it was found, and its score.
-    pub found: Found,
+    pub best: Match,
 }
 
 impl Hit<'_> {
     /// How good the answer is, to a tenth: what is closer is a tie.
     pub fn score(&self) -> f64 {
-        (self.found.value * 10.0).round() / 10.0
+        (self.best.points * 10.0).round() / 10.0
+    }
+
+    /// Whether the record was found by what it is called or where it is, and not by its prose.
+    pub fn is_by_label(&self) -> bool {
+        self.best.points >= points::NOT_PROSE
     }
 }
 
 /// The kinds that have to be loaded to search these.
 pub fn needs(kinds: KindSet) -> KindSet {
     let mut needs = kinds;
-    for field in kinds.iter().flat_map(|kind| kind.fields()) {
-        if field.is_stored() && field.name != "sources" {
+    for kind in kinds.iter() {
+        let plan = Plan::of(kind);
+        for field in plan.links {
             needs = needs.union(KindSet::of(field.ty.targets()));
         }
-        if field.name == "country" {
+        if let Some(field) = plan.country {
             needs = needs.union(field.needs());
         }
     }
@@ -58,93 +74,62 @@ const ENOUGH_FOR_THREADS: usize = 4_000;
 
 /// The best answers among records of these kinds, best first, and how many answers there are in all.
 ///
-/// Ties go by id. Each thread holds no more answers than about twice the `limit`, however many there are.
+/// Ties go by id.
 pub fn search<'d>(
     dataset: &'d Dataset,
     kinds: KindSet,
     query: &Query,
     limit: usize,
 ) -> (Vec<Hit<'d>>, usize) {
-    if query.terms.is_empty() && query.without.is_empty() {
+    if query.is_empty() {
         return (vec![], 0);
     }
-    let kinds: Vec<Kind> = kinds.iter().collect();
-    let total: usize = kinds.iter().map(|kind| dataset.count(*kind)).sum();
-    let count = if total < ENOUGH_FOR_THREADS {
-        1
-    } else {
-        threads::available()
+    // Letters in the right order are a last resort: they would add noise to good answers.
+    let mut hits = hits(dataset, kinds, query, Effort::Words);
+    if hits.is_empty() {
+        hits = self::hits(dataset, kinds, query, Effort::Letters);
+    }
+    let count = hits.len();
+    hits.sort_unstable_by(best_first);
+    hits.truncate(limit);
+    (hits, count)
+}
+
+/// All answers, in no particular order.
+fn hits<'d>(dataset: &'d Dataset, kinds: KindSet, query: &Query, effort: Effort) -> Vec<Hit<'d>> {
+    let mut records: Vec<Record<'d>> = Vec::new();
+    for kind in kinds.iter() {
+        records.extend(dataset.records(kind));
+    }
+    let plans = Kind::ALL.map(Plan::of);
+    let scorer = Scorer {
+        dataset,
+        query,
+        effort,
+        plans: &plans,
     };
-    let share = |part: usize| {
-        // Letters in the right order are a last resort: they would add noise to good answers.
-        let (mut good, mut fuzzy) = (Best::new(limit), Best::new(limit));
-        let mut scorer = Scorer::new(dataset, query);
-        for kind in &kinds {
-            let records = dataset.count(*kind);
-            for at in records * part / count..records * (part + 1) / count {
-                let Some(record) = dataset.record(*kind, at) else {
-                    continue;
-                };
-                let Some(found) = scorer.score(record) else {
-                    continue;
-                };
-                if found.fuzzy {
-                    fuzzy.add(Hit { record, found });
-                } else {
-                    scorer.fuzzy = false;
-                    good.add(Hit { record, found });
-                }
-            }
-        }
-        (good, fuzzy)
-    };
-    let (mut good, mut fuzzy) = (Best::new(limit), Best::new(limit));
-    for (more_good, more_fuzzy) in threads::each(count, share) {
-        good.merge(more_good);
-        fuzzy.merge(more_fuzzy);
+    if records.len() < ENOUGH_FOR_THREADS {
+        return score_all(&scorer, &records);
     }
-    let mut best = if good.all > 0 { good } else { fuzzy };
-    best.cut();
-    (best.hits, best.all)
+    let share = records.len().div_ceil(threads::available());
+    let shares: Vec<&[Record<'d>]> = records.chunks(share).collect();
+    threads::each(shares.len(), |n| score_all(&scorer, shares[n])).concat()
 }
 
-/// The best answers so far.
-struct Best<'d> {
-    hits: Vec<Hit<'d>>,
-    limit: usize,
-    all: usize,
-}
-
-impl<'d> Best<'d> {
-    fn new(limit: usize) -> Best<'d> {
-        Best {
-            hits: Vec::new(),
-            limit,
-            all: 0,
+fn score_all<'d>(scorer: &Scorer<'_>, records: &[Record<'d>]) -> Vec<Hit<'d>> {
+    let mut hits = Vec::new();
+    for record in records {
+        if let Some(best) = scorer.score(*record) {
+            hits.push(Hit {
+                record: *record,
+                best,
+            });
         }
     }
-
-    fn add(&mut self, hit: Hit<'d>) {
-        self.all += 1;
-        self.hits.push(hit);
-        // Now and then the worse half is let go.
-        if self.hits.len() >= self.limit.saturating_mul(2).max(64) {
-            self.cut();
-        }
-    }
-
-    fn merge(&mut self, other: Best<'d>) {
-        self.all += other.all;
-        self.hits.extend(other.hits);
-    }
-
-    fn cut(&mut self) {
-        self.hits.sort_by(order);
-        self.hits.truncate(self.limit);
-    }
+    hits
 }
 
-fn order(a: &Hit<'_>, b: &Hit<'_>) -> Ordering {
+fn best_first(a: &Hit<'_>, b: &Hit<'_>) -> Ordering {
     b.score()
         .total_cmp(&a.score())
         .then_with(|| a.record.id().cmp(b.record.id()))
@@ -155,7 +140,67 @@ mod tests {
     use serde::Deserialize;
 
     use super::*;
-    use crate::load::Request;
+    use crate::load::{self, Request};
+
+    fn ids<'d>(hits: &[Hit<'d>]) -> Vec<&'d str> {
+        hits.iter().map(|hit| hit.record.id()).collect()
+    }
+
+    #[test]
+    fn the_best_are_first_and_ties_go_by_id() {
+        let dataset = load::dataset(
+            "[[areas]]\nid = \"c\"\nname = \"Kento\"\n\
+             [[areas]]\nid = \"b\"\nname = \"Park\"\nsummary = \"In Kento.\"\n\
+             [[events]]\nid = \"a\"\nname = \"Kento\"\n\
+             [[events]]\nid = \"d\"\nname = \"Kenya parks\"\n",
+        );
+        let query = Query::parse("kento");
+        let (hits, count) = search(&dataset, KindSet::ALL, &query, 10);
+        assert_eq!(ids(&hits), ["a", "c", "b"]);
+        assert_eq!(count, 3);
+        assert_eq!(hits[0].score(), 1010.0);
+        assert!(hits[0].is_by_label() && !hits[2].is_by_label());
+        let (hits, count) = search(&dataset, KindSet::ALL, &query, 1);
+        assert_eq!((ids(&hits), count), (vec!["a"], 3));
+        let (hits, _) = search(&dataset, KindSet::of(&[Kind::Areas]), &query, 10);
+        assert_eq!(ids(&hits), ["c", "b"]);
+        assert_eq!(search(&dataset, KindSet::ALL, &Query::parse(" "), 10).1, 0);
+        // Letters in the right order count only where there is nothing else.
+        let (hits, _) = search(&dataset, KindSet::ALL, &Query::parse("kenpar"), 10);
+        assert!(hits[0].best.is_fuzzy);
+        assert_eq!(ids(&hits), ["d"]);
+    }
+
+    #[test]
+    fn threads_search_every_record_once() {
+        for count in [
+            ENOUGH_FOR_THREADS - 1,
+            ENOUGH_FOR_THREADS,
+            ENOUGH_FOR_THREADS + 1,
+        ] {
+            let text: String = (0..count)
+                .map(|n| format!("[[areas]]\nid = \"a{n:04}\"\nname = \"Kento\"\n"))
+                .collect();
+            let dataset = load::dataset(&text);
+            let (hits, all) = search(&dataset, KindSet::ALL, &Query::parse("kento"), usize::MAX);
+            assert_eq!(all, count);
+            assert!(ids(&hits).is_sorted_by(|a, b| a < b));
+        }
+    }
+
+    #[test]
+    fn a_search_needs_what_its_records_link_to() {
+        let needs = |kind| needs(KindSet::of(&[kind]));
+        assert_eq!(needs(Kind::Sources), KindSet::of(&[Kind::Sources]));
+        assert_eq!(
+            needs(Kind::Areas),
+            KindSet::of(&[Kind::Areas, Kind::Institutions])
+        );
+        assert_eq!(
+            needs(Kind::Agreements),
+            KindSet::of(&[Kind::Agreements, Kind::Institutions, Kind::Partners])
+        );
+    }
 
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
@@ -213,7 +258,7 @@ mod tests {
                 let got: Vec<_> = hits
                     .iter()
                     .take(4)
-                    .map(|hit| (hit.record.id(), hit.found.value.round()))
+                    .map(|hit| (hit.record.id(), hit.best.points.round()))
                     .collect();
                 wrong += &format!(
                     "{:?} wants {:?} {:?}, got {got:?} ({})\n",

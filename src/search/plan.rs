@@ -1,43 +1,134 @@
 //! What the fields of each kind mean to a search.
 
-use crate::model::Kind;
-use crate::model::{Field, Origin, Role};
+use crate::model::{Field, Kind, Role};
 
-/// What a kind's fields mean to a search, worked out once.
+/// What a text says about its record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    Id,
+    Name,
+    Alias,
+    /// Where it is or what it is about.
+    Place,
+    Prose,
+}
+
+impl Meaning {
+    /// Whether the text is what the record is called.
+    pub fn is_called(self) -> bool {
+        matches!(self, Meaning::Id | Meaning::Name | Meaning::Alias)
+    }
+}
+
+/// The fields of a kind in which a search looks.
 pub struct Plan {
-    /// Fields with text, and what it means.
-    pub texts: Vec<(u8, Role)>,
-    /// Fields that link to records whose names count too.
-    pub links: Vec<u8>,
+    /// Fields with text.
+    pub texts: Vec<(&'static Field, Meaning)>,
+    /// Links to records whose names count too.
+    pub links: Vec<&'static Field>,
     /// The field with the country or the countries.
     pub country: Option<&'static Field>,
+    /// The name, or the title of a source.
+    pub name: &'static Field,
 }
 
 impl Plan {
-    /// The plan for a kind.
     pub fn of(kind: Kind) -> Plan {
-        let all = || kind.fields().iter().filter(|field| field.is_stored());
-        let role = |field: &&'static Field| match (kind, field.name) {
-            // A title tells of other things, a name is the thing.
-            (Kind::Sources, "title" | "publisher") => Role::Alias,
-            (_, "ror" | "wikidata" | "corporate_number") => Role::Place,
-            (_, "value") => Role::Prose,
-            _ => field.role,
+        let mut plan = Plan {
+            texts: vec![],
+            links: vec![],
+            country: kind.field("country"),
+            name: &kind.fields()[1],
         };
-        let texts = all()
-            .map(|field| (field.at, role(&field)))
-            .filter(|(_, role)| *role != Role::Hidden)
-            .collect();
-        let link =
-            |field: &&'static Field| !field.ty.targets().is_empty() && field.name != "sources";
-        let country = kind.fields().iter().find(|field| {
-            field.name == "country"
-                && matches!(field.origin, Origin::Stored | Origin::PartnerCountries(_))
-        });
-        Plan {
-            texts,
-            links: all().filter(link).map(|field| field.at).collect(),
-            country,
+        for field in kind.fields() {
+            if !field.is_stored() {
+                continue;
+            }
+            if let Some(meaning) = meaning(field) {
+                plan.texts.push((field, meaning));
+            }
+            let targets = field.ty.targets();
+            if !targets.is_empty() && targets != [Kind::Sources] {
+                plan.links.push(field);
+            }
         }
+        plan
+    }
+}
+
+fn meaning(field: &Field) -> Option<Meaning> {
+    let meaning = match (field.kind, field.name, field.role) {
+        (_, "id", _) => Meaning::Id,
+        // A title speaks of other things, a name is the thing.
+        (Kind::Sources, "title" | "publisher", _) => Meaning::Alias,
+        (_, "ror" | "wikidata" | "corporate_number", _) => Meaning::Place,
+        (_, "value", _) => Meaning::Prose,
+        (_, _, Role::Name) => Meaning::Name,
+        (_, _, Role::Alias) => Meaning::Alias,
+        (_, _, Role::Place) => Meaning::Place,
+        (_, _, Role::Prose) => Meaning::Prose,
+        (_, _, Role::Hidden) => return None,
+    };
+    Some(meaning)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(fields: &[&'static Field]) -> Vec<&'static str> {
+        fields.iter().map(|field| field.name).collect()
+    }
+
+    #[test]
+    fn the_texts_of_a_kind_have_their_meanings() {
+        let plan = Plan::of(Kind::Partners);
+        let meaning = |name: &str| {
+            let found = plan.texts.iter().find(|(field, _)| field.name == name);
+            found.map(|(_, meaning)| *meaning)
+        };
+        assert_eq!(meaning("id"), Some(Meaning::Id));
+        assert_eq!(meaning("name_ja"), Some(Meaning::Name));
+        assert_eq!(meaning("kana"), Some(Meaning::Alias));
+        assert_eq!(meaning("city"), Some(Meaning::Place));
+        assert_eq!(meaning("ror"), Some(Meaning::Place));
+        assert_eq!(meaning("summary"), Some(Meaning::Prose));
+        assert_eq!(meaning("scope"), None);
+        assert_eq!(meaning("country_name"), None);
+    }
+
+    #[test]
+    fn titles_are_aliases_and_numbers_prose() {
+        let sources = Plan::of(Kind::Sources);
+        assert_eq!(sources.name.name, "title");
+        let titles: Vec<&str> = sources
+            .texts
+            .iter()
+            .filter(|(_, meaning)| *meaning == Meaning::Alias)
+            .map(|(field, _)| field.name)
+            .collect();
+        assert_eq!(titles, ["title", "publisher"]);
+        let figures = Plan::of(Kind::Figures);
+        assert!(
+            figures
+                .texts
+                .iter()
+                .any(|(field, meaning)| field.name == "value" && *meaning == Meaning::Prose)
+        );
+    }
+
+    #[test]
+    fn links_to_sources_do_not_count() {
+        let agreements = Plan::of(Kind::Agreements);
+        assert_eq!(names(&agreements.links), ["parties"]);
+        assert_eq!(names(&Plan::of(Kind::Areas).links), ["operator"]);
+        assert_eq!(agreements.country.map(|field| field.name), Some("country"));
+        assert!(Plan::of(Kind::Figures).country.is_none());
+    }
+
+    #[test]
+    fn only_what_a_record_is_called_is_a_whole_name() {
+        assert!(Meaning::Id.is_called() && Meaning::Alias.is_called());
+        assert!(!Meaning::Place.is_called() && !Meaning::Prose.is_called());
     }
 }

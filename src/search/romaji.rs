@@ -1,40 +1,110 @@
-//! Japanese in Latin letters, as people type it: Hepburn, Kunrei and keyboard spellings brought to one.
+//! Japanese in Latin letters, as people type it: Hepburn, Kunrei and keyboard spellings become one.
 
-/// The spelling to which all others of a romanised word are brought: `nakanoshima`, `nakanosima` and `Nakanoshima` give
-/// the same, as do `osaka`, `oosaka` and `ousaka`. Long vowels are short, and Kunrei consonants are used.
-pub fn canonical(word: &str) -> String {
+use super::letters::Letters;
+use super::segment::is_hiragana;
+
+/// A word in its one spelling.
+#[derive(Debug)]
+pub struct Romaji {
+    pub spelling: String,
+    pub letters: Letters,
+}
+
+/// Where a romanised word is in a text, the best place last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reading {
+    Inside,
+    Start,
+    Whole,
+}
+
+/// Shorter words in Latin letters have too many other spellings.
+const SHORTEST_LATIN: usize = 4;
+
+/// Shorter words in kana are read the same as too much.
+const SHORTEST_KANA: usize = 3;
+
+impl Romaji {
+    /// The romaji of a folded word without spaces, if it is in Latin letters or kana and long
+    /// enough to tell words apart.
+    pub fn of(word: &str) -> Option<Romaji> {
+        let is_latin = word.bytes().all(|b| b.is_ascii_lowercase());
+        let is_kana = word.chars().all(|c| is_hiragana(c) || c == 'ー');
+        let spelling = if is_latin && word.len() >= SHORTEST_LATIN {
+            canonical(word)
+        } else if is_kana && word.chars().count() >= SHORTEST_KANA {
+            of_kana(word)
+        } else {
+            return None;
+        };
+        let letters = Letters::of_folded(&spelling);
+        Some(Romaji { spelling, letters })
+    }
+
+    /// Where in a folded text the word is: anywhere in kana, as a word of Latin letters.
+    pub fn reading(&self, text: &str) -> Option<Reading> {
+        if text.starts_with(is_hiragana) {
+            let read = of_kana(text).replace(' ', "");
+            return match read.find(&self.spelling)? {
+                0 if read == self.spelling => Some(Reading::Whole),
+                0 => Some(Reading::Start),
+                _ => Some(Reading::Inside),
+            };
+        }
+        for word in text.split(|c: char| !c.is_ascii_alphanumeric()) {
+            if word.len() >= SHORTEST_LATIN && canonical(word) == self.spelling {
+                return Some(Reading::Whole);
+            }
+        }
+        None
+    }
+
+    /// Whether a word of a folded text is this one.
+    pub fn is_spelling_of(&self, word: &str) -> bool {
+        if word.starts_with(is_hiragana) {
+            of_kana(word).contains(&self.spelling)
+        } else {
+            canonical(word) == self.spelling
+        }
+    }
+}
+
+/// The spelling to which all others of a romanised word are brought: `nakanoshima`, `nakanosima`
+/// and `Nakanoshima` give the same, as do `osaka`, `oosaka` and `ousaka`. Long vowels are short, and
+/// Kunrei consonants are used.
+fn canonical(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(c) = rest.chars().next() {
-        let (from, to) = SPELLINGS
-            .iter()
-            .find(|(from, _)| rest.starts_with(from))
-            .copied()
-            .unwrap_or(("", ""));
-        if from.is_empty() {
+        let spelling = SPELLINGS.iter().find(|(from, _)| rest.starts_with(from));
+        if let Some((from, to)) = spelling {
+            for c in to.chars() {
+                push(&mut out, c);
+            }
+            rest = &rest[from.len()..];
+        } else {
             push(&mut out, c);
             rest = &rest[c.len_utf8()..];
-        } else {
-            to.chars().for_each(|c| push(&mut out, c));
-            rest = &rest[from.len()..];
         }
     }
     out
 }
 
-/// Appends a letter; a vowel that only lengthens the one before it is left out, and of two n, as ん is typed, one.
+/// Appends a letter, unless it is a vowel that only lengthens the one before it or the second of
+/// two n, as ん is typed.
 fn push(out: &mut String, c: char) {
-    let lengthens = match out.chars().next_back() {
+    let is_extra = match out.chars().next_back() {
         Some('n') => c == 'n',
-        Some(last @ ('a' | 'i' | 'u' | 'e' | 'o')) => c == last || (last == 'o' && c == 'u'),
+        Some('o') => c == 'o' || c == 'u',
+        Some(last @ ('a' | 'i' | 'u' | 'e')) => c == last,
         _ => false,
     };
-    if !lengthens {
+    if !is_extra {
         out.push(c);
     }
 }
 
-/// Spellings that are brought to another, the longer first.
+/// Spellings and what they become, the longer first.
 const SPELLINGS: [(&str, &str); 24] = [
     ("tch", "tty"),
     ("ssh", "ssy"),
@@ -62,40 +132,28 @@ const SPELLINGS: [(&str, &str); 24] = [
     ("n'", "n"),
 ];
 
-/// Folded kana (hiragana) in canonical Latin letters; other characters stay as they are.
-pub fn of_kana(kana: &str) -> String {
+/// Folded kana (hiragana) in canonical Latin letters. Other characters stay as they are.
+fn of_kana(kana: &str) -> String {
     let mut out = String::with_capacity(kana.len());
-    let mut double = false;
+    let mut is_doubled = false;
     for c in kana.chars() {
-        let latin = match c {
-            'っ' => {
-                double = true;
-                continue;
-            }
-            'ー' | '・' => continue,
-            'ゃ' | 'ゅ' | 'ょ' => {
-                // The vowel before it gives way: ki + ya is kya.
-                out.pop();
-                match c {
-                    'ゃ' => "ya",
-                    'ゅ' => "yu",
-                    _ => "yo",
+        match c {
+            'っ' => is_doubled = true,
+            'ー' | '・' => {}
+            c if is_hiragana(c) => {
+                // The vowel before a small kana gives way: ki + ya is kya.
+                if matches!(c, 'ゃ' | 'ゅ' | 'ょ' | 'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ') {
+                    out.pop();
                 }
+                let latin = KANA[c as usize - 'ぁ' as usize];
+                if is_doubled {
+                    out.extend(latin.chars().next());
+                    is_doubled = false;
+                }
+                out.push_str(latin);
             }
-            'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' => {
-                out.pop();
-                ["a", "i", "u", "e", "o"][(c as usize - 'ぁ' as usize) / 2]
-            }
-            'ぁ'..='ゖ' => KANA[c as usize - 'ぁ' as usize],
-            c => {
-                out.push(c);
-                continue;
-            }
-        };
-        if std::mem::take(&mut double) {
-            out.extend(latin.chars().next());
+            c => out.push(c),
         }
-        out.push_str(latin);
     }
     canonical(&out)
 }
@@ -151,5 +209,56 @@ mod tests {
         ] {
             assert_eq!(of_kana(kana), canonical(&latin.replace(' ', "")), "{kana}");
         }
+    }
+
+    #[test]
+    fn the_last_letter_decides_what_is_long() {
+        assert_eq!(canonical("ou"), "o");
+        assert_eq!(canonical("uo"), "uo");
+        assert_eq!(canonical("aau"), "au");
+        assert_eq!(canonical("konnn'a"), "kona");
+        assert_eq!(canonical("ōa"), "ōa");
+    }
+
+    #[test]
+    fn small_kana_change_the_letters_around_them() {
+        assert_eq!(of_kana("ふぁっくす"), "hakkusu");
+        assert_eq!(of_kana("てぃー"), "ti");
+        assert_eq!(of_kana("しゅしょ"), "syusyo");
+        assert_eq!(of_kana("abcが1"), "abcga1");
+    }
+
+    #[test]
+    fn short_and_mixed_words_have_no_romaji() {
+        assert_eq!(Romaji::of("kento").unwrap().spelling, "kento");
+        assert_eq!(
+            Romaji::of("juso").unwrap().letters,
+            Letters::of_folded("zyuso")
+        );
+        assert_eq!(Romaji::of("けんと").unwrap().spelling, "kento");
+        for word in ["ken", "けん", "kent0", "健都", "けnと", ""] {
+            assert!(Romaji::of(word).is_none(), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_read_in_kana_and_found_in_latin_letters() {
+        let nakanoshima = Romaji::of("nakanosima").unwrap();
+        for (text, expected) in [
+            ("なかのしま", Some(Reading::Whole)),
+            ("なか のしま", Some(Reading::Whole)),
+            ("なかのしまくろす", Some(Reading::Start)),
+            ("おおさかなかのしま", Some(Reading::Inside)),
+            ("おおさか", None),
+            ("osaka (nakanoshima) park", Some(Reading::Whole)),
+            ("nakanoshimas", None),
+        ] {
+            assert_eq!(nakanoshima.reading(text), expected, "{text}");
+        }
+        assert!(nakanoshima.is_spelling_of("nakanoshima"));
+        assert!(nakanoshima.is_spelling_of("おおさかなかのしま"));
+        assert!(!nakanoshima.is_spelling_of("nakanoshimas"));
+        let kento = Romaji::of("けん").or(Romaji::of("けんと")).unwrap();
+        assert_eq!(kento.reading("kento"), Some(Reading::Whole));
     }
 }

@@ -1,105 +1,137 @@
-//! Text broken into lines.
+//! The width of text in a terminal, and text broken into lines.
 
-use unicode_width::UnicodeWidthChar as _;
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-use crate::text::width;
+/// Columns that the text takes in a terminal: full-width characters take two.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
 
-/// Breaks the text into lines of at most `columns`: at spaces, after a slash or between full-width characters. A
-/// word that is wider than a whole line is broken at its hyphens, and elsewhere only if that is not enough.
+/// Breaks the text into lines of at most `columns` columns (at least two): at spaces, after a slash or between
+/// full-width characters. A word that is wider than a line is broken at its hyphens, and elsewhere only if it must be.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
-    if width_at_most(text, columns) {
+    // No character takes more columns than bytes.
+    if text.len() <= columns && !text.contains("  ") {
         return vec![text.to_string()];
     }
-    let columns = columns.max(2);
-    let mut lines = vec![String::new()];
-    let mut used = 0;
-    for (piece, space) in pieces(text) {
-        let wide = width(piece);
-        let gap = usize::from(space && used > 0);
-        if used + gap + wide > columns && used > 0 {
-            lines.push(String::new());
-            used = 0;
-        } else if gap == 1 {
-            last(&mut lines).push(' ');
-            used += 1;
+    let mut lines = Lines {
+        columns: columns.max(2),
+        full: Vec::new(),
+        last: String::new(),
+        used: 0,
+    };
+    for piece in pieces(text) {
+        lines.push(&piece);
+    }
+    lines.full.push(lines.last);
+    lines.full
+}
+
+/// The width of the widest part of the text that `wrap` breaks only if it must.
+pub fn widest_part(text: &str) -> usize {
+    let mut widest = 0;
+    for piece in pieces(text) {
+        for part in piece.text.split_inclusive('-') {
+            widest = widest.max(width(part));
         }
-        if wide <= columns {
-            last(&mut lines).push_str(piece);
-            used += wide;
-            continue;
+    }
+    widest
+}
+
+struct Lines {
+    columns: usize,
+    full: Vec<String>,
+    last: String,
+    /// The width of the last line.
+    used: usize,
+}
+
+impl Lines {
+    fn push(&mut self, piece: &Piece<'_>) {
+        let wide = width(piece.text);
+        let gap = usize::from(piece.after_space && self.used > 0);
+        if self.used > 0 && self.used + gap + wide > self.columns {
+            self.end_line();
+        } else if gap > 0 {
+            self.last.push(' ');
+            self.used += 1;
         }
-        for part in piece.split_inclusive('-') {
+        if wide <= self.columns {
+            self.last.push_str(piece.text);
+            self.used += wide;
+        } else {
+            self.push_broken(piece.text);
+        }
+    }
+
+    /// Appends a word that is wider than a line.
+    fn push_broken(&mut self, word: &str) {
+        for part in word.split_inclusive('-') {
             let wide = width(part);
-            if used > 0 && used + wide > columns && wide <= columns {
-                lines.push(String::new());
-                used = 0;
+            if wide <= self.columns && self.used + wide > self.columns {
+                self.end_line();
             }
             for c in part.chars() {
-                let w = c.width().unwrap_or(0);
-                if used + w > columns {
-                    lines.push(String::new());
-                    used = 0;
+                let wide = c.width().unwrap_or(0);
+                if self.used + wide > self.columns {
+                    self.end_line();
                 }
-                last(&mut lines).push(c);
-                used += w;
+                self.last.push(c);
+                self.used += wide;
             }
         }
     }
-    lines
+
+    fn end_line(&mut self) {
+        self.full.push(std::mem::take(&mut self.last));
+        self.used = 0;
+    }
 }
 
-/// The width of the widest part of the text that `wrap` breaks only where it must.
-pub fn widest_part(text: &str) -> usize {
-    pieces(text)
-        .flat_map(|(piece, _)| piece.split_inclusive('-'))
-        .map(width)
-        .max()
-        .unwrap_or(0)
+/// Text within which a line is not broken if it fits.
+struct Piece<'a> {
+    text: &'a str,
+    after_space: bool,
 }
 
-/// Whether the text surely takes no more columns: no character takes more columns than bytes.
-fn width_at_most(text: &str, columns: usize) -> bool {
-    text.len() <= columns && !text.contains("  ")
-}
-
-fn last(lines: &mut [String]) -> &mut String {
-    let end = lines.len() - 1;
-    &mut lines[end]
-}
-
-/// The pieces between which a line may break, each with whether a space stood before it.
-fn pieces(text: &str) -> impl Iterator<Item = (&str, bool)> {
-    text.split(' ').enumerate().flat_map(|(n, word)| {
-        let whole = word.is_ascii() && !word.contains('/');
+fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut after_space = false;
+    for word in text.split(' ') {
         let mut rest = word;
-        let mut first = n > 0;
-        std::iter::from_fn(move || {
-            if rest.is_empty() {
-                return None;
-            }
-            let end = if whole { rest.len() } else { piece_end(rest) };
-            let (piece, tail) = rest.split_at(end);
+        while !rest.is_empty() {
+            let (text, tail) = rest.split_at(piece_end(rest));
+            pieces.push(Piece { text, after_space });
+            after_space = false;
             rest = tail;
-            Some((piece, std::mem::take(&mut first)))
-        })
-    })
+        }
+        after_space = true;
+    }
+    pieces
 }
 
+/// Where the first piece of the word ends.
 fn piece_end(word: &str) -> usize {
-    let mut chars = word.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let Some((next, following)) = chars.peek().copied() else {
-            break;
-        };
-        let wide = c.width() == Some(2) || following.width() == Some(2);
-        let closing =
-            "、。)」』・ー，）],;ァィゥェォッャュョぁぃぅぇぉっゃゅょ".contains(following);
-        let opening = matches!(c, '(' | '「' | '『' | '（' | '[');
-        if (wide && !closing && !opening) || (c == '/' && at > 0 && following != '/') {
-            return next;
+    let mut before = None;
+    for (at, c) in word.char_indices() {
+        if let Some(before) = before {
+            // A slash at the beginning belongs to what follows.
+            let after_slash = before == '/' && c != '/' && at > 1;
+            if after_slash || is_break_between(before, c) {
+                return at;
+            }
         }
+        before = Some(c);
     }
     word.len()
+}
+
+/// Whether Japanese rules let a line break between two characters of a word.
+fn is_break_between(before: char, after: char) -> bool {
+    let wide = before.width() == Some(2) || after.width() == Some(2);
+    let opening = "(「『（[".contains(before);
+    let closing = "、。)」』・ー，）],;ァィゥェォッャュョぁぃぅぇぉっゃゅょ".contains(after);
+    wide && !opening && !closing
 }
 
 #[cfg(test)]
@@ -107,22 +139,92 @@ mod tests {
     use super::*;
 
     #[test]
-    fn wraps_at_words_and_between_full_width_characters() {
-        assert_eq!(
-            wrap("Universities of Osaka", 12),
-            ["Universities", "of Osaka"]
-        );
-        assert_eq!(
-            wrap("北大阪健康医療都市", 8),
-            ["北大阪健", "康医療都", "市"]
-        );
-        assert_eq!(wrap("バイオ・ヘッド", 10), ["バイオ・", "ヘッド"]);
-        assert_eq!(wrap("abcdefghij", 4), ["abcd", "efgh", "ij"]);
-        assert_eq!(
-            wrap("osaka-university-suita", 17),
-            ["osaka-university-", "suita"]
-        );
-        assert_eq!(wrap("a Clust-ER", 8), ["a", "Clust-ER"]);
-        assert_eq!(wrap("", 4), [""]);
+    fn full_width_characters_take_two_columns() {
+        assert_eq!(width(""), 0);
+        assert_eq!(width("a ~"), 3);
+        assert_eq!(width("é"), 1);
+        assert_eq!(width("大阪bio"), 7);
+        assert_eq!(width("ｶ"), 1);
+    }
+
+    #[test]
+    fn wraps_at_spaces() {
+        for (text, columns, lines) in [
+            ("", 4, vec![""]),
+            ("ab cd", 5, vec!["ab cd"]),
+            ("ab cd", 4, vec!["ab", "cd"]),
+            ("大 阪", 5, vec!["大 阪"]),
+            ("大 阪", 4, vec!["大", "阪"]),
+            (
+                "Universities of Osaka",
+                12,
+                vec!["Universities", "of Osaka"],
+            ),
+            ("a  b ", 9, vec!["a b"]),
+            (" ab cd", 6, vec![" ab cd"]),
+            (" ab cd", 5, vec!["ab cd"]),
+        ] {
+            assert_eq!(wrap(text, columns), lines, "{text:?} {columns}");
+        }
+    }
+
+    #[test]
+    fn wraps_between_full_width_characters() {
+        for (text, columns, lines) in [
+            ("北大阪健康医療都市", 8, vec!["北大阪健", "康医療都", "市"]),
+            ("バイオ・ヘッド", 10, vec!["バイオ・", "ヘッド"]),
+            ("大阪「医療」都市", 6, vec!["大阪", "「医", "療」都", "市"]),
+            ("abc大阪", 6, vec!["abc大", "阪"]),
+            ("大abc", 4, vec!["大", "abc"]),
+            ("(大阪)都", 6, vec!["(大阪)", "都"]),
+            ("(大阪)都", 5, vec!["(大", "阪)都"]),
+        ] {
+            assert_eq!(wrap(text, columns), lines, "{text:?} {columns}");
+        }
+    }
+
+    #[test]
+    fn wraps_after_a_slash() {
+        assert_eq!(wrap("health/food", 8), ["health/", "food"]);
+        assert_eq!(wrap("/health", 6), ["/healt", "h"]);
+        assert_eq!(wrap("a/b", 2), ["a/", "b"]);
+        assert_eq!(wrap("http://ab", 7), ["http://", "ab"]);
+    }
+
+    #[test]
+    fn breaks_words_wider_than_a_line() {
+        for (text, columns, lines) in [
+            ("abcd", 4, vec!["abcd"]),
+            ("abcdefghij", 4, vec!["abcd", "efgh", "ij"]),
+            ("abc", 1, vec!["ab", "c"]),
+            ("大阪", 0, vec!["大", "阪"]),
+            ("osaka-suita-x", 6, vec!["osaka-", "suita-", "x"]),
+            ("osaka-suita", 12, vec!["osaka-suita"]),
+            ("ab-c-efghij", 4, vec!["ab-", "c-ef", "ghij"]),
+            ("a Clust-ER", 8, vec!["a", "Clust-ER"]),
+            ("x abcdef", 4, vec!["x", "abcd", "ef"]),
+        ] {
+            assert_eq!(wrap(text, columns), lines, "{text:?} {columns}");
+        }
+    }
+
+    #[test]
+    fn measures_the_widest_part() {
+        assert_eq!(widest_part(""), 0);
+        assert_eq!(widest_part("a Clust-ER b"), 6);
+        assert_eq!(widest_part("health/foods"), 7);
+        assert_eq!(widest_part("大阪"), 2);
+        assert_eq!(widest_part("ab cde"), 3);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_line_is_too_wide_and_nothing_is_lost(text in "[a-c/大阪、「 -]{0,20}", columns in 2..9_usize) {
+            let lines = wrap(&text, columns);
+            for line in &lines {
+                assert!(width(line) <= columns, "{lines:?}");
+            }
+            assert_eq!(lines.concat().replace(' ', ""), text.replace(' ', ""));
+        }
     }
 }

@@ -1,0 +1,150 @@
+//! The arguments of each subcommand but the lists.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueHint};
+
+use super::complete::{self, Shell};
+use super::value::number;
+use crate::model::Kind;
+
+#[derive(Args, Debug)]
+pub struct SearchArgs {
+    /// Words that must all be found, in any field; slips, accents and spelling are forgiven
+    #[arg(value_name = "QUERY", required = true)]
+    pub query: Vec<String>,
+    /// Search these kinds alone
+    #[arg(
+        long = "in",
+        value_name = "KIND,...",
+        value_delimiter = ',',
+        hide_possible_values = true
+    )]
+    pub kinds: Vec<Kind>,
+    /// Show at most N answers
+    #[arg(short = 'n', long, value_name = "N", value_parser = number, default_value = "20")]
+    pub limit: usize,
+    /// No headings in plain, csv and tsv
+    #[arg(long)]
+    pub no_header: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct ShowArgs {
+    /// Id, name in any language, alias, or an unambiguous part of one
+    #[arg(value_name = "NAME", required = true, add = complete::any_record())]
+    pub names: Vec<String>,
+}
+
+#[derive(Args, Debug)]
+pub struct FieldsArgs {
+    /// Fields of this kind alone
+    #[arg(value_name = "KIND", hide_possible_values = true)]
+    pub kind: Option<Kind>,
+}
+
+#[derive(Args, Debug)]
+pub struct CheckArgs {
+    /// Files or folders to check together, - for standard input; without any the dataset in use
+    #[arg(value_name = "PATH", num_args = 0.., value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub struct InitArgs {
+    /// Folder to write into; made if it is not there, files in it are never replaced
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub folder: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub struct CompletionsArgs {
+    /// One of bash, zsh, fish, elvish, powershell
+    #[arg(value_name = "SHELL", hide_possible_values = true)]
+    pub shell: Shell,
+}
+
+#[derive(Args, Debug)]
+pub struct ManArgs {
+    /// Folder for all pages, the program's and each subcommand's; made if it is not there
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub folder: Option<PathBuf>,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::ValueEnum;
+
+    use super::*;
+    use crate::cli::{Command, help, parsed};
+
+    fn search(line: &str) -> SearchArgs {
+        match parsed(line).0 {
+            Command::Search(args) => args,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_search_has_words_kinds_and_a_limit() {
+        let args = search("osakahub search drug discovery");
+        assert_eq!(args.query, ["drug", "discovery"]);
+        assert!(args.kinds.is_empty() && !args.no_header);
+        assert_eq!(args.limit, 20);
+        let args = search("osakahub search --in partners,area x -n3 --no-header --in event");
+        assert_eq!(args.kinds, [Kind::Partners, Kind::Areas, Kind::Events]);
+        assert_eq!(args.query, ["x"]);
+        assert_eq!(args.limit, 3);
+        assert!(args.no_header);
+    }
+
+    #[test]
+    fn names_paths_and_folders_are_positional() {
+        let Command::Show(args) = parsed("osakahub show a b").0 else {
+            panic!("not show");
+        };
+        assert_eq!(args.names, ["a", "b"]);
+        let Command::Check(args) = parsed("osakahub check a -").0 else {
+            panic!("not check");
+        };
+        assert_eq!(args.paths, [PathBuf::from("a"), PathBuf::from("-")]);
+        let Command::Init(args) = parsed("osakahub init hub").0 else {
+            panic!("not init");
+        };
+        assert_eq!(args.folder, PathBuf::from("hub"));
+        let Command::Man(args) = parsed("osakahub man").0 else {
+            panic!("not man");
+        };
+        assert_eq!(args.folder, None);
+    }
+
+    #[test]
+    fn fields_are_of_one_kind_or_of_all() {
+        for (line, kind) in [
+            ("osakahub fields", None),
+            ("osakahub fields areas", Some(Kind::Areas)),
+            ("osakahub fields source", Some(Kind::Sources)),
+        ] {
+            let Command::Fields(args) = parsed(line).0 else {
+                panic!("not fields");
+            };
+            assert_eq!(args.kind, kind);
+        }
+    }
+
+    #[test]
+    fn the_help_names_every_shell() {
+        let command = CompletionsArgs::augment_args(clap::Command::new("completions"));
+        let argument = command.get_positionals().next().unwrap();
+        let mut names = Vec::new();
+        for shell in Shell::value_variants() {
+            names.push(shell.to_possible_value().unwrap().get_name().to_string());
+        }
+        let help = argument.get_help().unwrap().to_string();
+        assert_eq!(help, format!("One of {}", names.join(", ")));
+        for name in names {
+            assert!(help::COMPLETIONS.contains(&format!("completions {name}")));
+            parsed(&format!("osakahub completions {name}"));
+        }
+    }
+}

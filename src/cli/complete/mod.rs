@@ -1,0 +1,157 @@
+//! Completion: what the shell offers for a value that is being typed, from the dataset in use.
+
+mod candidates;
+mod expr;
+
+use std::ffi::{OsStr, OsString};
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
+use clap_complete::env::{Bash, CompleteEnv, Elvish, EnvCompleter, Fish, Powershell, Zsh};
+
+use crate::dataset::Dataset;
+use crate::load::Request;
+use crate::model::{Kind, KindSet};
+use crate::query::flags::{Argument, Filter};
+
+/// The shells that have a script.
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+pub enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    Elvish,
+    Powershell,
+}
+
+/// Answers a shell that asks for completions, and then ends the program; does nothing if none does.
+pub fn answer_shell() {
+    if std::env::var_os("COMPLETE").is_some() {
+        CompleteEnv::with_factory(super::command).complete();
+    }
+}
+
+/// Writes the script that a shell runs to have completion.
+pub fn write_script(shell: Shell, out: &mut dyn Write) -> io::Result<()> {
+    let completer: &dyn EnvCompleter = match shell {
+        Shell::Bash => &Bash,
+        Shell::Zsh => &Zsh,
+        Shell::Fish => &Fish,
+        Shell::Elvish => &Elvish,
+        Shell::Powershell => &Powershell,
+    };
+    completer.write_registration("COMPLETE", "osakahub", "osakahub", "osakahub", out)
+}
+
+/// Values of a filter: countries that occur, ids with names, words, dates.
+pub fn filter(kind: Kind, filter: &'static Filter) -> ArgValueCompleter {
+    completer(move |typed| {
+        let Some(dataset) = dataset(filter.needs(kind)) else {
+            return vec![];
+        };
+        if let Argument::Record(kinds) = filter.argument {
+            return candidates::records(&dataset, kinds);
+        }
+        match kind.field(filter.field_name()) {
+            Some(field) => candidates::values(&dataset, field, typed),
+            None => vec![],
+        }
+    })
+}
+
+/// Ids of all records, with their names.
+pub fn any_record() -> ArgValueCompleter {
+    completer(|_| match dataset(KindSet::ALL) {
+        Some(dataset) => candidates::records(&dataset, &Kind::ALL),
+        None => vec![],
+    })
+}
+
+/// Field names in a list of them, `+` and `-` before them allowed.
+pub fn columns(kind: Kind) -> ArgValueCompleter {
+    completer(move |typed| candidates::columns(kind, typed))
+}
+
+/// What can be counted by: fields, of dates also years and months.
+pub fn count_by(kind: Kind) -> ArgValueCompleter {
+    completer(move |_| candidates::count_by(kind))
+}
+
+/// Where-expressions: field names, then values.
+pub fn expr(kind: Kind) -> ArgValueCompleter {
+    completer(move |typed| expr::candidates(kind, typed, dataset))
+}
+
+fn completer(
+    values: impl Fn(&str) -> Vec<CompletionCandidate> + Send + Sync + 'static,
+) -> ArgValueCompleter {
+    ArgValueCompleter::new(move |typed: &OsStr| {
+        let typed = typed.to_string_lossy();
+        candidates::matching(values(&typed), &typed)
+    })
+}
+
+/// The dataset that the command line or the environment names; nothing if it cannot be read.
+fn dataset(kinds: KindSet) -> Option<Dataset> {
+    // The shell's own arguments stand before the first `--`.
+    let arguments: Vec<OsString> = std::env::args_os()
+        .skip_while(|argument| argument != "--")
+        .collect();
+    let data = paths("--data", &arguments);
+    let with = paths("--with", &arguments);
+    let request = Request::new(data, with);
+    // Standard input belongs to the shell, and pipes may never end.
+    for path in request.data.iter().chain(&request.with) {
+        if !path.is_file() && !path.is_dir() {
+            return None;
+        }
+    }
+    request.load(kinds).ok()
+}
+
+/// The values of a flag. The command line is not whole yet, so that clap cannot parse it.
+fn paths(flag: &str, arguments: &[OsString]) -> Vec<PathBuf> {
+    let mut paths = Vec::new();
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
+        if argument == flag {
+            paths.extend(arguments.next().map(PathBuf::from));
+        } else if let Some((name, path)) = argument.to_str().and_then(|text| text.split_once('='))
+            && name == flag
+        {
+            paths.push(PathBuf::from(path));
+        }
+    }
+    paths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_found_in_a_command_line_that_is_not_whole() {
+        let line = "-- osakahub --data a areas --data=b --with=c --database d --where --data";
+        let arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+        let data = paths("--data", &arguments);
+        assert_eq!(data, [PathBuf::from("a"), PathBuf::from("b")]);
+        assert_eq!(paths("--with", &arguments), [PathBuf::from("c")]);
+        assert!(paths("--lang", &arguments).is_empty());
+    }
+
+    #[test]
+    fn every_shell_has_a_script_of_its_own() {
+        let mut scripts = Vec::new();
+        for shell in Shell::value_variants() {
+            let mut script = Vec::new();
+            write_script(*shell, &mut script).unwrap();
+            let script = String::from_utf8(script).unwrap();
+            assert!(script.contains("osakahub"), "{shell:?}");
+            assert!(!scripts.contains(&script), "{shell:?}");
+            scripts.push(script);
+        }
+        assert!(scripts[1].starts_with("#compdef osakahub"));
+    }
+}

@@ -1,0 +1,102 @@
+//! What clap has to say of wrong usage; of a flag that another list has, which lists those are.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::diagnostics::Error;
+use crate::model::Kind;
+use crate::query::flags;
+
+/// The error of the subcommand that was called.
+pub fn explained(mut error: clap::Error, called: Option<&str>) -> Error {
+    if error.kind() == ErrorKind::UnknownArgument {
+        // Hardly anybody who mistypes a flag means a value that looks like one.
+        error.remove(ContextKind::Suggested);
+        if let Some(kind) = called.and_then(Kind::from_name)
+            && let Some(ContextValue::String(argument)) = error.get(ContextKind::InvalidArg)
+            && let Some(flag) = argument.strip_prefix("--")
+            && let Some(explained) = of_list(kind, flag)
+        {
+            return explained;
+        }
+    }
+    Error::Clap(Box::new(error))
+}
+
+/// Why the list has no such flag, if the flag is a filter of another list or named for a field.
+fn of_list(kind: Kind, flag: &str) -> Option<Error> {
+    let field = kind.field(&flag.replace('-', "_"));
+    let others = lists_with(flag);
+    let kinds = kind.plural();
+    let mut error = if !others.is_empty() {
+        Error::usage(format!("{kinds} are not filtered by --{flag}"))
+            .with_help(format!("--{flag} is for {}", others.join(", ")))
+            .with_help(format!("{kinds} have {}", own_filters(kind).join(" ")))
+    } else if field.is_some() {
+        Error::usage(format!("{kinds} have no flag --{flag}"))
+    } else {
+        return None;
+    };
+    if let Some(field) = field {
+        let name = field.name;
+        error = error.with_help(format!("any field may be asked for: -w {name}=VALUE"));
+    }
+    Some(error)
+}
+
+/// The lists that have the filter.
+fn lists_with(flag: &str) -> Vec<&'static str> {
+    let mut lists = Vec::new();
+    for kind in Kind::ALL {
+        if flags::of(kind).iter().any(|filter| filter.flag == flag) {
+            lists.push(kind.plural());
+        }
+    }
+    lists
+}
+
+fn own_filters(kind: Kind) -> Vec<String> {
+    let filters = flags::of(kind).iter();
+    filters.map(|filter| format!("--{}", filter.flag)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn explained(kind: Kind, flag: &str) -> (String, Vec<String>) {
+        match of_list(kind, flag) {
+            Some(Error::Usage { message, help }) => (message, help),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_filter_of_other_lists_is_explained() {
+        let (message, help) = explained(Kind::Figures, "focus");
+        assert_eq!(message, "figures are not filtered by --focus");
+        let others = "--focus is for areas, institutions, partners, agreements";
+        assert_eq!(help, [others, "figures have --event"]);
+    }
+
+    #[test]
+    fn a_filter_that_is_a_field_here_may_be_asked_for_with_where() {
+        let (message, help) = explained(Kind::Sources, "kind");
+        assert_eq!(message, "sources are not filtered by --kind");
+        assert_eq!(help[1], "sources have --record");
+        assert_eq!(help[2], "any field may be asked for: -w kind=VALUE");
+        assert_eq!(help.len(), 3);
+    }
+
+    #[test]
+    fn a_flag_named_for_a_field_is_explained() {
+        let (message, help) = explained(Kind::Areas, "name-ja");
+        assert_eq!(message, "areas have no flag --name-ja");
+        assert_eq!(help, ["any field may be asked for: -w name_ja=VALUE"]);
+    }
+
+    #[test]
+    fn other_flags_are_left_to_clap() {
+        assert!(of_list(Kind::Areas, "bogus").is_none());
+        assert_eq!(lists_with("bogus"), [""; 0]);
+    }
+}

@@ -1,0 +1,49 @@
+//! Values that clap parses.
+
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
+
+use crate::model::Kind;
+
+/// A kind is given by its plural or its singular.
+impl ValueEnum for Kind {
+    fn value_variants<'a>() -> &'a [Kind] {
+        &Kind::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.plural()).alias(self.singular()))
+    }
+}
+
+/// A number of records; one larger than any list is no limit.
+pub fn number(text: &str) -> Result<usize, &'static str> {
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number {
+        return Err("not a whole number");
+    }
+    Ok(text.parse().unwrap_or(usize::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_digits_alone() {
+        assert_eq!(number("0"), Ok(0));
+        assert_eq!(number("12"), Ok(12));
+        assert_eq!(number("99999999999999999999999"), Ok(usize::MAX));
+        for text in ["", "-1", "+1", "1.5", "1 ", "x", "１"] {
+            assert_eq!(number(text), Err("not a whole number"), "{text}");
+        }
+    }
+
+    #[test]
+    fn kinds_are_named_in_plural_or_singular() {
+        assert_eq!(Kind::from_str("areas", false), Ok(Kind::Areas));
+        assert_eq!(Kind::from_str("figure", false), Ok(Kind::Figures));
+        assert!(Kind::from_str("Areas", false).is_err());
+        assert_eq!(Kind::value_variants(), Kind::ALL);
+    }
+}

@@ -1,0 +1,73 @@
+//! Bytes to text.
+
+use std::ops::Range;
+
+/// The text of a file, and if it is not in UTF-8, where and why.
+pub fn decode(mut bytes: Vec<u8>) -> (String, Option<(Range<usize>, String)>) {
+    if is_utf16(&bytes) {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let message = "the file is in UTF-16; a dataset must be in UTF-8";
+        return (text, Some((0..0, message.to_string())));
+    }
+    // A byte-order mark says that the text is UTF-8, and is no part of it.
+    if bytes.starts_with(b"\xef\xbb\xbf") {
+        bytes.drain(..3);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let byte = error.as_bytes()[at];
+            let message = format!("the byte 0x{byte:02X} is not UTF-8; a dataset must be in UTF-8");
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            (text, Some((at..at + '\u{fffd}'.len_utf8(), message)))
+        }
+    }
+}
+
+/// Whether the bytes begin with the mark of UTF-16, or with two of its ASCII characters.
+fn is_utf16(bytes: &[u8]) -> bool {
+    match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,
+        [0, a, 0, b, ..] | [a, 0, b, 0, ..] => *a != 0 && *b != 0,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn utf_8_is_read_with_or_without_a_mark() {
+        assert_eq!(
+            decode("id = \"大\"".into()),
+            ("id = \"大\"".to_string(), None)
+        );
+        assert_eq!(decode("\u{feff}id".into()), ("id".to_string(), None));
+        assert_eq!(decode("a\u{feff}".into()), ("a\u{feff}".to_string(), None));
+        assert_eq!(decode(vec![]), (String::new(), None));
+    }
+
+    #[test]
+    fn other_encodings_are_told_with_their_place() {
+        let (text, why) = decode(b"name = \"Malm\xf6\"".to_vec());
+        assert_eq!(text, "name = \"Malm\u{fffd}\"");
+        let (span, message) = why.unwrap();
+        assert_eq!(&text[span], "\u{fffd}");
+        assert_eq!(
+            message,
+            "the byte 0xF6 is not UTF-8; a dataset must be in UTF-8"
+        );
+        for utf16 in [
+            &b"\xff\xfei\0d\0"[..],
+            b"\xfe\xff\0i\0d",
+            b"i\0d\0",
+            b"\0i\0d",
+        ] {
+            let (_, why) = decode(utf16.to_vec());
+            assert!(why.unwrap().1.contains("UTF-16"), "{utf16:?}");
+        }
+        assert_eq!(decode(b"\0\0\0\0".to_vec()).1, None);
+    }
+}

@@ -1,0 +1,48 @@
+//! Comma-separated values (RFC 4180).
+
+use std::io::{self, Write};
+
+use super::Rows;
+
+/// Lines end with CRLF as RFC 4180 says; lists are joined with `; `.
+pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut to = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(out);
+    if rows.header {
+        to.write_record(rows.columns.iter().map(|column| column.name))
+            .map_err(cause)?;
+    }
+    for row in 0..rows.len() {
+        for column in 0..rows.columns.len() {
+            to.write_field(rows.raw(row, column).as_bytes())
+                .map_err(cause)?;
+        }
+        to.write_record(None::<&[u8]>).map_err(cause)?;
+    }
+    to.flush()
+}
+
+/// What the output itself said: a closed pipe must be recognised.
+fn cause(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::render::Format;
+    use crate::render::tests::printed;
+
+    #[test]
+    fn values_are_quoted_where_they_must_be() {
+        assert_eq!(
+            printed(Format::Csv, &["id", "name", "aliases", "opened"]),
+            "id,name,aliases,opened\r\n\
+             kento,\"Kento, \"\"Health\"\" town\",a|b; c\td,2018-11\r\n\
+             saito,Saito,,\r\n"
+        );
+    }
+}

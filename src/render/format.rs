@@ -1,0 +1,86 @@
+//! The formats of lists.
+
+use clap::ValueEnum;
+
+use crate::model::{Field, Kind};
+
+/// A way to print a list. The comments are what the help says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// for people, fitted to the terminal
+    Table,
+    /// aligned columns, one record a line, nothing cut
+    Plain,
+    /// array of objects with every field
+    Json,
+    /// the same, one object a line
+    Jsonl,
+    /// RFC 4180, with CRLF line ends; lists joined with `; `
+    Csv,
+    /// tabs and line feeds; \t \n \\ in values are escaped
+    Tsv,
+    /// a GitHub table
+    Markdown,
+    /// records that can be loaded again with --data
+    Toml,
+    /// one id a line
+    Ids,
+    /// FeatureCollection (RFC 7946) of the records that have a point
+    Geojson,
+}
+
+impl Format {
+    /// Its name in `--format`.
+    pub fn name(self) -> String {
+        self.to_possible_value()
+            .map_or_else(String::new, |value| value.get_name().to_string())
+    }
+
+    /// Whether people read it: names and headings follow the language, and only the main columns
+    /// are shown.
+    pub fn is_for_people(self) -> bool {
+        matches!(self, Format::Table | Format::Plain | Format::Markdown)
+    }
+
+    /// The columns that are shown if nobody says which.
+    pub fn default_columns(self, kind: Kind) -> Vec<&'static Field> {
+        let mut columns: Vec<&'static Field> = kind.fields().iter().collect();
+        match self {
+            Format::Ids => columns.truncate(1),
+            Format::Toml => columns.retain(|field| field.is_stored()),
+            _ if self.is_for_people() => {
+                columns.retain(|field| field.shown > 0);
+                columns.sort_by_key(|field| field.shown);
+            }
+            _ => {}
+        }
+        columns
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(format: Format) -> Vec<&'static str> {
+        format
+            .default_columns(Kind::Figures)
+            .iter()
+            .map(|field| field.name)
+            .collect()
+    }
+
+    #[test]
+    fn each_reader_gets_the_columns_it_needs() {
+        assert_eq!(names(Format::Ids), ["id"]);
+        assert_eq!(
+            names(Format::Table),
+            ["id", "name", "value", "unit", "event"]
+        );
+        assert_eq!(names(Format::Markdown), names(Format::Table));
+        assert_eq!(names(Format::Csv).len(), Kind::Figures.fields().len());
+        let toml = Format::Toml.default_columns(Kind::Areas);
+        assert!(toml.iter().all(|field| field.is_stored()));
+        assert_eq!(Format::Geojson.name(), "geojson");
+    }
+}

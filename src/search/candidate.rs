@@ -1,0 +1,314 @@
+//! A record as a search sees it: its texts, the names it links to, its countries.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
+use super::letters::Letters;
+use super::pattern::Pattern;
+use super::plan::{Meaning, Plan};
+use super::points;
+use crate::dataset::Dataset;
+use crate::model::{Field, Lang, Record, Value};
+use crate::text::fold;
+
+/// The best that was found in a record, and where.
+#[derive(Clone, Copy, Debug)]
+pub struct Match {
+    pub points: f64,
+    pub field: &'static Field,
+    /// Position in the field's list.
+    pub element: usize,
+    /// Whether nothing but letters in the right order was found for some term.
+    pub is_fuzzy: bool,
+}
+
+impl Match {
+    pub fn times(self, factor: f64) -> Match {
+        Match {
+            points: self.points * factor,
+            ..self
+        }
+    }
+}
+
+/// The match with more points; the first of equals.
+pub fn better(first: Option<Match>, second: Option<Match>) -> Option<Match> {
+    match (first, second) {
+        (Some(first), Some(second)) if second.points > first.points => Some(second),
+        (None, second) => second,
+        (first, _) => first,
+    }
+}
+
+/// One text of a record.
+pub struct Text<'d> {
+    pub meaning: Meaning,
+    pub text: Cow<'d, str>,
+    pub field: &'static Field,
+    /// Position in the field's list.
+    pub element: usize,
+    pub letters: Letters,
+    folded: OnceCell<String>,
+}
+
+impl<'d> Text<'d> {
+    fn new(meaning: Meaning, field: &'static Field, element: usize, text: Cow<'d, str>) -> Self {
+        Text {
+            meaning,
+            letters: Letters::of(&text),
+            text,
+            field,
+            element,
+            folded: OnceCell::new(),
+        }
+    }
+
+    /// The folded text. Most texts never have to be folded.
+    pub fn folded(&self) -> &str {
+        self.folded.get_or_init(|| fold(&self.text))
+    }
+
+    /// The pattern in the text, with the points for where it is.
+    pub fn find(&self, pattern: &Pattern) -> Option<Match> {
+        if !self.letters.may_contain(pattern.letters) {
+            return None;
+        }
+        let position = pattern.position(self.folded())?;
+        Some(self.with_points(points::of_position(self.meaning, position)))
+    }
+
+    pub fn with_points(&self, points: f64) -> Match {
+        Match {
+            points,
+            field: self.field,
+            element: self.element,
+            is_fuzzy: false,
+        }
+    }
+}
+
+pub struct Candidate<'d> {
+    pub record: Record<'d>,
+    pub plan: &'d Plan,
+    /// What the record is called and where it is, in order of fields.
+    pub labels: Vec<Text<'d>>,
+    pub prose: Vec<Text<'d>>,
+    dataset: &'d Dataset,
+    linked: OnceCell<Vec<Text<'d>>>,
+}
+
+impl<'d> Candidate<'d> {
+    pub fn new(dataset: &'d Dataset, plan: &'d Plan, record: Record<'d>) -> Candidate<'d> {
+        let mut candidate = Candidate {
+            record,
+            plan,
+            labels: Vec::with_capacity(plan.texts.len()),
+            prose: vec![],
+            dataset,
+            linked: OnceCell::new(),
+        };
+        for (field, meaning) in &plan.texts {
+            if let Some(value) = record.value(field.at) {
+                candidate.read(field, *meaning, value);
+            }
+        }
+        candidate
+    }
+
+    fn read(&mut self, field: &'static Field, meaning: Meaning, value: Value<'d>) {
+        let texts = match meaning {
+            Meaning::Prose => &mut self.prose,
+            _ => &mut self.labels,
+        };
+        match value {
+            Value::Text(text) => texts.push(Text::new(meaning, field, 0, text)),
+            Value::List(list) => {
+                for (element, text) in list.iter().enumerate() {
+                    texts.push(Text::new(meaning, field, element, Cow::Borrowed(text)));
+                }
+            }
+            Value::Facts(facts) => {
+                for (element, fact) in facts.iter().enumerate() {
+                    for text in [fact.what, fact.value] {
+                        texts.push(Text::new(meaning, field, element, Cow::Borrowed(text)));
+                    }
+                }
+            }
+            other => {
+                // A number as it is written, and with its digits in groups.
+                let written = Cow::Owned(other.text().into_owned());
+                texts.push(Text::new(meaning, field, 0, written));
+                texts.push(Text::new(meaning, field, 0, other.for_people(Lang::En)));
+            }
+        }
+    }
+
+    /// The names of the records that this one links to.
+    pub fn linked(&self) -> &[Text<'d>] {
+        self.linked.get_or_init(|| self.read_linked())
+    }
+
+    fn read_linked(&self) -> Vec<Text<'d>> {
+        let mut linked = Vec::new();
+        for field in &self.plan.links {
+            let Some(value) = self.record.value(field.at) else {
+                continue;
+            };
+            for (element, id) in value.ids().enumerate() {
+                let Some(other) = self.dataset.by_id(id) else {
+                    continue;
+                };
+                let names = [other.shared().name(), other.shared().name_ja()];
+                for name in names.into_iter().flatten() {
+                    linked.push(Text::new(Meaning::Place, field, element, name.into()));
+                }
+            }
+        }
+        linked
+    }
+
+    /// The country or the countries.
+    pub fn country(&self) -> Option<Value<'d>> {
+        self.dataset.value(self.record, self.plan.country?)
+    }
+
+    /// Whether the pattern is anywhere in the record, in a linked name or in the English name of its
+    /// country.
+    pub fn has(&self, pattern: &Pattern) -> bool {
+        for texts in [&self.labels, &self.prose, self.linked()] {
+            if texts.iter().any(|text| pattern.is_in(text.folded())) {
+                return true;
+            }
+        }
+        let names = self
+            .country()
+            .and_then(|value| value.country_names(Lang::En));
+        names.is_some_and(|names| pattern.is_in(&fold(&names)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load;
+    use crate::search::pattern::Anchor;
+
+    const HUB: &str = r#"
+[[figures]]
+id = "visitors"
+name = "Visitors"
+value = 29000000
+event = "expo"
+
+[[events]]
+id = "expo"
+name = "Expo"
+name_ja = "万博"
+facts = [{ what = "Days", value = "184" }]
+notes = ["first", "second"]
+
+[[partners]]
+id = "valley"
+country = "FR"
+"#;
+
+    /// Field, element and text.
+    fn list<'t>(texts: &'t [Text<'_>]) -> Vec<(&'static str, usize, &'t str)> {
+        let mut list = Vec::new();
+        for text in texts {
+            list.push((text.field.name, text.element, &*text.text));
+        }
+        list
+    }
+
+    fn pattern(text: &str) -> Pattern {
+        Pattern::new(text.to_string(), Anchor::Free)
+    }
+
+    #[test]
+    fn texts_are_labels_or_prose() {
+        let dataset = load::dataset(HUB);
+        let record = dataset.by_id("expo").unwrap();
+        let plan = Plan::of(record.kind());
+        let candidate = Candidate::new(&dataset, &plan, record);
+        assert_eq!(
+            list(&candidate.labels),
+            [
+                ("id", 0, "expo"),
+                ("name", 0, "Expo"),
+                ("name_ja", 0, "万博")
+            ]
+        );
+        assert_eq!(
+            list(&candidate.prose),
+            [
+                ("facts", 0, "Days"),
+                ("facts", 0, "184"),
+                ("notes", 0, "first"),
+                ("notes", 1, "second")
+            ]
+        );
+        assert!(candidate.linked().is_empty() && candidate.country().is_none());
+    }
+
+    #[test]
+    fn numbers_are_read_with_and_without_groups() {
+        let dataset = load::dataset(HUB);
+        let record = dataset.by_id("visitors").unwrap();
+        let plan = Plan::of(record.kind());
+        let candidate = Candidate::new(&dataset, &plan, record);
+        assert_eq!(
+            list(&candidate.prose),
+            [("value", 0, "29000000"), ("value", 0, "29,000,000")]
+        );
+        assert_eq!(
+            list(candidate.linked()),
+            [("event", 0, "Expo"), ("event", 0, "万博")]
+        );
+    }
+
+    #[test]
+    fn countries_are_read() {
+        let dataset = load::dataset(HUB);
+        let record = dataset.by_id("valley").unwrap();
+        let plan = Plan::of(record.kind());
+        let candidate = Candidate::new(&dataset, &plan, record);
+        assert_eq!(candidate.country().unwrap().text(), "FR");
+    }
+
+    #[test]
+    fn a_word_is_looked_for_everywhere() {
+        let dataset = load::dataset(HUB);
+        for (id, word, expected) in [
+            ("expo", "exp", true),
+            ("expo", "secon", true),
+            ("valley", "franc", true),
+            ("expo", "visitors", false),
+            ("visitors", "万博", true),
+            ("visitors", "france", false),
+        ] {
+            let record = dataset.by_id(id).unwrap();
+            let plan = Plan::of(record.kind());
+            let candidate = Candidate::new(&dataset, &plan, record);
+            assert_eq!(candidate.has(&pattern(word)), expected, "{id} {word}");
+        }
+    }
+
+    #[test]
+    fn the_first_of_equal_matches_is_kept() {
+        let text = |element| {
+            let field = &crate::model::Kind::Areas.fields()[1];
+            Text::new(Meaning::Name, field, element, "Kento".into())
+        };
+        let at = |element: usize, points| Some(text(element).with_points(points));
+        let element = |found: Option<Match>| found.map(|found| found.element);
+        assert_eq!(element(better(at(1, 5.0), at(2, 5.0))), Some(1));
+        assert_eq!(element(better(at(1, 5.0), at(2, 5.1))), Some(2));
+        assert_eq!(element(better(at(1, 5.0), None)), Some(1));
+        assert_eq!(element(better(None, at(2, 5.0))), Some(2));
+        assert_eq!(element(better(None, None)), None);
+        let found = text(3).find(&pattern("kento")).unwrap().times(0.5);
+        assert_eq!((found.points, found.element), (500.0, 3));
+        assert!(text(3).find(&pattern("saito")).is_none());
+    }
+}

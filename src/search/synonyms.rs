@@ -1,0 +1,89 @@
+//! Words that mean the same.
+
+use crate::model::may_fold_to;
+use crate::text::fold;
+
+/// Groups of words that mean the same, a group a line.
+const SYNONYMS: &str = include_str!("../../data/synonyms.txt");
+
+/// The folded words of the list that mean the same as a folded text.
+pub fn synonyms_of(text: &str) -> Vec<String> {
+    let mut synonyms = Vec::new();
+    for line in SYNONYMS.lines() {
+        if line.starts_with('#') || !group(line).any(|word| folds_to(word, text)) {
+            continue;
+        }
+        for word in group(line) {
+            let word = fold(word);
+            if word != text {
+                synonyms.push(word);
+            }
+        }
+    }
+    synonyms
+}
+
+fn group(line: &str) -> impl Iterator<Item = &str> {
+    line.split(';').map(str::trim_start)
+}
+
+fn folds_to(word: &str, folded: &str) -> bool {
+    may_fold_to(word, folded) && fold(word) == folded
+}
+
+/// The singular of an English plural, or the plural in -ies of a singular: other plurals begin
+/// with their singular and are found by it.
+pub fn other_number(word: &str) -> Option<String> {
+    if word.len() <= 3 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return None;
+    }
+    if let Some(stem) = word.strip_suffix("ies") {
+        return Some(format!("{stem}y"));
+    }
+    if let Some(stem) = word.strip_suffix('y') {
+        return Some(format!("{stem}ies"));
+    }
+    let stem = word.strip_suffix('s')?;
+    if stem.ends_with('s') {
+        None
+    } else {
+        Some(stem.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_is_found_by_each_of_its_words() {
+        assert!(synonyms_of("memorandum").contains(&"mou".to_string()));
+        assert!(synonyms_of("mou").contains(&"memorandum".to_string()));
+        assert!(!synonyms_of("mou").contains(&"mou".to_string()));
+        assert!(synonyms_of("memorand").is_empty());
+    }
+
+    #[test]
+    fn comments_are_no_groups() {
+        let comment = SYNONYMS.lines().find(|line| line.starts_with('#')).unwrap();
+        for word in comment.split(';') {
+            assert!(synonyms_of(&fold(word)).is_empty(), "{word}");
+        }
+        assert!(SYNONYMS.lines().filter(|line| line.contains("; ")).count() >= 25);
+    }
+
+    #[test]
+    fn one_and_many_are_the_same() {
+        for (word, other) in [
+            ("companies", Some("company")),
+            ("company", Some("companies")),
+            ("labs", Some("lab")),
+            ("glass", None),
+            ("lab", None),
+            ("gas", None),
+            ("bus5s", None),
+        ] {
+            assert_eq!(other_number(word).as_deref(), other, "{word}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! What may reach a terminal.
+
+use std::borrow::Cow;
+
+/// The text on one line, with every character that could steer a terminal made visible. Tabs and line breaks become
+/// spaces.
+pub fn safe(text: &str) -> Cow<'_, str> {
+    if !text.contains(|c| is_unsafe(c) || is_break(c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if is_break(c) {
+            out.push(' ');
+        } else if is_unsafe(c) {
+            push_visible(&mut out, c);
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+fn is_break(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}')
+}
+
+/// Whether a terminal may act on the character instead of showing it: control characters, bidirectional marks,
+/// overrides and isolates (Unicode Standard Annex #9), tags and other invisible format characters.
+pub fn is_unsafe(c: char) -> bool {
+    let is_format = matches!(
+        c,
+        '\u{61c}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}'
+    );
+    is_format || c.is_control()
+}
+
+/// Appends an unsafe character in visible form: a control picture, or its code point in angle brackets.
+pub fn push_visible(out: &mut String, c: char) {
+    match c {
+        '\0'..='\x1f' => out.extend(char::from_u32(0x2400 + c as u32)),
+        '\x7f' => out.push('␡'),
+        c => out.push_str(&format!("<U+{:04X}>", c as u32)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leaves_harmless_text_alone() {
+        for text in ["", "plain 大阪 é ~", "\u{200d}\u{202f}\u{2065}\u{206a}"] {
+            assert!(matches!(safe(text), Cow::Borrowed(same) if same == text));
+        }
+    }
+
+    #[test]
+    fn shows_what_could_steer_a_terminal() {
+        for (text, shown) in [
+            ("a\x1b[31mb", "a␛[31mb"),
+            ("\0\x1f\x7f\u{80}\u{9f}", "␀␟␡<U+0080><U+009F>"),
+            ("\u{61c}\u{200e}\u{200f}", "<U+061C><U+200E><U+200F>"),
+            ("\u{202a}\u{202e}", "<U+202A><U+202E>"),
+            ("\u{2066}\u{2069}\u{feff}", "<U+2066><U+2069><U+FEFF>"),
+            ("\u{fff9}\u{fffb}", "<U+FFF9><U+FFFB>"),
+            ("\u{e0000}\u{e007f}", "<U+E0000><U+E007F>"),
+        ] {
+            assert_eq!(safe(text), shown);
+        }
+    }
+
+    #[test]
+    fn keeps_text_on_one_line() {
+        assert_eq!(safe("a\tb\r\nc"), "a b  c");
+        assert_eq!(safe("a\u{2028}b\u{2029}c"), "a b c");
+    }
+}

@@ -257,10 +257,107 @@ mod tests {
     }
 
     #[test]
-    fn suggests_and_asks() {
-        assert!(Country::parse("itly").unwrap_err().contains("`Italy` (IT)"));
-        assert!(Country::parse("korea").unwrap_err().contains(" or "));
-        assert!(!Country::parse("zzqxzz").unwrap_err().contains("mean"));
+    fn numeric_codes_may_lack_their_zeros() {
+        // Albania is 008, Australia 036, Brazil 076.
+        for (text, code) in [
+            ("8", "AL"),
+            ("08", "AL"),
+            ("008", "AL"),
+            ("36", "AU"),
+            ("76", "BR"),
+        ] {
+            assert_eq!(
+                Country::parse(text).map(Country::code),
+                Ok(code.into()),
+                "{text}"
+            );
+        }
+        assert!(Country::parse("0008").is_err());
+        assert!(Country::parse("99").is_err());
+    }
+
+    #[test]
+    fn an_unknown_name_gets_a_close_one_and_an_ambiguous_one_all() {
+        for (text, message) in [
+            (
+                "itly",
+                "no country is called `itly`; did you mean `Italy` (IT)?",
+            ),
+            ("the itly", "no country is called `the itly`"),
+            ("zzqxzz", "no country is called `zzqxzz`"),
+            ("", "no country is called ``"),
+            // Codes are not suggested.
+            ("QTA", "no country is called `QTA`"),
+            (
+                "korea",
+                "`korea` may be `North Korea` (KP) or `South Korea` (KR)",
+            ),
+        ] {
+            assert_eq!(Country::parse(text), Err(message.to_string()));
+        }
+    }
+
+    #[test]
+    fn a_country_is_its_code() {
+        let italy = Country::from_alpha2("IT").unwrap();
+        assert_eq!(italy.code(), "IT");
+        assert_eq!(
+            (italy.name(Lang::En), italy.name(Lang::Ja)),
+            ("Italy", "イタリア")
+        );
+        let info = italy.info().unwrap();
+        assert!(italy.exists() && info.country() == italy);
+        assert_eq!(info.bounds(), Some([6.3, 35.1, 18.9, 47.4]));
+        assert!(info.is_name("Italy") && !info.is_name("Italia"));
+        assert_eq!(
+            info.names().take(3).collect::<Vec<_>>(),
+            ["Italy", "イタリア", "Italia"]
+        );
+        assert_eq!(
+            info.words().take(4).collect::<Vec<_>>(),
+            ["IT", "ITA", "380", "Italy"]
+        );
+        let unknown = Country::from_alpha2("QQ").unwrap();
+        assert!(!unknown.exists() && unknown.info().is_none());
+        assert_eq!(unknown.name(Lang::En), "?");
+        for text in ["it", "I", "ITA", "I1", "[A", ""] {
+            assert_eq!(Country::from_alpha2(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn bounds_that_are_incomplete_are_none() {
+        let bounds = |bounds| {
+            let line: &'static str = Box::leak(format!("AA\tAAA\t000\tA\tア\t\t{bounds}\t").into());
+            CountryInfo::from_line(line).bounds()
+        };
+        assert_eq!(bounds("1 2 3 4"), Some([1.0, 2.0, 3.0, 4.0]));
+        assert_eq!(bounds("1 2 3"), None);
+        assert_eq!(bounds(""), None);
+    }
+
+    #[test]
+    fn first_letters_tell_most_names_apart() {
+        for (word, folded, expected) in [
+            ("Italy", "italy", true),
+            ("Italy", "sweden", false),
+            ("Åland", "aland", true),
+            ("Ｉtaly", "italy", true),
+            ("Ḁland", "aland", true),
+            ("日本", "japan", false),
+            ("日本", "日本", true),
+            ("Κύπρος", "κυπρος", true),
+            ("", "", true),
+            ("", "a", false),
+            ("a", "", false),
+        ] {
+            assert_eq!(may_fold_to(word, folded), expected, "{word} {folded}");
+        }
+        // No name is ruled out that is the same; an apostrophe in front is not known yet.
+        for (_, word) in Country::words() {
+            let is_known = !word.starts_with('ʻ');
+            assert_eq!(may_fold_to(word, &fold(word)), is_known, "{word}");
+        }
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub fn web_address(url: &str) -> Result<(), &'static str> {
     else {
         return Err("it does not begin with https:// or http://");
     };
-    let end = rest.find(|c| matches!(c, '/' | '?' | '#'));
+    let end = rest.find(['/', '?', '#']);
     let authority = &rest[..end.unwrap_or(rest.len())];
     let host = match authority.rsplit_once('@') {
         Some((_, host)) => host,

@@ -15,7 +15,6 @@ use crate::render::{Format, Rows};
 /// The arguments as they are understood.
 struct Question<'a> {
     list: &'a ListCommand,
-    format: Format,
     columns: Vec<&'static Field>,
     sort: Vec<SortKey>,
     count_by: Option<CountBy>,
@@ -26,7 +25,8 @@ struct Question<'a> {
 /// Exits with 1 if nothing matched and `--exit-status` was given.
 pub fn run(list: &ListCommand, context: &Context) -> Result<(), Error> {
     let (kind, args) = (list.kind, &list.args);
-    let question = Question::new(list, context.list_format())?;
+    let format = context.list_format();
+    let question = Question::new(list, format)?;
     let dataset = context.load(question.needs())?;
     let conditions = question.conditions(&dataset)?;
     let (mut records, mut notes) = filter::select(&dataset, kind, &conditions);
@@ -46,7 +46,7 @@ pub fn run(list: &ListCommand, context: &Context) -> Result<(), Error> {
         }
         let mut rows = Rows::of_records(&dataset, &records, &question.columns, context.lang);
         rows.header = !args.no_header;
-        context.print_rows(question.format, &rows)?;
+        context.print_rows(format, &rows)?;
     }
     for line in &notes {
         note(line);
@@ -72,7 +72,6 @@ impl Question<'_> {
         }
         Ok(Question {
             list,
-            format,
             columns,
             sort,
             count_by,

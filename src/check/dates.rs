@@ -49,9 +49,9 @@ impl Rules<'_> {
         if second.last() >= first.first() {
             return None;
         }
-        let message = format!("`{late}` ({second}) lies before `{early}` ({first})");
+        let message = format!("`{late}` ({second}) is before `{early}` ({first})");
         let spot_of_first = self.spot(record, early, Within::Whole);
-        let label = format!("`{early}` stands here");
+        let label = format!("`{early}` is here");
         Some(Finding {
             other: Some(Other::Labelled(spot_of_first, label)),
             ..Finding::error(self.spot(record, late, within), message)
@@ -84,7 +84,7 @@ mod tests {
         assert_eq!(
             event("2025-05-02", "2025-05-01"),
             [
-                "error events 0 end: `end` (2025-05-01) lies before `start` (2025-05-02) | events 0 start: `start` stands here"
+                "error events 0 end: `end` (2025-05-01) is before `start` (2025-05-02) | events 0 start: `start` is here"
             ]
         );
         assert_eq!(event("2025-06-01", "2025-05").len(), 1);
@@ -100,9 +100,9 @@ mod tests {
                 "agreements = [{ id = 'a', name = 'A', signed = '2015-03', announced = '2015-02-28', renewed = ['2015', '2014', '2015-03-01', '2015-02'] }]"
             ),
             [
-                "warning agreements 0 announced: `announced` (2015-02-28) lies before `signed` (2015-03) | agreements 0 signed: `signed` stands here",
-                "error agreements 0 renewed[1]: `renewed` (2014) lies before `signed` (2015-03) | agreements 0 signed: `signed` stands here",
-                "error agreements 0 renewed[3]: `renewed` (2015-02) lies before `signed` (2015-03) | agreements 0 signed: `signed` stands here",
+                "warning agreements 0 announced: `announced` (2015-02-28) is before `signed` (2015-03) | agreements 0 signed: `signed` is here",
+                "error agreements 0 renewed[1]: `renewed` (2014) is before `signed` (2015-03) | agreements 0 signed: `signed` is here",
+                "error agreements 0 renewed[3]: `renewed` (2015-02) is before `signed` (2015-03) | agreements 0 signed: `signed` is here",
             ]
         );
         assert!(

@@ -55,7 +55,7 @@ pub fn web_address(url: &str) -> Result<(), &'static str> {
         return Err("it has no host");
     }
     if url.contains(is_forbidden) {
-        return Err("it holds a space or another character that no address has");
+        return Err("it contains a space or another character that addresses cannot have");
     }
     Ok(())
 }
@@ -132,7 +132,7 @@ mod tests {
     fn why_it_is_no_web_address() {
         let begin = "it does not begin with https:// or http://";
         let host = "it has no host";
-        let character = "it holds a space or another character that no address has";
+        let character = "it contains a space or another character that addresses cannot have";
         for (url, why) in [
             ("ftp://a.org", begin),
             ("HTTPS://a.org", begin),

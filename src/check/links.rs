@@ -62,7 +62,8 @@ impl Rules<'_> {
             return;
         };
         let kind = kind.plural();
-        let message = format!("`{name}`: `{id}` is in {kind}, a record of another kind is wanted");
+        let message =
+            format!("`{name}`: `{id}` is in {kind}, but a record of another kind is expected");
         let is_vowel = wanted.starts_with(['a', 'e', 'i', 'o']);
         let article = if is_vowel { "an" } else { "a" };
         let help = format!("expected the id of {article} {wanted}");
@@ -92,7 +93,7 @@ mod tests {
         assert_eq!(
             agreement("parties = ['ncvc', 'kento', 'bioom', 'zzqxzz']"),
             [
-                "error agreements 0 parties[1]: `parties`: `kento` is in areas, a record of another kind is wanted | expected the id of an institution or partner",
+                "error agreements 0 parties[1]: `parties`: `kento` is in areas, but a record of another kind is expected | expected the id of an institution or partner",
                 "error agreements 0 parties[2]: `parties`: no institution or partner has the id `bioom` | did you mean `biom`? | dangling bioom",
                 "error agreements 0 parties[3]: `parties`: no institution or partner has the id `zzqxzz` | dangling zzqxzz",
             ]
@@ -100,7 +101,7 @@ mod tests {
         assert_eq!(
             agreement("sources = ['biom']"),
             [
-                "error agreements 0 sources[0]: `sources`: `biom` is in partners, a record of another kind is wanted | expected the id of a source"
+                "error agreements 0 sources[0]: `sources`: `biom` is in partners, but a record of another kind is expected | expected the id of a source"
             ]
         );
     }
@@ -113,7 +114,7 @@ mod tests {
             ),
             [
                 "error agreements 0 facts[1].cites[1]: `facts`: no source has the id `s02` | did you mean `s01`? | dangling s02",
-                "error agreements 0 cites.place[1]: `cites`: `expo` is in events, a record of another kind is wanted | expected the id of a source",
+                "error agreements 0 cites.place[1]: `cites`: `expo` is in events, but a record of another kind is expected | expected the id of a source",
                 "error agreements 0 cites.signed[0]: `cites`: no source has the id `s03` | did you mean `s01`? | dangling s03",
             ]
         );
@@ -134,7 +135,7 @@ mod tests {
         assert_eq!(
             lines("institutions = [{ id = 'i', name = 'I', area = 'i' }]"),
             [
-                "error institutions 0 area: `area`: `i` is in institutions, a record of another kind is wanted | expected the id of an area"
+                "error institutions 0 area: `area`: `i` is in institutions, but a record of another kind is expected | expected the id of an area"
             ]
         );
     }

@@ -51,7 +51,7 @@ impl Rules<'_> {
                 && degrees.abs() > limit
             {
                 let message =
-                    format!("{degrees} is no {name}: degrees run from -{limit} to {limit}");
+                    format!("{degrees} is not a {name}: degrees run from -{limit} to {limit}");
                 let spot = self.spot(record, name, Within::Whole);
                 return self.found.push(Finding::error(spot, message));
             }
@@ -66,7 +66,7 @@ impl Rules<'_> {
 
     fn half_a_point(&mut self, record: Record<'_>, has: &'static str, lacks: &'static str) {
         let spot = self.spot(record, has, Within::Key);
-        let message = format!("`{has}` stands without `{lacks}`");
+        let message = format!("`{has}` is given without `{lacks}`");
         self.found.push(Finding {
             missing: Some(lacks),
             ..Finding::error(spot, message)
@@ -235,23 +235,23 @@ mod tests {
         for (fields, message) in [
             (
                 "latitude = 90.1, longitude = 0",
-                "error areas 0 latitude: 90.1 is no latitude: degrees run from -90 to 90",
+                "error areas 0 latitude: 90.1 is not a latitude: degrees run from -90 to 90",
             ),
             (
                 "latitude = -91, longitude = 0",
-                "error areas 0 latitude: -91 is no latitude: degrees run from -90 to 90",
+                "error areas 0 latitude: -91 is not a latitude: degrees run from -90 to 90",
             ),
             (
                 "latitude = 0, longitude = 180.5",
-                "error areas 0 longitude: 180.5 is no longitude: degrees run from -180 to 180",
+                "error areas 0 longitude: 180.5 is not a longitude: degrees run from -180 to 180",
             ),
             (
                 "latitude = 0",
-                "error areas 0 latitude key: `latitude` stands without `longitude` | missing longitude",
+                "error areas 0 latitude key: `latitude` is given without `longitude` | missing longitude",
             ),
             (
                 "longitude = 0",
-                "error areas 0 longitude key: `longitude` stands without `latitude` | missing latitude",
+                "error areas 0 longitude key: `longitude` is given without `latitude` | missing latitude",
             ),
         ] {
             assert_eq!(area(fields), [message], "{fields}");

@@ -110,7 +110,7 @@ impl<'d> Rules<'d> {
         if !is_kebab_case(id) {
             let example = to_kebab_case(id).unwrap_or_else(|| "city-of-osaka".to_string());
             let help = format!(
-                "an id is made of small letters, digits and single hyphens, such as `{example}`"
+                "an id is made of lower-case letters, digits and single hyphens, such as `{example}`"
             );
             let spot = self.spot(record, "id", Within::Whole);
             let finding = Finding::error(spot, format!("`{id}` is not in kebab-case"));
@@ -235,8 +235,8 @@ mod tests {
         assert_eq!(
             lines("areas = [{ id = 'Osaka Bio', name = 'O' }, { id = '大阪', name = 'O' }]"),
             [
-                "error areas 0 id: `Osaka Bio` is not in kebab-case | an id is made of small letters, digits and single hyphens, such as `osaka-bio`",
-                "error areas 1 id: `大阪` is not in kebab-case | an id is made of small letters, digits and single hyphens, such as `city-of-osaka`",
+                "error areas 0 id: `Osaka Bio` is not in kebab-case | an id is made of lower-case letters, digits and single hyphens, such as `osaka-bio`",
+                "error areas 1 id: `大阪` is not in kebab-case | an id is made of lower-case letters, digits and single hyphens, such as `city-of-osaka`",
             ]
         );
     }

@@ -52,10 +52,10 @@ impl Rules<'_> {
             (format!("`{name}` is empty"), None)
         } else if name == "language" && !matches!(word.len(), 2 | 3) {
             let help = "languages are codes of ISO 639, such as `en` or `ja`".to_string();
-            (format!("`{word}` is not a code of a language"), Some(help))
+            (format!("`{word}` is not a language code"), Some(help))
         } else if !is_kebab_case(word) {
             let help = to_kebab_case(word)
-                .map(|word| format!("words are written small and with hyphens: `{word}`"));
+                .map(|word| format!("words are in lower case with hyphens: `{word}`"));
             (format!("`{name}`: `{word}` is not in kebab-case"), help)
         } else if !field.words.contains(&word)
             && let Some(near) = closest(word, field.words.iter().copied())
@@ -75,7 +75,7 @@ impl Rules<'_> {
     fn visible(&mut self, record: Record<'_>, field: &'static Field, within: Within, text: &str) {
         let mut controls = text.chars().filter(|c| is_unsafe(*c));
         if let Some(c) = controls.find(|c| !matches!(c, '\n' | '\r' | '\t')) {
-            let message = format!("the text holds the control character U+{:04X}", c as u32);
+            let message = format!("the text contains the control character U+{:04X}", c as u32);
             let finding = Finding::warning(self.spot(record, field.name, within), message);
             self.found
                 .push(finding.help("it is shown in a visible form"));
@@ -91,8 +91,8 @@ impl Rules<'_> {
         }
         for (name, _) in cites {
             let (message, help) = if matches!(*name, "sources" | "cites") {
-                let help = "what stands under `[...cites]` belongs to it: the record's own fields \
-                            stand above";
+                let help =
+                    "what follows `[...cites]` belongs to it: put the record's own fields above";
                 let message = format!("`{name}` has no sources of its own");
                 (message, Some(help.to_string()))
             } else if stored.contains(name) {
@@ -137,7 +137,7 @@ mod tests {
             ("kind = ' '", "warning areas 0 kind: `kind` is empty"),
             (
                 "focus = ['medtech', 'Drug Discovery']",
-                "warning areas 0 focus[1]: `focus`: `Drug Discovery` is not in kebab-case | words are written small and with hyphens: `drug-discovery`",
+                "warning areas 0 focus[1]: `focus`: `Drug Discovery` is not in kebab-case | words are in lower case with hyphens: `drug-discovery`",
             ),
             (
                 "kind = '研究'",
@@ -165,7 +165,7 @@ mod tests {
             assert_eq!(
                 source(language),
                 [format!(
-                    "warning sources 0 language: `{language}` is not a code of a language | {help}"
+                    "warning sources 0 language: `{language}` is not a language code | {help}"
                 )]
             );
         }
@@ -179,19 +179,19 @@ mod tests {
         for (fields, line) in [
             (
                 r#"summary = "a\u007Fb""#,
-                "summary: the text holds the control character U+007F",
+                "summary: the text contains the control character U+007F",
             ),
             (
                 r#"aliases = ["a", "\n\u202E"]"#,
-                "aliases[1]: the text holds the control character U+202E",
+                "aliases[1]: the text contains the control character U+202E",
             ),
             (
                 r#"facts = [{ what = "\u0007", value = "V" }]"#,
-                "facts[0]: the text holds the control character U+0007",
+                "facts[0]: the text contains the control character U+0007",
             ),
             (
                 r#"facts = [{ what = "W", value = "V" }, { what = "W", value = "\u0000" }]"#,
-                "facts[1]: the text holds the control character U+0000",
+                "facts[1]: the text contains the control character U+0000",
             ),
         ] {
             assert_eq!(area(fields), [format!("warning areas 0 {line} | {help}")]);
@@ -201,8 +201,7 @@ mod tests {
     #[test]
     fn fields_that_are_cited_are_stored() {
         assert!(area("cites = { name = [], country = [] }").is_empty());
-        let help =
-            "what stands under `[...cites]` belongs to it: the record's own fields stand above";
+        let help = "what follows `[...cites]` belongs to it: put the record's own fields above";
         for (name, line) in [
             (
                 "sources",

@@ -58,8 +58,8 @@ impl<'t> Parser<'t> {
     fn not(&mut self) -> Result<Expr, Error> {
         self.depth += 1;
         if self.depth > DEEPEST {
-            let message = "the expression is nested too deep";
-            return Err(self.error(self.at..self.at, message, "say it more simply"));
+            let message = "the expression is nested too deeply";
+            return Err(self.error(self.at..self.at, message, "simplify it"));
         }
         let expr = if self.take_word("not") || self.take_sign('!') {
             Expr::Not(Box::new(self.not()?))
@@ -120,7 +120,7 @@ impl<'t> Parser<'t> {
     fn unfit(&self, field: &Field, op: Op, place: Range<usize>) -> Error {
         let (sign, name, ty) = (op.sign(), field.name, field.ty.name());
         let message = format!("`{sign}` does not fit `{name}`, a {ty}");
-        let mut help = "what fits is".to_string();
+        let mut help = "possible operators:".to_string();
         for op in Op::fitting(field.ty) {
             help += &format!(" `{}`", op.sign());
         }
@@ -205,7 +205,7 @@ impl<'t> Parser<'t> {
         }
         let place = self.at..self.text.len();
         let help = format!("close it with {quote}");
-        Err(self.error(place, "the quotation does not end", &help))
+        Err(self.error(place, "the quote is not closed", &help))
     }
 
     fn joined_by(&mut self, word: &str, sign: char) -> bool {

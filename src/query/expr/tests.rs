@@ -167,11 +167,11 @@ fn mistakes_are_pointed_at() {
         ("status=(a", "expected a value\n  status=(a\n         ^^"),
         (
             "name='a b",
-            "the quotation does not end\n  name='a b\n       ^^^^",
+            "the quote is not closed\n  name='a b\n       ^^^^",
         ),
         (
             "name=\"a\\\"",
-            "the quotation does not end\n  name=\"a\\\"\n       ^^^^",
+            "the quote is not closed\n  name=\"a\\\"\n       ^^^^",
         ),
         (
             "signed > ",
@@ -229,7 +229,7 @@ fn mistakes_are_explained() {
         ),
         ("name='", "close it with '"),
         ("signed<", "`signed=` means absent, `signed!=` present"),
-        ("kind<a", "what fits is `=` `!=` `~`"),
+        ("kind<a", "possible operators: `=` `!=` `~`"),
     ] {
         let said = said(text);
         assert_eq!(said.rsplit_once(" | ").unwrap().1, help, "{text}");
@@ -265,7 +265,7 @@ fn signs_and_words_join_and_end_values() {
 fn a_hundred_levels_are_deep_enough() {
     let nested = |levels| format!("{}kind=a{}", "(".repeat(levels), ")".repeat(levels));
     assert_eq!(said(&nested(99)), r#"kind="a""#);
-    assert!(said(&nested(100)).starts_with("--where: the expression is nested too deep\n"));
+    assert!(said(&nested(100)).starts_with("--where: the expression is nested too deeply\n"));
     // Levels that are closed again do not count.
     assert_eq!(
         said(&["(kind=a)"; 300].join(" & ")).matches("kind").count(),

@@ -58,3 +58,55 @@ impl Rules<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::lines;
+
+    fn event(start: &str, end: &str) -> Vec<String> {
+        lines(&format!(
+            "events = [{{ id = 'e', name = 'E', start = '{start}', end = '{end}' }}]"
+        ))
+    }
+
+    #[test]
+    fn an_event_ends_on_its_first_day_or_later() {
+        for (start, end) in [
+            ("2025-05-02", "2025-05-02"),
+            ("2025-05-02", "2025-05-03"),
+            // A coarse date stands for its whole span.
+            ("2025-05-31", "2025-05"),
+            ("2025-12", "2025"),
+            ("2025", "2025-01-01"),
+        ] {
+            assert!(event(start, end).is_empty(), "{start} {end}");
+        }
+        assert_eq!(
+            event("2025-05-02", "2025-05-01"),
+            [
+                "error events 0 end: `end` (2025-05-01) lies before `start` (2025-05-02) | events 0 start: `start` stands here"
+            ]
+        );
+        assert_eq!(event("2025-06-01", "2025-05").len(), 1);
+        assert_eq!(event("2026", "2025").len(), 1);
+        assert!(lines("events = [{ id = 'e', name = 'E', end = '2025' }]").is_empty());
+        assert!(lines("events = [{ id = 'e', name = 'E', start = '2025' }]").is_empty());
+    }
+
+    #[test]
+    fn an_agreement_is_announced_and_renewed_after_it_is_signed() {
+        assert_eq!(
+            lines(
+                "agreements = [{ id = 'a', name = 'A', signed = '2015-03', announced = '2015-02-28', renewed = ['2015', '2014', '2015-03-01', '2015-02'] }]"
+            ),
+            [
+                "warning agreements 0 announced: `announced` (2015-02-28) lies before `signed` (2015-03) | agreements 0 signed: `signed` stands here",
+                "error agreements 0 renewed[1]: `renewed` (2014) lies before `signed` (2015-03) | agreements 0 signed: `signed` stands here",
+                "error agreements 0 renewed[3]: `renewed` (2015-02) lies before `signed` (2015-03) | agreements 0 signed: `signed` stands here",
+            ]
+        );
+        assert!(
+            lines("agreements = [{ id = 'a', name = 'A', renewed = ['2014', '2013'] }]").is_empty()
+        );
+    }
+}

@@ -69,3 +69,82 @@ impl Rules<'_> {
         self.found.push(Finding::error(spot, message).help(help));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::lines;
+
+    const HUB: &str = r#"
+        areas = [{ id = "kento", name = "Kento" }]
+        institutions = [{ id = "ncvc", name = "NCVC", area = "kento" }]
+        partners = [{ id = "biom", name = "BIOM" }]
+        events = [{ id = "expo", name = "Expo" }]
+        sources = [{ id = "s01", title = "S" }]
+        agreements = "#;
+
+    fn agreement(fields: &str) -> Vec<String> {
+        lines(&format!("{HUB}[{{ id = 'a', name = 'A', {fields} }}]"))
+    }
+
+    #[test]
+    fn links_lead_to_records_of_the_right_kind() {
+        assert!(agreement("parties = ['ncvc', 'biom'], sources = ['s01']").is_empty());
+        assert_eq!(
+            agreement("parties = ['ncvc', 'kento', 'bioom', 'zzqxzz']"),
+            [
+                "error agreements 0 parties[1]: `parties`: `kento` is in areas, a record of another kind is wanted | expected the id of an institution or partner",
+                "error agreements 0 parties[2]: `parties`: no institution or partner has the id `bioom` | did you mean `biom`? | dangling bioom",
+                "error agreements 0 parties[3]: `parties`: no institution or partner has the id `zzqxzz` | dangling zzqxzz",
+            ]
+        );
+        assert_eq!(
+            agreement("sources = ['biom']"),
+            [
+                "error agreements 0 sources[0]: `sources`: `biom` is in partners, a record of another kind is wanted | expected the id of a source"
+            ]
+        );
+    }
+
+    #[test]
+    fn sources_of_facts_and_fields_are_links() {
+        assert_eq!(
+            agreement(
+                "facts = [{ what = 'W', value = 'V', cites = ['s01'] }, { what = 'W', value = 'V', cites = ['s01', 's02'] }], cites = { place = ['s01', 'expo'], signed = ['s03'] }"
+            ),
+            [
+                "error agreements 0 facts[1].cites[1]: `facts`: no source has the id `s02` | did you mean `s01`? | dangling s02",
+                "error agreements 0 cites.place[1]: `cites`: `expo` is in events, a record of another kind is wanted | expected the id of a source",
+                "error agreements 0 cites.signed[0]: `cites`: no source has the id `s03` | did you mean `s01`? | dangling s03",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_record_does_not_link_to_itself() {
+        assert_eq!(
+            lines("partners = [{ id = 'p', name = 'P', parent = 'p' }]"),
+            ["warning partners 0 parent: `parent`: `p` links to itself"]
+        );
+        assert_eq!(
+            lines(
+                "institutions = [{ id = 'i', name = 'I', predecessors = ['j', 'i'] }, { id = 'j', name = 'J' }]"
+            ),
+            ["warning institutions 0 predecessors[1]: `predecessors`: `i` links to itself"]
+        );
+        assert_eq!(
+            lines("institutions = [{ id = 'i', name = 'I', area = 'i' }]"),
+            [
+                "error institutions 0 area: `area`: `i` is in institutions, a record of another kind is wanted | expected the id of an area"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_link_to_an_id_that_is_taken_twice_is_not_to_blame() {
+        let found = lines(
+            "areas = [{ id = 'x', name = 'X' }]\nevents = [{ id = 'x', name = 'X' }]\ninstitutions = [{ id = 'i', name = 'I', area = 'x' }]",
+        );
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].contains("the id `x` is taken"));
+    }
+}

@@ -222,3 +222,134 @@ fn has_errors(ty: Type) -> bool {
         Type::Link(_) | Type::Links(_) | Type::Facts | Type::Cites
     ) || matches!(ty, Type::Country | Type::Region | Type::Url)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::tests::{lines, lines_of};
+    use crate::diagnostics::Severity;
+    use crate::load;
+
+    #[test]
+    fn ids_are_in_kebab_case() {
+        assert_eq!(
+            lines("areas = [{ id = 'Osaka Bio', name = 'O' }, { id = '大阪', name = 'O' }]"),
+            [
+                "error areas 0 id: `Osaka Bio` is not in kebab-case | an id is made of small letters, digits and single hyphens, such as `osaka-bio`",
+                "error areas 1 id: `大阪` is not in kebab-case | an id is made of small letters, digits and single hyphens, such as `city-of-osaka`",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_id_is_taken_once() {
+        let help = "ids are unique over the whole dataset";
+        assert_eq!(
+            lines(
+                "areas = [{ id = 'x', name = 'X' }, { id = 'y', name = 'Y' }, { id = 'x' }]\nevents = [{ id = 'x' }]"
+            ),
+            [
+                format!("error areas 2 id: the id `x` is taken | {help} | same as areas 0 id"),
+                format!("error events 0 id: the id `x` is taken | {help} | same as areas 0 id"),
+            ]
+        );
+    }
+
+    #[test]
+    fn an_overlay_with_an_id_twice_is_compared_with_itself() {
+        let base = "areas = [{ id = 'x', name = 'X', sources = ['s'] }]\nsources = [{ id = 's', title = 'S' }]";
+        let overlay = "events = [{ id = 'e', name = 'E', sources = ['s'] }]\nareas = [{ id = 'x', city = 'C' }, { id = 'x', city = 'D' }]";
+        assert_eq!(
+            lines_of(&load::overlaid(&[base, overlay])),
+            [
+                "error areas 1 of overlay 1 id: the id `x` is taken | ids are unique over the whole dataset | same as areas 0 of overlay 1 id"
+            ]
+        );
+        let other = "events = [{ id = 'x', name = 'E', sources = ['s'] }]";
+        assert_eq!(
+            lines_of(&load::overlaid(&[base, other])),
+            [
+                "error events 0 of overlay 1 id: the id `x` is taken | ids are unique over the whole dataset | same as areas 0 id"
+            ]
+        );
+    }
+
+    #[test]
+    fn records_have_a_name_and_sources_a_title() {
+        assert_eq!(
+            lines(
+                "areas = [{ id = 'kento', name = 'K' }, { id = 'kentoo' }, { id = 'b', name = ' ' }]\nsources = [{ id = 's' }]"
+            ),
+            [
+                "error areas 1 name: the area `kentoo` has no name | add `name = \"...\"`; or did you mean the id `kento`? | missing name",
+                "error areas 2 name: the `name` is empty",
+                "error sources 0 title: the source `s` has no title | add `title = \"...\"` | missing title",
+            ]
+        );
+    }
+
+    #[test]
+    fn records_cite_a_source() {
+        let text = "areas = [{ id = 'a', name = 'A' }, { id = 'b', name = 'B', sources = ['s'] }]\nsources = [{ id = 's', title = 'S' }]";
+        assert_eq!(
+            lines_of(&load::dataset(text)),
+            [
+                "warning areas 0 sources: the area `a` cites no source | add `sources = [\"...\"]`, the ids of sources that a person can open | missing sources"
+            ]
+        );
+    }
+
+    #[test]
+    fn only_errors_are_found_if_only_errors_matter() {
+        let text = "partners = [{ id = 'a', name = 'A', kind = 'Big Cluster', parent = 'a', country = 'IT', latitude = 1.0, longitude = 1.0, aliases = [\"a\\u0007\"] }]
+            agreements = [{ id = 'b', name = 'B', signed = '2025', announced = '2024', renewed = ['2023'] }]
+            areas = [{ id = 'c', name = 'C', country = 'QQ', region = 'X', website = 'x', facts = [{ what = 'W', value = 'V', cites = ['t'] }], operator = 'i', sources = ['u'], cites = { nme = [] }, latitude = 91.0, longitude = 0.0 }]
+            events = [{ id = 'e', name = 'E', start = '2025', end = '2024' }]";
+        let dataset = load::dataset(text);
+        let severe = findings(&dataset, true);
+        assert!(
+            severe
+                .iter()
+                .all(|finding| finding.severity == Severity::Error)
+        );
+        assert_eq!(severe.len(), 10);
+        let all = findings(&dataset, false);
+        assert_eq!(
+            all.iter()
+                .filter(|finding| finding.severity == Severity::Error)
+                .count(),
+            10
+        );
+        assert_eq!(all.len() - severe.len(), 8);
+    }
+
+    #[test]
+    fn a_hundred_ids_are_suggested_and_no_more() {
+        let mut text = "areas = [{ id = 'kento', name = 'K' }]\ninstitutions = [".to_string();
+        for n in 0..103 {
+            text += &format!("{{ id = 'i{n}', name = 'I', area = 'kentoo' }},");
+        }
+        let found = findings(&load::dataset(&(text + "]")), true);
+        assert_eq!(found.len(), 103);
+        assert_eq!(
+            found
+                .iter()
+                .filter(|finding| finding.help.is_some())
+                .count(),
+            100
+        );
+        assert!(found[99].help.is_some() && found[100].help.is_none());
+    }
+
+    #[test]
+    fn threads_find_what_one_finds() {
+        let mut text = String::new();
+        for n in 0..ENOUGH_FOR_THREADS + 1 {
+            text += &format!("[[figures]]\nid = \"f-{n}\"\nname = \"F\"\nevent = \"e\"\n");
+        }
+        assert_eq!(
+            findings(&load::dataset(&text), true).len(),
+            ENOUGH_FOR_THREADS + 1
+        );
+    }
+}

@@ -111,7 +111,7 @@ mod tests {
         for severity in [Severity::Error, Severity::Warning, Severity::Error] {
             problems.push(Problem {
                 severity,
-                ..Problem::test(0..0, "")
+                ..Problem::error(0, 0..0, "")
             });
         }
         assert_eq!(count_errors(&problems), 2);

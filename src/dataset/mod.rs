@@ -131,3 +131,75 @@ impl Dataset {
         record.id()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load;
+
+    const RECORDS: &str = r#"
+        areas = [{ id = "kento", name = "Kento", name_ja = "健都" }, { id = "saito", name = "", name_ja = "" }]
+        events = [{ id = "e", name = "E", name_ja = "" }]
+        sources = [{ id = "s", title = "Title" }]
+    "#;
+
+    fn ids<'d>(records: impl Iterator<Item = Record<'d>>) -> Vec<&'static str> {
+        records.map(Record::id).collect()
+    }
+
+    #[test]
+    fn records_are_in_order_by_kind_and_by_id() {
+        let dataset = load::dataset(RECORDS);
+        assert_eq!(ids(dataset.iter()), ["kento", "saito", "e", "s"]);
+        assert_eq!(ids(dataset.records(Kind::Areas)), ["kento", "saito"]);
+        assert_eq!(
+            (dataset.count(Kind::Areas), dataset.count(Kind::Figures)),
+            (2, 0)
+        );
+        assert_eq!(dataset.record(Kind::Areas, 1).unwrap().id(), "saito");
+        assert!(dataset.record(Kind::Areas, 2).is_none());
+        assert_eq!(dataset.by_id("e").unwrap().kind(), Kind::Events);
+        assert_eq!(dataset.kind_of("s"), Some(Kind::Sources));
+        assert!(dataset.by_id("E").is_none() && dataset.kind_of("").is_none());
+        assert_eq!(dataset.count_ids(), 4);
+        assert!(!dataset.is_built_in());
+    }
+
+    #[test]
+    fn only_the_kinds_that_were_loaded_are_iterated() {
+        let kinds = KindSet::of(&[Kind::Figures]);
+        let dataset = load::Request::default().load(kinds).unwrap();
+        assert!(dataset.is_built_in());
+        assert_eq!(dataset.iter().count(), dataset.count(Kind::Figures));
+        assert_eq!(dataset.count_ids(), dataset.count(Kind::Figures));
+    }
+
+    #[test]
+    fn names_follow_the_language_and_fall_back_to_the_id() {
+        let dataset = load::dataset(RECORDS);
+        let name = |id, lang| dataset.display_name(dataset.by_id(id).unwrap(), lang);
+        assert_eq!(name("kento", Lang::En), "Kento");
+        assert_eq!(name("kento", Lang::Ja), "健都");
+        assert_eq!(name("e", Lang::Ja), "E");
+        assert_eq!(name("s", Lang::Ja), "Title");
+        assert_eq!(name("saito", Lang::Ja), "saito");
+    }
+
+    #[test]
+    fn a_field_is_where_its_last_overlay_is() {
+        let base = "areas = [{ id = 'a', name = 'A', city = 'Suita' }, { id = 'b', name = 'B' }]";
+        let first = "areas = [{ id = 'b', city = 'X' }, { id = 'a', city = 'Osaka', name = 'AA' }]";
+        let second = "areas = [{ id = 'a', city = 'Minoh' }]";
+        let dataset = load::overlaid(&[base, first, second]);
+        let place = |id, field| {
+            let record = dataset.by_id(id).unwrap();
+            let place = dataset.place_of(record, Kind::Areas.field(field).unwrap());
+            (place.file, place.index)
+        };
+        assert_eq!(place("a", "city"), (2, 0));
+        assert_eq!(place("a", "name"), (1, 1));
+        assert_eq!(place("a", "id"), (0, 0));
+        assert_eq!(place("b", "name"), (0, 1));
+        assert_eq!(place("b", "city"), (1, 0));
+    }
+}

@@ -214,11 +214,11 @@ mod tests {
     fn shows_the_errors_of_a_dataset_without_its_warnings() {
         let warning = Problem {
             severity: Severity::Warning,
-            ..Problem::test(0..1, "odd")
+            ..Problem::error(0, 0..1, "odd")
         };
         let error = Error::Data {
             files: vec![File::test("a.toml", "x")],
-            problems: vec![warning, Problem::test(0..1, "wrong")],
+            problems: vec![warning, Problem::error(0, 0..1, "wrong")],
             check: "osakahub check".to_string(),
         };
         let expected = "\

@@ -86,7 +86,7 @@ mod tests {
             severity: Severity::Warning,
             help: Some("help".to_string()),
             other: Some((1, 6..10, "here".to_string())),
-            ..Problem::test(19..20, "message")
+            ..Problem::error(0, 19..20, "message")
         };
         let expected = r#"[
   {
@@ -123,6 +123,6 @@ mod tests {
     "message": "m"
   }
 ]"#;
-        assert_eq!(to_json(&files, &[Problem::test(1..3, "m")]), expected);
+        assert_eq!(to_json(&files, &[Problem::error(0, 1..3, "m")]), expected);
     }
 }

@@ -27,14 +27,13 @@ pub struct Problem {
     pub other: Option<(usize, Range<usize>, String)>,
 }
 
-#[cfg(test)]
 impl Problem {
-    pub fn test(span: Range<usize>, message: &str) -> Problem {
+    pub fn error(file: usize, span: Range<usize>, message: impl Into<String>) -> Problem {
         Problem {
             severity: Severity::Error,
-            file: 0,
+            file,
             span,
-            message: message.to_string(),
+            message: message.into(),
             help: None,
             other: None,
         }

@@ -133,7 +133,7 @@ mod tests {
 
     fn shown(text: &'static str, span: Range<usize>) -> String {
         let files = [File::test("a.toml", text)];
-        to_text(&files, &Problem::test(span, "wrong"), false)
+        to_text(&files, &Problem::error(0, span, "wrong"), false)
     }
 
     /// What is shown of a problem at `span` that has to do with another place.
@@ -142,7 +142,7 @@ mod tests {
             severity: Severity::Warning,
             help: Some("do this".to_string()),
             other: Some((other.0, other.1, "here".to_string())),
-            ..Problem::test(span, "odd")
+            ..Problem::error(0, span, "odd")
         };
         to_text(files, &problem, false)
     }
@@ -284,7 +284,7 @@ warning: odd
     #[test]
     fn styles_only_where_asked() {
         let files = [File::test("a\x1b.toml", "a")];
-        let problem = Problem::test(0..1, "m\x1bm");
+        let problem = Problem::error(0, 0..1, "m\x1bm");
         let plain = to_text(&files, &problem, false);
         assert!(plain.starts_with("error: m␛m\n --> a␛.toml:1:1\n"));
         assert!(to_text(&files, &problem, true).starts_with("\x1b[1m\x1b[91merror"));

@@ -156,12 +156,20 @@ fn path_list(variable: &str) -> Vec<PathBuf> {
 /// The dataset of a TOML text, links not checked, for the tests of other rooms.
 #[cfg(test)]
 pub fn dataset(text: &str) -> Dataset {
-    let text = text.to_string().leak();
-    let files = vec![File {
-        name: "test.toml".to_string(),
-        text,
-        ..File::default()
-    }];
+    overlaid(&[text])
+}
+
+/// The dataset of a TOML text with others laid over it, for the tests of other rooms.
+#[cfg(test)]
+pub fn overlaid(texts: &[&str]) -> Dataset {
+    let mut files = Vec::new();
+    for text in texts {
+        files.push(File {
+            name: "test.toml".to_string(),
+            text: (*text).to_string().leak(),
+            ..File::default()
+        });
+    }
     let (dataset, problems) = Reading::of(&files, 1).into_dataset(files, KindSet::ALL);
     let messages: Vec<&String> = problems.iter().map(|problem| &problem.message).collect();
     assert!(messages.is_empty(), "{messages:?}");

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::toml::Draft;
 use super::{records, toml};
 use crate::dataset::{Dataset, Overlaid};
-use crate::diagnostics::{File, Problem, Severity};
+use crate::diagnostics::{File, Problem};
 use crate::model::{Kind, KindSet, Records};
 
 /// What was read, and what could not be.
@@ -51,15 +51,7 @@ impl Reading {
 
     fn file(&mut self, at: usize, file: &File, is_overlay: bool) {
         if let Some((span, message)) = file.not_text.clone() {
-            let (severity, help, other) = (Severity::Error, None, None);
-            self.problems.push(Problem {
-                severity,
-                file: at,
-                span,
-                message,
-                help,
-                other,
-            });
+            self.problems.push(Problem::error(at, span, message));
             self.broken.push((at, vec![]));
             return;
         }

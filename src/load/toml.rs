@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::syntax;
-use crate::diagnostics::{Problem, Severity};
+use crate::diagnostics::Problem;
 use crate::model::{Field, Kind, Place, Type, Value};
 use crate::text::closest;
 
@@ -104,15 +104,8 @@ struct Tree {
 
 impl Tree {
     fn problem(&mut self, span: Range<usize>, message: String, help: Option<String>) {
-        let (severity, file) = (Severity::Error, self.file);
-        self.problems.push(Problem {
-            severity,
-            file,
-            span,
-            message,
-            help,
-            other: None,
-        });
+        let problem = Problem::error(self.file, span, message);
+        self.problems.push(Problem { help, ..problem });
     }
 
     fn top_level(&mut self, key: &Key, value: TomlValue) {

@@ -45,3 +45,56 @@ fn add(columns: &mut Vec<&'static Field>, field: &'static Field) {
         columns.push(field);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The names of the columns, or the error.
+    fn columns(given: &[&str]) -> String {
+        let given: Vec<String> = given.iter().map(|list| (*list).to_string()).collect();
+        let defaults = &Kind::Areas.fields()[..3];
+        match parse(Kind::Areas, &given, defaults.iter().collect()) {
+            Ok(columns) => {
+                let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
+                names.join(" ")
+            }
+            Err(Error::Usage { message, .. }) => message,
+            Err(_) => unreachable!(),
+        }
+    }
+
+    #[test]
+    fn names_are_absolute_or_change_the_defaults() {
+        for (given, expected) in [
+            (&[][..], "id name name_ja"),
+            (&["", " , "], "id name name_ja"),
+            (&["city,id"], "city id"),
+            (&["city", " id , city"], "city id"),
+            (&["+city"], "id name name_ja city"),
+            (&["+city,+city,+id"], "id name name_ja city"),
+            (&["-name"], "id name_ja"),
+            (&["-name", "+name"], "id name_ja name"),
+            // One name without a sign, and the defaults are out.
+            (&["-name,city,+opened"], "city opened"),
+            (&["id,-id"], "--columns leaves no column to show"),
+            (&["ctiy"], "--columns: areas have no field `ctiy`"),
+            (&["-all"], "--columns: areas have no field `all`"),
+        ] {
+            assert_eq!(columns(given), expected, "{given:?}");
+        }
+    }
+
+    #[test]
+    fn all_is_every_field_once() {
+        let names: Vec<&str> = Kind::Areas
+            .fields()
+            .iter()
+            .map(|field| field.name)
+            .collect();
+        assert_eq!(columns(&["all"]), names.join(" "));
+        assert_eq!(columns(&["+all"]), names.join(" "));
+        let first = format!("city {}", names.join(" ").replace(" city ", " "));
+        assert_eq!(columns(&["city,all"]), first);
+    }
+}

@@ -114,3 +114,102 @@ impl CountBy {
 fn texts<'t>(list: impl Iterator<Item = &'t &'static str>) -> Vec<Value<'static>> {
     list.map(|text| Value::Text((*text).into())).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load;
+
+    const RECORDS: &str = r#"
+        partners = [
+            { id = "p1", name = "P1", country = "SE", focus = ["medtech", "biotech", "medtech"], latitude = 1.5 },
+            { id = "p2", name = "P2", country = "IT", focus = ["medtech"] },
+            { id = "p3", name = "P3", country = "IT", cites = { city = ["s"], name = ["s"] }, facts = [{ what = "Lots", value = "20" }] },
+        ]
+        agreements = [
+            { id = "a1", name = "Zed", signed = "2025", parties = ["p1", "p2", "p3"] },
+            { id = "a2", name = "alpha", signed = "2025-10", renewed = ["2015", "2015-03", "2016"] },
+            { id = "a3", name = "Épsilon", signed = "2025-10-07" },
+            { id = "a4", name = "osaka", signed = "2024" },
+            { id = "a5", name = "Osaka" },
+        ]
+        figures = [{ id = "f1", value = 17, approximate = true }, { id = "f2", value = 17 }, { id = "f3", value = 158 }]
+    "#;
+
+    /// The counts, most first, and how many records are without.
+    fn counts(kind: Kind, by: &str) -> String {
+        let by = match CountBy::parse(kind, by) {
+            Ok(by) => by,
+            Err(Error::Usage { message, help }) => {
+                return format!("{message} | {}", help.join(" "));
+            }
+            Err(_) => unreachable!(),
+        };
+        let dataset = load::dataset(RECORDS);
+        let records: Vec<Record<'_>> = dataset.records(kind).collect();
+        let counts = by.count(&dataset, &records);
+        let mut text = String::new();
+        for (value, count) in counts.values {
+            text += &format!("{} {count}, ", value.text());
+        }
+        format!("{text}without {}", counts.without)
+    }
+
+    #[test]
+    fn values_are_counted_once_a_record_most_first_and_ties_by_folded_value() {
+        for (kind, by, expected) in [
+            (Kind::Partners, "focus", "medtech 2, biotech 1, without 1"),
+            (Kind::Partners, "country", "IT 2, SE 1, without 0"),
+            (Kind::Partners, "latitude", "1.5 1, without 2"),
+            (Kind::Partners, "cites", "city 1, name 1, without 2"),
+            (Kind::Partners, "facts", "Lots 1, without 2"),
+            (Kind::Agreements, "country", "IT 1, SE 1, without 4"),
+            (
+                Kind::Agreements,
+                "name",
+                "alpha 1, Épsilon 1, Osaka 1, osaka 1, Zed 1, without 0",
+            ),
+            (Kind::Figures, "value", "17 2, 158 1, without 0"),
+            (Kind::Figures, "approximate", "true 1, without 2"),
+        ] {
+            assert_eq!(counts(kind, by), expected, "{by}");
+        }
+    }
+
+    #[test]
+    fn dates_are_cut_to_their_year_or_month() {
+        for (by, expected) in [
+            (
+                "signed",
+                "2024 1, 2025 1, 2025-10 1, 2025-10-07 1, without 1",
+            ),
+            ("signed:year", "2025 3, 2024 1, without 1"),
+            // A year alone has no month.
+            ("signed:month", "2025-10 2, without 3"),
+            ("renewed:year", "2015 1, 2016 1, without 4"),
+            ("renewed:month", "2015-03 1, without 4"),
+        ] {
+            assert_eq!(counts(Kind::Agreements, by), expected, "{by}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_counted_is_told() {
+        for (by, expected) in [
+            (
+                "name:year",
+                "--count-by: `name` is a text, not a date | write `name` alone",
+            ),
+            (
+                "signed:day",
+                "--count-by: dates have no part `day` | write `signed:year` or `signed:month`",
+            ),
+            (
+                "sgned:year",
+                "--count-by: agreements have no field `sgned` | did you mean `signed`?",
+            ),
+        ] {
+            assert_eq!(counts(Kind::Agreements, by), expected);
+        }
+    }
+}

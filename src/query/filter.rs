@@ -324,3 +324,6 @@ pub fn select<'d>(
     }
     (records, notes)
 }
+
+#[cfg(test)]
+mod tests;

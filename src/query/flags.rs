@@ -285,4 +285,17 @@ mod tests {
         );
         assert_eq!(needs(Areas, "kind"), KindSet::ALL);
     }
+
+    #[test]
+    fn the_first_path_is_the_field_of_a_filter() {
+        let filter = of(Areas)
+            .iter()
+            .find(|filter| filter.flag == "institution")
+            .unwrap();
+        assert_eq!(filter.field_name(), "institutions");
+        let names: Vec<&str> = filter.paths(Areas).map(|path| path.field.name).collect();
+        assert_eq!(names, ["institutions", "operator"]);
+        let flags: Vec<&str> = of(Figures).iter().map(|filter| filter.flag).collect();
+        assert_eq!(flags, ["event"]);
+    }
 }

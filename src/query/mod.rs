@@ -29,3 +29,26 @@ fn suggest_field(kind: Kind, name: &str) -> String {
         None => format!("`osakahub fields {}` lists them", kind.plural()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrong_name_of_a_field_gets_a_close_one_or_the_list() {
+        let message = |name| match named_field(Kind::Areas, name, "--sort") {
+            Ok(field) => field.name.to_string(),
+            Err(Error::Usage { message, help }) => format!("{message} | {}", help.join(" ")),
+            Err(_) => unreachable!(),
+        };
+        assert_eq!(message("opened"), "opened");
+        assert_eq!(
+            message("opned"),
+            "--sort: areas have no field `opned` | did you mean `opened`?"
+        );
+        assert_eq!(
+            message("signed"),
+            "--sort: areas have no field `signed` | `osakahub fields areas` lists them"
+        );
+    }
+}

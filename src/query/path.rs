@@ -60,3 +60,66 @@ impl Path {
         values
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load;
+
+    const RECORDS: &str = r#"
+        areas = [{ id = "kento", name = "Kento" }, { id = "saito", name = "Saito" }]
+        institutions = [{ id = "ncvc", area = "kento" }, { id = "lab", area = "saito" }, { id = "hq" }]
+        partners = [{ id = "biopmed" }]
+        events = [{ id = "e", area = "kento", hosts = ["ncvc", "biopmed", "lab", "hq", "nobody"] }, { id = "bare" }]
+    "#;
+
+    fn values(path: &'static str, id: &str) -> Vec<String> {
+        let dataset = load::dataset(RECORDS);
+        let record = dataset.by_id(id).unwrap();
+        let path = Path::parse(record.kind(), path).unwrap();
+        let values = path.values(&dataset, record);
+        values
+            .iter()
+            .map(|value| value.text().into_owned())
+            .collect()
+    }
+
+    #[test]
+    fn a_path_leads_to_a_field_or_through_a_link() {
+        assert_eq!(values("area", "e"), ["kento"]);
+        assert_eq!(values("area.name", "e"), ["Kento"]);
+        // Partners have no area, one institution has none, and one host has no record.
+        assert_eq!(values("hosts.area", "e"), ["kento", "saito"]);
+        assert!(values("hosts.area", "bare").is_empty());
+        assert!(values("area", "bare").is_empty());
+    }
+
+    #[test]
+    fn a_path_that_leads_nowhere_is_none() {
+        for path in [
+            "signed",
+            "area.signed",
+            "name.id",
+            "hosts.nothing",
+            "nothing.id",
+            "",
+        ] {
+            assert!(Path::parse(Kind::Events, path).is_none(), "{path}");
+        }
+        assert!(Path::parse(Kind::Events, "hosts.parent").is_some());
+    }
+
+    #[test]
+    fn a_path_needs_the_kinds_on_its_way() {
+        let needs = |path| Path::parse(Kind::Events, path).unwrap().needs();
+        assert_eq!(needs("area"), KindSet::of(&[Kind::Events]));
+        assert_eq!(
+            needs("hosts.area"),
+            KindSet::of(&[Kind::Events, Kind::Institutions])
+        );
+        assert_eq!(
+            needs("hosts.country"),
+            KindSet::of(&[Kind::Events, Kind::Institutions, Kind::Partners])
+        );
+    }
+}

@@ -108,3 +108,62 @@ impl Comparable {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load;
+
+    const RECORDS: &str = r#"
+        figures = [
+            { id = "f1", name = "b", value = 158 },
+            { id = "f2", name = "É", value = 17.5, as_of = "2025-10" },
+            { id = "f3", value = 17, as_of = "2025" },
+            { id = "f4", name = "B", as_of = "2025-10-01", approximate = true },
+            { id = "f5", name = "a", value = 17, as_of = "2024-12-31" },
+        ]
+    "#;
+
+    fn order(by: &[&str]) -> String {
+        let by: Vec<String> = by.iter().map(|keys| (*keys).to_string()).collect();
+        let dataset = load::dataset(RECORDS);
+        let mut records = dataset.records(Kind::Figures).collect();
+        let keys = parse(Kind::Figures, &by).unwrap();
+        sort(&dataset, &mut records, &keys);
+        let ids: Vec<&str> = records.iter().map(|record| record.id()).collect();
+        ids.join(" ")
+    }
+
+    #[test]
+    fn absent_values_are_last_in_both_directions() {
+        assert_eq!(order(&["value"]), "f3 f5 f2 f1 f4");
+        assert_eq!(order(&["-value"]), "f1 f2 f3 f5 f4");
+        assert_eq!(order(&["as_of"]), "f5 f3 f2 f4 f1");
+        assert_eq!(order(&["-as_of"]), "f4 f2 f3 f5 f1");
+        assert_eq!(order(&["approximate"]), "f4 f1 f2 f3 f5");
+    }
+
+    #[test]
+    fn texts_are_folded_and_then_compared_as_they_are() {
+        assert_eq!(order(&["name"]), "f5 f4 f1 f2 f3");
+        assert_eq!(order(&["-name"]), "f2 f1 f4 f5 f3");
+    }
+
+    #[test]
+    fn ties_go_by_the_next_key_and_then_keep_their_order() {
+        assert_eq!(order(&["value,name"]), "f5 f3 f2 f1 f4");
+        assert_eq!(order(&["value", "-id"]), "f5 f3 f2 f1 f4");
+        assert_eq!(order(&[]), "f1 f2 f3 f4 f5");
+        assert_eq!(order(&[",", ""]), "f1 f2 f3 f4 f5");
+    }
+
+    #[test]
+    fn an_unknown_field_is_refused() {
+        let error = parse(Kind::Figures, &["-vlaue".to_string()]);
+        let Err(Error::Usage { message, help }) = error else {
+            panic!("no error");
+        };
+        assert_eq!(message, "--sort: figures have no field `vlaue`");
+        assert_eq!(help, ["did you mean `value`?"]);
+    }
+}

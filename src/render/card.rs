@@ -2,16 +2,14 @@
 
 use std::io::{self, Write};
 
-use super::{Painter, Terminal};
+use super::Terminal;
+use super::page::Page;
 use crate::dataset::{Dataset, cited};
 use crate::model::{Field, Lang, Record, Source, Type, Value};
-use crate::text::{safe, width, wrap};
+use crate::text::{safe, width};
 
-/// Text in less room than this stands under its label.
-const LEAST_ROOM: usize = 24;
 /// Longer names of facts have a line of their own.
 const WIDEST_FACT: usize = 32;
-const INDENT: usize = 2;
 
 /// Writes the record; the sources that it cites may be in a dataset of their own.
 pub fn show(
@@ -22,24 +20,20 @@ pub fn show(
     terminal: &Terminal,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let (footnotes, painter) = (cited(record), Painter::default());
-    let text = String::new();
     let mut card = Card {
         dataset,
         sources,
         record,
         lang,
-        terminal,
-        footnotes,
-        painter,
-        text,
+        footnotes: cited(record),
+        page: Page::new(terminal),
     };
     card.title();
     card.fields();
     card.facts();
     card.notes();
     card.sources();
-    write!(out, "{}", card.painter.paint(card.text, terminal))
+    write!(out, "{}", card.page.finish())
 }
 
 struct Card<'a> {
@@ -47,28 +41,22 @@ struct Card<'a> {
     sources: &'a Dataset,
     record: Record<'a>,
     lang: Lang,
-    terminal: &'a Terminal,
     /// The ids of the sources it cites, in the order of their numbers.
     footnotes: Vec<&'static str>,
-    painter: Painter,
-    text: String,
+    page: Page<'a>,
 }
 
 impl Card<'_> {
     fn title(&mut self) {
         let name = self.dataset.display_name(self.record, self.lang);
-        for line in wrap(&safe(name), self.terminal.width()) {
-            self.line(&self.terminal.bold(&line));
-        }
+        self.page.bold(&safe(name));
         let kind = self.record.kind().label(self.lang);
         let mut label = format!("{kind} · {}", self.record.id());
         let file = self.record.place().file;
         if self.dataset.files.len() > 1 && !self.dataset.files[file as usize].is_built_in {
             label += &format!(" · {}", self.file_name(file));
         }
-        for line in wrap(&label, self.terminal.width()) {
-            self.line(&self.terminal.dim(&line));
-        }
+        self.page.dim(&label);
     }
 
     fn fields(&mut self) {
@@ -81,12 +69,12 @@ impl Card<'_> {
             }
         }
         if !shown.is_empty() {
-            self.text.push('\n');
+            self.page.blank_line();
         }
         for (field, lines) in shown {
             let mut label = field.title(self.lang);
             for line in lines {
-                self.labelled(label, label_width, &line);
+                self.page.labelled(label, label_width, &line);
                 label = "";
             }
         }
@@ -186,10 +174,10 @@ impl Card<'_> {
             let what = safe(fact.what);
             let text = format!("{}{}", safe(fact.value), self.marks(&fact.cites));
             if width(&what) > label_width {
-                self.indented(&what);
-                self.labelled("", label_width, &text);
+                self.page.indented(&what);
+                self.page.labelled("", label_width, &text);
             } else {
-                self.labelled(&what, label_width, &text);
+                self.page.labelled(&what, label_width, &text);
             }
         }
     }
@@ -201,7 +189,7 @@ impl Card<'_> {
         }
         self.heading("Notes", "注記", "notes");
         for note in notes {
-            self.labelled("-", 1, &safe(note));
+            self.page.labelled("-", 1, &safe(note));
         }
     }
 
@@ -211,18 +199,17 @@ impl Card<'_> {
         }
         self.heading("Sources", "出典", "sources");
         let label_width = format!("[{}]", self.footnotes.len()).len();
-        for (n, id) in self.footnotes.clone().into_iter().enumerate() {
+        for n in 0..self.footnotes.len() {
+            let id = self.footnotes[n];
             let label = format!("[{}]", n + 1);
             let Some(Record::Source(source)) = self.sources.by_id(id) else {
-                self.labelled(&label, label_width, id);
+                self.page.labelled(&label, label_width, id);
                 continue;
             };
-            self.labelled(&label, label_width, &source_line(source));
+            let line = source_line(source);
+            self.page.labelled(&label, label_width, &line);
             if let Some(url) = source.url.filter(|url| !url.0.is_empty()) {
-                // Addresses are never broken, so that they can be opened and copied.
-                let url = safe(url.0);
-                let link = self.painter.link(self.terminal, Some(&url), &url);
-                self.line(&format!("{}{link}", " ".repeat(INDENT + label_width + 2)));
+                self.page.address(label_width, &safe(url.0));
             }
         }
     }
@@ -233,45 +220,7 @@ impl Card<'_> {
             Some(field) => self.overlay_mark(field),
             None => String::new(),
         };
-        let heading = self.terminal.bold(self.lang.pick(en, ja));
-        self.line(&format!("\n{heading}{overlay}"));
-    }
-
-    fn line(&mut self, line: &str) {
-        self.text.push_str(line);
-        self.text.push('\n');
-    }
-
-    /// Appends an indented text, wrapped to the terminal.
-    fn indented(&mut self, text: &str) {
-        self.hanging(&" ".repeat(INDENT), INDENT, text);
-    }
-
-    /// Appends a text behind a label, or under it on a narrow terminal, later lines under the
-    /// first.
-    fn labelled(&mut self, label: &str, label_width: usize, text: &str) {
-        let hang = INDENT + label_width + 2;
-        let indent = " ".repeat(INDENT);
-        let dim = self.terminal.dim(label);
-        if self.terminal.width() >= hang + LEAST_ROOM {
-            let gap = " ".repeat(label_width + 2 - width(label));
-            return self.hanging(&format!("{indent}{dim}{gap}"), hang, text);
-        }
-        let hang = INDENT + 2;
-        let lead = match label {
-            "" => " ".repeat(hang),
-            _ => format!("{indent}{dim}\n{}", " ".repeat(hang)),
-        };
-        self.hanging(&lead, hang, text);
-    }
-
-    /// Appends a text after a lead, wrapped, with later lines indented by `hang`.
-    fn hanging(&mut self, lead: &str, hang: usize, text: &str) {
-        let mut lead = lead.to_string();
-        for line in wrap(text, self.terminal.width().saturating_sub(hang)) {
-            self.line(&format!("{lead}{line}"));
-            lead = " ".repeat(hang);
-        }
+        self.page.heading(self.lang.pick(en, ja), &overlay);
     }
 }
 
@@ -301,6 +250,7 @@ mod tests {
         name = "Kento"
         name_ja = "健都"
         aliases = ["NohBIT", "Health town"]
+        focus = ["medtech", "nutrition"]
         opened = "2018-11"
         facts = [
           { what = "Lots", value = "20", cites = ["s2", "s1"] },
@@ -314,6 +264,10 @@ mod tests {
         id = "ncvc"
         name = "NCVC"
         area = "kento"
+        facts = [
+          { what = "Beds", value = "550" },
+          { what = "Founded", value = "1977" },
+        ]
 
         [[sources]]
         id = "s1"
@@ -326,13 +280,13 @@ mod tests {
         id = "s2"
     "#;
 
-    fn shown(lang: Lang, terminal: &Terminal) -> String {
+    fn shown(id: &str, lang: Lang, terminal: &Terminal) -> String {
         let dataset = load::dataset(TEXT);
         let mut out = Vec::new();
         show(
             &dataset,
             &dataset,
-            dataset.by_id("kento").unwrap(),
+            dataset.by_id(id).unwrap(),
             lang,
             terminal,
             &mut out,
@@ -350,6 +304,7 @@ area · kento
   Japanese name  健都
   Also known as  NohBIT
                  Health town
+  Focus          medtech; nutrition
   Opened         2018-11 [2]
   Institutions   NCVC (ncvc)
 
@@ -366,12 +321,21 @@ Sources
        https://a.example/
   [2]  s2
 ";
-        assert_eq!(shown(Lang::En, &Terminal::plain(None)), card);
+        assert_eq!(shown("kento", Lang::En, &Terminal::plain(None)), card);
+    }
+
+    #[test]
+    fn short_facts_are_aligned() {
+        let card = shown("ncvc", Lang::En, &Terminal::plain(None));
+        assert!(
+            card.ends_with("\nFacts\n  Beds     550\n  Founded  1977\n"),
+            "{card}"
+        );
     }
 
     #[test]
     fn a_japanese_card_has_japanese_titles_and_labels() {
-        let card = shown(Lang::Ja, &Terminal::plain(None));
+        let card = shown("kento", Lang::Ja, &Terminal::plain(None));
         assert!(
             card.starts_with("健都\nエリア · kento\n\n  日本語名  健都\n"),
             "{card}"
@@ -384,12 +348,12 @@ Sources
 
     #[test]
     fn text_stands_under_its_label_on_a_narrow_terminal() {
-        let card = shown(Lang::En, &Terminal::plain(Some(40)));
+        let card = shown("kento", Lang::En, &Terminal::plain(Some(40)));
         assert!(
             card.contains("  Also known as\n    NohBIT\n    Health town\n"),
             "{card}"
         );
-        let card = shown(Lang::En, &Terminal::plain(Some(41)));
+        let card = shown("kento", Lang::En, &Terminal::plain(Some(41)));
         assert!(card.contains("  Also known as  NohBIT\n"), "{card}");
     }
 }

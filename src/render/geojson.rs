@@ -43,42 +43,37 @@ pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<Option<String>>
                 r#type: "Point",
                 coordinates: [longitude, latitude],
             };
-            let properties = Object { rows, row };
-            let id = record.id();
             features.push(Feature {
                 r#type: "Feature",
-                id,
+                id: record.id(),
                 geometry,
-                properties,
+                properties: Object { rows, row },
             });
         }
     }
-    let without = records.len() - features.len();
-    json::write_value(
-        &Collection {
-            r#type: "FeatureCollection",
-            features,
-        },
-        out,
-    )?;
-    if without == 0 {
-        return Ok(None);
-    }
-    let (have, are) = if without == 1 {
-        ("has", "is")
-    } else {
-        ("have", "are")
+    let left_out = left_out_note(records.len() - features.len(), records.len());
+    let r#type = "FeatureCollection";
+    json::write_value(&Collection { r#type, features }, out)?;
+    Ok(left_out)
+}
+
+fn left_out_note(without: usize, total: usize) -> Option<String> {
+    let (have, are) = match without {
+        0 => return None,
+        1 => ("has", "is"),
+        _ => ("have", "are"),
     };
-    let total = records.len();
-    Ok(Some(format!(
+    Some(format!(
         "{without} of {total} records {have} no point and {are} left out"
-    )))
+    ))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+    use crate::model::{Kind, Lang};
     use crate::render::Format;
-    use crate::render::tests::printed;
+    use crate::render::tests::{dataset, printed};
 
     #[test]
     fn only_records_with_a_point_are_features() {
@@ -90,5 +85,22 @@ mod tests {
              \"geometry\":{\"type\":\"Point\",\"coordinates\":[135.0,34.5]},\
              \"properties\":{\"name_ja\":\"健都\"}}]}"
         );
+    }
+    #[test]
+    fn records_without_a_point_are_counted() {
+        assert_eq!(left_out_note(0, 5), None);
+        let one = "1 of 2 records has no point and is left out";
+        assert_eq!(left_out_note(1, 2).as_deref(), Some(one));
+        let two = "2 of 2 records have no point and are left out";
+        assert_eq!(left_out_note(2, 2).as_deref(), Some(two));
+    }
+
+    #[test]
+    fn the_answer_is_about_the_records_of_the_list() {
+        let dataset = dataset();
+        let records: Vec<_> = dataset.records(Kind::Areas).collect();
+        let rows = Rows::of_records(&dataset, &records, &[], Lang::En);
+        let note = write(&rows, &mut Vec::new()).unwrap();
+        assert_eq!(note, left_out_note(1, 2));
     }
 }

@@ -21,13 +21,13 @@ pub fn rows(
     let mut rows = Vec::new();
     for hit in hits {
         if format.is_for_people() {
-            let mut excerpt = search::excerpt(dataset, hit.record, query, hit.best, lang);
+            let mut excerpt = search::excerpt(dataset, query, hit, lang);
             if format == Format::Table {
                 mark(&mut excerpt, terminal);
             }
             rows.push(row_for_people(dataset, hit, excerpt, lang));
         } else {
-            let excerpt = search::excerpt(dataset, hit.record, query, hit.best, Lang::En);
+            let excerpt = search::excerpt(dataset, query, hit, Lang::En);
             rows.push(row_for_programs(dataset, hit, excerpt, format));
         }
     }

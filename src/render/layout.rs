@@ -16,18 +16,13 @@ const LAST: usize = 2;
 /// Spaces between two columns.
 pub const GAP: usize = 2;
 
-/// A column that is shown.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Placed {
+/// A column and the widths that it could have.
+#[derive(Clone, Copy, Debug)]
+pub struct ColumnFit {
     /// Its position among all columns.
     pub at: usize,
+    /// The width that it is given.
     pub width: usize,
-}
-
-/// The widths that a column could have.
-#[derive(Clone, Copy, Debug)]
-struct Widths {
-    at: usize,
     rank: usize,
     /// With every cell on one line.
     natural: usize,
@@ -43,16 +38,17 @@ struct Widths {
 ///
 /// Columns of high rank give way until the others fit in comfort; then the longest texts are
 /// wrapped. Two columns stay, however little room there is.
-pub fn fit(rows: &Rows<'_>, cells: &[Vec<String>], room: usize) -> Vec<Placed> {
+pub fn fit(rows: &Rows<'_>, cells: &[Vec<String>], room: usize) -> Vec<ColumnFit> {
     let mut columns = Vec::new();
     for at in 0..rows.columns.len() {
-        columns.push(Widths::of(rows, cells, at));
+        columns.push(ColumnFit::measured(rows, cells, at));
     }
-    place(columns, room)
+    place(&mut columns, room);
+    columns
 }
 
-impl Widths {
-    fn of(rows: &Rows<'_>, cells: &[Vec<String>], at: usize) -> Widths {
+impl ColumnFit {
+    fn measured(rows: &Rows<'_>, cells: &[Vec<String>], at: usize) -> ColumnFit {
         let column = &rows.columns[at];
         let title = width(column.title);
         let (mut natural, mut word, mut part) = (title, title.min(COMFORTABLE), 0);
@@ -61,20 +57,27 @@ impl Widths {
             word = word.max(longest_word(&row[at]));
             part = part.max(widest_part(&row[at]));
         }
-        let is_id = column.name == "id";
-        let comfortable = if is_id {
-            natural
-        } else {
-            word.max(COMFORTABLE).min(natural)
+        // An id is broken only where there is no comfort, and then at its hyphens.
+        let (comfortable, narrow) = match column.name {
+            "id" => (natural, part),
+            _ => (word.max(COMFORTABLE), word),
         };
-        let narrow = if is_id { part } else { word };
-        Widths {
+        ColumnFit {
             at,
+            width: natural,
             rank: column.rank,
             natural,
-            comfortable,
+            comfortable: comfortable.min(natural),
             narrow: narrow.max(NARROW).min(natural),
             part: part.max(NARROWEST).min(natural),
+        }
+    }
+
+    fn least(&self, is_tight: bool) -> usize {
+        if is_tight {
+            self.narrow
+        } else {
+            self.comfortable
         }
     }
 }
@@ -93,92 +96,90 @@ fn longest_word(cell: &str) -> usize {
     longest
 }
 
-fn place(mut columns: Vec<Widths>, room: usize) -> Vec<Placed> {
-    let is_tight = drop_columns(&mut columns, room);
-    let mut placed = Vec::new();
-    for column in &columns {
-        let width = if is_tight {
-            column.narrow
-        } else {
-            column.comfortable
-        };
-        placed.push(Placed {
-            at: column.at,
-            width,
-        });
+fn place(columns: &mut Vec<ColumnFit>, room: usize) {
+    let is_tight = drop_columns(columns, room);
+    for column in columns.iter_mut() {
+        column.width = column.least(is_tight);
     }
     let room = room.saturating_sub(gaps(columns.len()));
-    if total(&placed) > room {
-        share(&columns, &mut placed, room);
+    if total_width(columns) > room {
+        share(columns, room);
     }
-    widen(&columns, &mut placed, room);
-    placed
+    widen(columns, room);
 }
 
 /// Drops the columns for which there is no room, and says whether the others must be narrow.
-fn drop_columns(columns: &mut Vec<Widths>, room: usize) -> bool {
+fn drop_columns(columns: &mut Vec<ColumnFit>, room: usize) -> bool {
     let mut is_tight = false;
-    loop {
-        let mut needed = gaps(columns.len());
-        for column in columns.iter() {
-            needed += if is_tight {
-                column.narrow
-            } else {
-                column.comfortable
-            };
-        }
-        if needed <= room || columns.len() <= LAST {
-            return is_tight;
-        }
-        let Some(last) = (0..columns.len()).max_by_key(|n| (columns[*n].rank, *n)) else {
-            return is_tight;
-        };
+    while columns.len() > LAST && least_width(columns, is_tight) > room {
+        let next = first_to_go(columns);
         // Before an important column goes, the others are made narrower.
-        if columns[last].rank <= IMPORTANT && !is_tight {
+        if columns[next].rank <= IMPORTANT && !is_tight {
             is_tight = true;
         } else {
-            columns.remove(last);
+            columns.remove(next);
         }
     }
+    is_tight
+}
+
+/// The column of the highest rank; of equals the last.
+fn first_to_go(columns: &[ColumnFit]) -> usize {
+    let mut first = 0;
+    for (n, column) in columns.iter().enumerate() {
+        if column.rank >= columns[first].rank {
+            first = n;
+        }
+    }
+    first
 }
 
 /// Shares the room between one or two columns that do not fit. The first stays whole if the parts
 /// of words in the second have room.
-fn share(columns: &[Widths], placed: &mut [Placed], room: usize) {
+fn share(columns: &mut [ColumnFit], room: usize) {
     let half = room / 2;
     let first = columns[0];
     let mut second = 0;
-    if let Some(column) = columns.get(1) {
+    if let Some(column) = columns.get_mut(1) {
         second = column.part.min(room - first.part.min(half));
-        if second > 0 && first.natural > room - second {
+        if first.natural > room - second {
             second = column.natural.min(half).max(second);
         }
-        placed[1].width = second;
+        column.width = second;
     }
-    placed[0].width = first.natural.min(room - second);
+    columns[0].width = first.natural.min(room - second);
 }
 
 /// Gives the room that is left to the columns that are short of it, a character at a time.
-fn widen(columns: &[Widths], placed: &mut [Placed], room: usize) {
-    for _ in total(placed)..room {
-        let mut narrowest: Option<usize> = None;
-        for (n, column) in columns.iter().enumerate() {
-            let is_short = placed[n].width < column.natural;
-            if is_short && narrowest.is_none_or(|other| placed[n].width < placed[other].width) {
-                narrowest = Some(n);
-            }
-        }
-        let Some(n) = narrowest else { return };
-        placed[n].width += 1;
+fn widen(columns: &mut [ColumnFit], room: usize) {
+    for _ in total_width(columns)..room {
+        let Some(column) = narrowest_short(columns) else {
+            return;
+        };
+        column.width += 1;
     }
+}
+
+/// The narrowest of the columns whose cells are wrapped; of equals the first.
+fn narrowest_short(columns: &mut [ColumnFit]) -> Option<&mut ColumnFit> {
+    let short = columns
+        .iter_mut()
+        .filter(|column| column.width < column.natural);
+    short.min_by_key(|column| column.width)
 }
 
 fn gaps(columns: usize) -> usize {
     GAP * columns.saturating_sub(1)
 }
 
-fn total(placed: &[Placed]) -> usize {
-    placed.iter().map(|column| column.width).sum()
+fn total_width(columns: &[ColumnFit]) -> usize {
+    columns.iter().map(|column| column.width).sum()
+}
+
+/// What the columns need with the gaps between them.
+fn least_width(columns: &[ColumnFit], is_tight: bool) -> usize {
+    let widths = columns.iter().map(|column| column.least(is_tight));
+    widths.sum::<usize>() + gaps(columns.len())
 }
 
 #[cfg(test)]
@@ -186,9 +187,10 @@ mod tests {
     use super::*;
 
     /// A column with a natural width and a longest word.
-    fn column(at: usize, rank: usize, natural: usize, word: usize) -> Widths {
-        Widths {
+    fn column(at: usize, rank: usize, natural: usize, word: usize) -> ColumnFit {
+        ColumnFit {
             at,
+            width: natural,
             rank,
             natural,
             comfortable: word.max(COMFORTABLE).min(natural),
@@ -197,10 +199,12 @@ mod tests {
         }
     }
 
-    fn placed(columns: &[Widths], room: usize) -> Vec<(usize, usize)> {
-        place(columns.to_vec(), room)
+    fn placed(columns: &[ColumnFit], room: usize) -> Vec<(usize, usize)> {
+        let mut columns = columns.to_vec();
+        place(&mut columns, room);
+        columns
             .iter()
-            .map(|placed| (placed.at, placed.width))
+            .map(|column| (column.at, column.width))
             .collect()
     }
 

@@ -11,6 +11,7 @@ mod layout;
 mod markdown;
 mod narrow;
 pub mod overview;
+mod page;
 mod painter;
 mod plain;
 mod rows;

@@ -6,6 +6,9 @@ use crate::dataset::Dataset;
 use crate::model::{Field, Lang, Record, Value};
 use crate::text::safe;
 
+/// Columns that are not shown by default give way before all others.
+const RANK_OF_OTHERS: usize = 100;
+
 /// A column of a list.
 #[derive(Clone, Debug)]
 pub struct Column {
@@ -15,12 +18,9 @@ pub struct Column {
     pub title: &'static str,
     /// The highest rank gives way first when a table has no room.
     pub rank: usize,
-    /// Whether it holds numbers, which stand to the right.
+    /// Numbers are aligned to the right.
     pub is_number: bool,
 }
-
-/// Columns that are not shown by default give way before all others.
-const RANK_OF_OTHERS: usize = 100;
 
 /// A list to print.
 pub struct Rows<'a> {
@@ -29,20 +29,14 @@ pub struct Rows<'a> {
     pub header: bool,
     lang: Lang,
     source: Source<'a>,
+    /// Whether the texts have been made safe and may hold marks for the painter.
+    is_marked: bool,
 }
 
 /// Where the cells come from.
 enum Source<'a> {
-    Records {
-        dataset: &'a Dataset,
-        records: &'a [Record<'a>],
-        fields: &'a [&'static Field],
-    },
-    Values {
-        rows: Vec<Vec<Option<Value<'a>>>>,
-        /// Whether the texts have been made safe and may hold marks for the painter.
-        is_marked: bool,
-    },
+    Records(&'a Dataset, &'a [Record<'a>], &'a [&'static Field]),
+    Values(Vec<Vec<Option<Value<'a>>>>),
 }
 
 impl<'a> Rows<'a> {
@@ -55,28 +49,22 @@ impl<'a> Rows<'a> {
     ) -> Rows<'a> {
         let mut columns = Vec::new();
         for (at, field) in fields.iter().enumerate() {
-            let rank = match field.shown {
-                0 => RANK_OF_OTHERS + at,
-                rank => usize::from(rank),
-            };
-            let (name, title, is_number) = (field.name, field.title(lang), field.ty.is_number());
             columns.push(Column {
-                name,
-                title,
-                rank,
-                is_number,
+                name: field.name,
+                title: field.title(lang),
+                rank: match field.shown {
+                    0 => RANK_OF_OTHERS + at,
+                    rank => usize::from(rank),
+                },
+                is_number: field.ty.is_number(),
             });
         }
-        let source = Source::Records {
-            dataset,
-            records,
-            fields,
-        };
         Rows {
             columns,
             header: true,
             lang,
-            source,
+            source: Source::Records(dataset, records, fields),
+            is_marked: false,
         }
     }
 
@@ -86,51 +74,40 @@ impl<'a> Rows<'a> {
         rows: Vec<Vec<Option<Value<'a>>>>,
         lang: Lang,
     ) -> Rows<'a> {
-        let source = Source::Values {
-            rows,
-            is_marked: false,
-        };
         Rows {
             columns,
             header: true,
             lang,
-            source,
+            source: Source::Values(rows),
+            is_marked: false,
         }
     }
 
-    /// The same of texts that have been made safe and may hold marks for the painter.
+    /// The same for texts that have been made safe and may hold marks for the painter.
     pub fn of_marked_values(
         columns: Vec<Column>,
         rows: Vec<Vec<Option<Value<'a>>>>,
         lang: Lang,
     ) -> Rows<'a> {
-        let source = Source::Values {
-            rows,
-            is_marked: true,
-        };
         Rows {
-            columns,
-            header: true,
-            lang,
-            source,
+            is_marked: true,
+            ..Rows::of_values(columns, rows, lang)
         }
     }
 
     /// How many rows there are.
     pub fn len(&self) -> usize {
         match &self.source {
-            Source::Records { records, .. } => records.len(),
-            Source::Values { rows, .. } => rows.len(),
+            Source::Records(_, records, _) => records.len(),
+            Source::Values(rows) => rows.len(),
         }
     }
 
     /// The records that the rows stand for, if they do.
     pub fn records(&self) -> Option<(&'a Dataset, &'a [Record<'a>])> {
         match self.source {
-            Source::Records {
-                dataset, records, ..
-            } => Some((dataset, records)),
-            Source::Values { .. } => None,
+            Source::Records(dataset, records, _) => Some((dataset, records)),
+            Source::Values(_) => None,
         }
     }
 
@@ -142,15 +119,11 @@ impl<'a> Rows<'a> {
     /// The value of a cell, if there is one.
     pub fn value(&self, row: usize, column: usize) -> Option<Value<'a>> {
         match &self.source {
-            Source::Records {
-                dataset,
-                records,
-                fields,
-            } => {
+            Source::Records(dataset, records, fields) => {
                 let field = fields[column].of(records[row].kind())?;
                 dataset.value(records[row], field)
             }
-            Source::Values { rows, .. } => rows[row][column].clone(),
+            Source::Values(rows) => rows[row][column].clone(),
         }
     }
 
@@ -162,28 +135,21 @@ impl<'a> Rows<'a> {
 
     /// The text of a cell for people, safe for a terminal.
     pub fn cell(&self, row: usize, column: usize) -> String {
-        let (text, is_marked) = match &self.source {
-            Source::Records {
-                dataset,
-                records,
-                fields,
-            } => {
-                let record = records[row];
-                let field = fields[column].of(record.kind());
-                let text =
-                    field.and_then(|field| dataset.text_for_people(record, field, self.lang));
-                (text, false)
-            }
-            Source::Values { rows, is_marked } => {
-                let value = rows[row][column].clone();
-                (value.map(|value| value.for_people(self.lang)), *is_marked)
-            }
-        };
-        let text = text.unwrap_or_default();
-        if is_marked {
+        let text = self.text_for_people(row, column).unwrap_or_default();
+        if self.is_marked {
             text.into_owned()
         } else {
             safe(&text).into_owned()
+        }
+    }
+
+    fn text_for_people(&self, row: usize, column: usize) -> Option<Cow<'a, str>> {
+        match &self.source {
+            Source::Records(dataset, records, fields) => {
+                let field = fields[column].of(records[row].kind())?;
+                dataset.text_for_people(records[row], field, self.lang)
+            }
+            Source::Values(_) => Some(self.value(row, column)?.for_people(self.lang)),
         }
     }
 
@@ -194,5 +160,75 @@ impl<'a> Rows<'a> {
             cells.push(self.cell(row, column));
         }
         cells
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Kind;
+    use crate::render::tests::dataset;
+
+    /// A column of texts.
+    pub fn column(name: &'static str, title: &'static str) -> Column {
+        Column {
+            name,
+            title,
+            rank: 1,
+            is_number: false,
+        }
+    }
+
+    #[test]
+    fn columns_follow_the_fields() {
+        let dataset = dataset();
+        let fields = ["website", "name", "latitude"].map(|name| Kind::Areas.field(name).unwrap());
+        let rows = Rows::of_records(&dataset, &[], &fields, Lang::Ja);
+        let [website, name, latitude] = &rows.columns[..] else {
+            panic!("{:?}", rows.columns);
+        };
+        assert_eq!(
+            (website.name, website.title),
+            ("website", fields[0].title[1])
+        );
+        assert_eq!(website.rank, 100);
+        assert_eq!(name.rank, usize::from(fields[1].shown));
+        assert_eq!((latitude.rank, latitude.is_number), (102, true));
+        assert!(!name.is_number);
+        assert_eq!(rows.len(), 0);
+        assert_eq!(rows.column("latitude"), Some(2));
+        assert_eq!(rows.column("opened"), None);
+    }
+
+    #[test]
+    fn a_record_of_another_kind_lacks_the_field() {
+        let dataset = dataset();
+        let records: Vec<Record<'_>> = dataset.records(Kind::Sources).collect();
+        let fields = ["id", "latitude"].map(|name| Kind::Areas.field(name).unwrap());
+        let rows = Rows::of_records(&dataset, &records, &fields, Lang::En);
+        assert_eq!(rows.cells(0), ["s1", ""]);
+        assert_eq!(rows.raw(0, 1), "");
+        assert_eq!(rows.records().unwrap().1.len(), 1);
+    }
+
+    #[test]
+    fn values_are_made_safe_unless_they_are_marked() {
+        let columns = || vec![column("a", ""), column("b", "")];
+        let cells = || vec![vec![Some("\u{e0042}x".into()), None]];
+        let rows = Rows::of_values(columns(), cells(), Lang::En);
+        assert_eq!(rows.cells(0), ["<U+E0042>x", ""]);
+        assert_eq!(rows.raw(0, 0), "\u{e0042}x");
+        assert!(rows.records().is_none());
+        let rows = Rows::of_marked_values(columns(), cells(), Lang::En);
+        assert_eq!(rows.cells(0), ["\u{e0042}x", ""]);
+    }
+
+    #[test]
+    fn people_read_grouped_digits_and_programs_do_not() {
+        let row = vec![Some(Value::Number(1_234_567.0))];
+        let rows = Rows::of_values(vec![column("n", "N")], vec![row], Lang::En);
+        assert_eq!(rows.cell(0, 0), "1,234,567");
+        assert_eq!(rows.raw(0, 0), "1234567");
+        assert_eq!(rows.len(), 1);
     }
 }

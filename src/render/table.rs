@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, LineStyle, Table, TableStyle, Width};
 
-use super::layout::{self, GAP, Placed};
+use super::layout::{self, ColumnFit, GAP};
 use super::painter::{BOLD, END};
 use super::{Painter, Rows, Terminal, narrow, plain};
 use crate::text::wrap;
@@ -35,7 +35,7 @@ pub fn write(
     Ok(dropped_note(rows, &columns))
 }
 
-fn dropped_note(rows: &Rows<'_>, columns: &[Placed]) -> Option<String> {
+fn dropped_note(rows: &Rows<'_>, columns: &[ColumnFit]) -> Option<String> {
     let mut dropped = Vec::new();
     for (at, column) in rows.columns.iter().enumerate() {
         if columns.iter().all(|placed| placed.at != at) {
@@ -54,7 +54,7 @@ fn dropped_note(rows: &Rows<'_>, columns: &[Placed]) -> Option<String> {
 fn write_table(
     rows: &Rows<'_>,
     cells: &[Vec<String>],
-    columns: &[Placed],
+    columns: &[ColumnFit],
     terminal: &Terminal,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -89,7 +89,7 @@ fn write_table(
     writeln!(out, "{}", painter.paint(table.trim_fmt(), terminal))
 }
 
-fn set_widths(table: &mut Table, rows: &Rows<'_>, columns: &[Placed]) {
+fn set_widths(table: &mut Table, rows: &Rows<'_>, columns: &[ColumnFit]) {
     for (n, placed) in columns.iter().enumerate() {
         let Some(column) = table.column_mut(n) else {
             continue;
@@ -136,6 +136,7 @@ fn website<'a>(rows: &Rows<'a>, row: usize) -> Option<&'a str> {
 mod tests {
     use super::*;
     use crate::model::{Kind, Lang, Record};
+    use crate::render::Column;
     use crate::render::tests::dataset;
 
     fn printed(fields: &[&str], terminal: &Terminal) -> (String, Option<String>) {
@@ -190,7 +191,27 @@ mod tests {
         assert!(table.contains(&format!(
             "\x1b]8;;{url}\x1b\\Kento, \"Health\" town\x1b]8;;\x1b\\"
         )));
+        // Neither the id nor a name without a website is a link.
+        assert!(table.contains("\nkento  \x1b]8;;"), "{table}");
         assert!(table.contains("\nsaito  Saito\n"), "{table}");
+    }
+
+    #[test]
+    fn columns_that_are_too_wide_to_count_are_written_plain() {
+        for (length, is_table) in [(65_533, true), (65_534, false)] {
+            let column = Column {
+                name: "name",
+                title: "Name",
+                rank: 1,
+                is_number: false,
+            };
+            let row = vec![Some("x".repeat(length).into())];
+            let rows = Rows::of_values(vec![column], vec![row], Lang::En);
+            let mut out = Vec::new();
+            write(&rows, &Terminal::plain(None), &mut out).unwrap();
+            let text = String::from_utf8(out).unwrap();
+            assert_eq!(text.contains('─'), is_table, "{length}");
+        }
     }
 
     #[test]

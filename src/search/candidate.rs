@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::letters::Letters;
-use super::pattern::{Pattern, Position};
+use super::pattern::Pattern;
 use super::plan::{Meaning, Plan};
 use super::points;
 use crate::dataset::Dataset;
-use crate::model::{Country, Field, Lang, Record, Value};
+use crate::model::{Field, Lang, Record, Value};
 use crate::text::fold;
 
 /// The best that was found in a record, and where.
@@ -68,18 +68,12 @@ impl<'d> Text<'d> {
         self.folded.get_or_init(|| fold(&self.text))
     }
 
-    /// Where the pattern is in the text.
-    pub fn position(&self, pattern: &Pattern) -> Option<Position> {
-        if self.letters.may_contain(pattern.letters) {
-            pattern.position(self.folded())
-        } else {
-            None
-        }
-    }
-
-    /// Where the pattern is in the text, with points for that.
+    /// The pattern in the text, with the points for where it is.
     pub fn find(&self, pattern: &Pattern) -> Option<Match> {
-        let position = self.position(pattern)?;
+        if !self.letters.may_contain(pattern.letters) {
+            return None;
+        }
+        let position = pattern.position(self.folded())?;
         Some(self.with_points(points::of_position(self.meaning, position)))
     }
 
@@ -173,14 +167,8 @@ impl<'d> Candidate<'d> {
         linked
     }
 
-    pub fn countries(&self) -> Vec<Country> {
-        match self.country_value() {
-            Some(value) => value.countries().to_vec(),
-            None => vec![],
-        }
-    }
-
-    fn country_value(&self) -> Option<Value<'d>> {
+    /// The country or the countries.
+    pub fn country(&self) -> Option<Value<'d>> {
         self.dataset.value(self.record, self.plan.country?)
     }
 
@@ -193,7 +181,7 @@ impl<'d> Candidate<'d> {
             }
         }
         let names = self
-            .country_value()
+            .country()
             .and_then(|value| value.country_names(Lang::En));
         names.is_some_and(|names| pattern.is_in(&fold(&names)))
     }
@@ -260,7 +248,7 @@ country = "FR"
                 ("notes", 1, "second")
             ]
         );
-        assert!(candidate.linked().is_empty() && candidate.countries().is_empty());
+        assert!(candidate.linked().is_empty() && candidate.country().is_none());
     }
 
     #[test]
@@ -285,7 +273,7 @@ country = "FR"
         let record = dataset.by_id("valley").unwrap();
         let plan = Plan::of(record.kind());
         let candidate = Candidate::new(&dataset, &plan, record);
-        assert_eq!(candidate.countries(), [Country::from_alpha2("FR").unwrap()]);
+        assert_eq!(candidate.country().unwrap().text(), "FR");
     }
 
     #[test]

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::candidate::Match;
+use super::Hit;
 use super::folded::FoldedText;
 use super::pattern::{Anchor, Pattern};
 use super::query::Query;
 use super::respell::{is_forgiven, run_together};
 use super::term::Term;
 use crate::dataset::Dataset;
-use crate::model::{Field, Lang, Record};
+use crate::model::{Field, Lang};
 use crate::text::{self, fold};
 
 /// The most characters of a text that are shown.
@@ -28,14 +28,8 @@ pub struct Excerpt {
 }
 
 /// The excerpt for an answer. Names that a record has in several languages are in this one.
-pub fn excerpt(
-    dataset: &Dataset,
-    record: Record<'_>,
-    query: &Query,
-    best: Match,
-    lang: Lang,
-) -> Excerpt {
-    let text = shown_text(dataset, record, query, best, lang);
+pub fn excerpt(dataset: &Dataset, query: &Query, hit: &Hit<'_>, lang: Lang) -> Excerpt {
+    let text = shown_text(dataset, query, hit, lang);
     let text = text::safe(&text).into_owned();
     let folded = FoldedText::of(&text);
     let mut marks = marks(&folded, query);
@@ -45,7 +39,7 @@ pub fn excerpt(
     let synonym = found_synonym(&folded.text, query);
     let (text, marks) = shortened(text, marks);
     Excerpt {
-        field: best.field.name,
+        field: hit.best.field.name,
         text,
         marks,
         synonym,
@@ -53,27 +47,19 @@ pub fn excerpt(
 }
 
 /// The text in which the best was found, or the name that stands for it.
-fn shown_text(
-    dataset: &Dataset,
-    record: Record<'_>,
-    query: &Query,
-    best: Match,
-    lang: Lang,
-) -> String {
-    let Some(value) = dataset.value(record, best.field) else {
+fn shown_text(dataset: &Dataset, query: &Query, hit: &Hit<'_>, lang: Lang) -> String {
+    let field = hit.best.field;
+    let Some(value) = dataset.value(hit.record, field) else {
         return String::new();
     };
     if let Some(names) = value.country_names(lang) {
         return names.into_owned();
     }
     let texts = value.texts();
-    let Some(text) = texts.get(best.element) else {
-        return String::new();
-    };
-    if is_link(best.field) {
-        linked_name(dataset, text, query, lang).to_string()
-    } else {
-        text.to_string()
+    match texts.get(hit.best.element) {
+        Some(id) if is_link(field) => linked_name(dataset, id, query, lang).to_string(),
+        Some(text) => text.to_string(),
+        None => String::new(),
     }
 }
 
@@ -140,13 +126,19 @@ fn country_mark(text: &str, query: &Query, lang: Lang) -> Option<Range<usize>> {
 /// The first synonym in the folded text, for a term that is not in it.
 fn found_synonym(folded: &str, query: &Query) -> Option<String> {
     for term in &query.terms {
-        if find(folded, term).is_some() {
-            continue;
+        if find(folded, term).is_none()
+            && let Some(range) = find_synonym(folded, term)
+        {
+            return Some(folded[range].to_string());
         }
-        for synonym in &term.synonyms {
-            if folded.contains(&synonym.text) {
-                return Some(synonym.text.clone());
-            }
+    }
+    None
+}
+
+fn find_synonym(folded: &str, term: &Term) -> Option<Range<usize>> {
+    for synonym in &term.synonyms {
+        if let Some(start) = folded.find(&synonym.text) {
+            return Some(start..start + synonym.text.len());
         }
     }
     None
@@ -154,15 +146,7 @@ fn found_synonym(folded: &str, query: &Query) -> Option<String> {
 
 /// Where in a folded text the term is, or else a word that means the same.
 fn find_meaning(folded: &str, term: &Term) -> Option<Range<usize>> {
-    if let Some(range) = find(folded, term) {
-        return Some(range);
-    }
-    for synonym in &term.synonyms {
-        if let Some(start) = folded.find(&synonym.text) {
-            return Some(start..start + synonym.text.len());
-        }
-    }
-    None
+    find(folded, term).or_else(|| find_synonym(folded, term))
 }
 
 /// Where in a folded text the term is: as it was typed, spelled otherwise or with a slip.
@@ -206,13 +190,12 @@ fn find_respelled(folded: &str, term: &Term) -> Option<Range<usize>> {
 }
 
 fn is_respelled(term: &Term, word: &str) -> bool {
-    if term.most_edits > 0 && is_forgiven(term, word, text::distance(word, &term.joined)) {
+    if let Some(romaji) = &term.romaji
+        && romaji.is_spelling_of(word)
+    {
         return true;
     }
-    match &term.romaji {
-        Some(romaji) => romaji.is_spelling_of(word),
-        None => false,
-    }
+    term.most_edits > 0 && is_forgiven(term, word, text::distance(word, &term.joined))
 }
 
 /// A long text cut to what is around its first mark.

@@ -84,10 +84,10 @@ pub fn search<'d>(
     if query.is_empty() {
         return (vec![], 0);
     }
+    let mut hits = hits(dataset, kinds, query);
     // Letters in the right order are a last resort: they would add noise to good answers.
-    let mut hits = hits(dataset, kinds, query, Effort::Words);
-    if hits.is_empty() {
-        hits = self::hits(dataset, kinds, query, Effort::Letters);
+    if hits.iter().any(|hit| !hit.best.is_fuzzy) {
+        hits.retain(|hit| !hit.best.is_fuzzy);
     }
     let count = hits.len();
     hits.sort_unstable_by(best_first);
@@ -96,13 +96,17 @@ pub fn search<'d>(
 }
 
 /// All answers, in no particular order.
-fn hits<'d>(dataset: &'d Dataset, kinds: KindSet, query: &Query, effort: Effort) -> Vec<Hit<'d>> {
+fn hits<'d>(dataset: &'d Dataset, kinds: KindSet, query: &Query) -> Vec<Hit<'d>> {
     let mut records: Vec<Record<'d>> = Vec::new();
     for kind in kinds.iter() {
         records.extend(dataset.records(kind));
     }
     let plans = Kind::ALL.map(Plan::of);
-    let scorer = Scorer::new(dataset, query, effort, &plans);
+    let scorer = Scorer {
+        dataset,
+        query,
+        plans: &plans,
+    };
     if records.len() < ENOUGH_FOR_THREADS {
         return score_all(&scorer, &records);
     }
@@ -113,13 +117,15 @@ fn hits<'d>(dataset: &'d Dataset, kinds: KindSet, query: &Query, effort: Effort)
 
 fn score_all<'d>(scorer: &Scorer<'_>, records: &[Record<'d>]) -> Vec<Hit<'d>> {
     let mut hits = Vec::new();
-    for record in records {
-        if let Some(best) = scorer.score(*record) {
-            hits.push(Hit {
-                record: *record,
-                best,
-            });
+    let mut effort = Effort::Letters;
+    for &record in records {
+        let Some(best) = scorer.score(record, effort) else {
+            continue;
+        };
+        if !best.is_fuzzy {
+            effort = Effort::Words;
         }
+        hits.push(Hit { record, best });
     }
     hits
 }

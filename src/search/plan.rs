@@ -1,6 +1,6 @@
 //! What the fields of each kind mean to a search.
 
-use crate::model::{Field, Kind, Origin, Role};
+use crate::model::{Field, Kind, Role};
 
 /// What a text says about its record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Plan {
         let mut plan = Plan {
             texts: vec![],
             links: vec![],
-            country: kind.field("country").filter(|field| has_country(field)),
+            country: kind.field("country"),
             name: &kind.fields()[1],
         };
         for field in kind.fields() {
@@ -56,26 +56,20 @@ impl Plan {
     }
 }
 
-fn has_country(field: &Field) -> bool {
-    matches!(field.origin, Origin::Stored | Origin::PartnerCountries(_))
-}
-
 fn meaning(field: &Field) -> Option<Meaning> {
-    match (field.kind, field.name) {
-        (_, "id") => return Some(Meaning::Id),
+    let meaning = match (field.kind, field.name, field.role) {
+        (_, "id", _) => Meaning::Id,
         // A title speaks of other things, a name is the thing.
-        (Kind::Sources, "title" | "publisher") => return Some(Meaning::Alias),
-        (_, "ror" | "wikidata" | "corporate_number") => return Some(Meaning::Place),
-        (_, "value") => return Some(Meaning::Prose),
-        _ => {}
-    }
-    match field.role {
-        Role::Name => Some(Meaning::Name),
-        Role::Alias => Some(Meaning::Alias),
-        Role::Place => Some(Meaning::Place),
-        Role::Prose => Some(Meaning::Prose),
-        Role::Hidden => None,
-    }
+        (Kind::Sources, "title" | "publisher", _) => Meaning::Alias,
+        (_, "ror" | "wikidata" | "corporate_number", _) => Meaning::Place,
+        (_, "value", _) => Meaning::Prose,
+        (_, _, Role::Name) => Meaning::Name,
+        (_, _, Role::Alias) => Meaning::Alias,
+        (_, _, Role::Place) => Meaning::Place,
+        (_, _, Role::Prose) => Meaning::Prose,
+        (_, _, Role::Hidden) => return None,
+    };
+    Some(meaning)
 }
 
 #[cfg(test)]

@@ -26,53 +26,14 @@ pub const ALIAS_WORD: f64 = 839.0;
 
 // A term in one text of the record.
 
-/// Points by where in the text the term is.
-struct Places {
-    whole: f64,
-    start: f64,
-    word: f64,
-    word_start: f64,
-    inside: f64,
-}
-
-const NAME: Places = Places {
-    whole: EXACT,
-    start: 900.0,
-    word: 850.0,
-    word_start: 800.0,
-    inside: 700.0,
-};
-
-const ALIAS: Places = Places {
-    whole: 780.0,
-    start: 740.0,
-    word: 730.0,
-    word_start: 700.0,
-    inside: 640.0,
-};
-
+// Inside a word, at the beginning of a word, as a word, at the start of the text, as the whole text.
+const NAME: [f64; 5] = [700.0, 800.0, 850.0, 900.0, EXACT];
+const ALIAS: [f64; 5] = [640.0, 700.0, 730.0, 740.0, 780.0];
 /// Where a record is and what it is about.
-const PLACE: Places = Places {
-    whole: 660.0,
-    start: 640.0,
-    word: 630.0,
-    word_start: 600.0,
-    inside: 520.0,
-};
-
+const PLACE: [f64; 5] = [520.0, 600.0, 630.0, 640.0, 660.0];
 /// A whole id is a name; a part of one is no word of a name.
-const ID: Places = Places {
-    whole: EXACT,
-    ..PLACE
-};
-
-const PROSE: Places = Places {
-    whole: 420.0,
-    start: 410.0,
-    word: 400.0,
-    word_start: 370.0,
-    inside: 330.0,
-};
+const ID: [f64; 5] = [520.0, 600.0, 630.0, 640.0, EXACT];
+const PROSE: [f64; 5] = [330.0, 370.0, 400.0, 410.0, 420.0];
 
 /// From here on a record is found by what it is called or where it is, perhaps with a slip, and not
 /// by its prose.
@@ -80,20 +41,14 @@ pub const NOT_PROSE: f64 = 425.0;
 
 /// The points of a term in a text of this meaning.
 pub fn of_position(meaning: Meaning, position: Position) -> f64 {
-    let places = match meaning {
-        Meaning::Id => &ID,
-        Meaning::Name => &NAME,
-        Meaning::Alias => &ALIAS,
-        Meaning::Place => &PLACE,
-        Meaning::Prose => &PROSE,
+    let points = match meaning {
+        Meaning::Id => ID,
+        Meaning::Name => NAME,
+        Meaning::Alias => ALIAS,
+        Meaning::Place => PLACE,
+        Meaning::Prose => PROSE,
     };
-    match position {
-        Position::Whole => places.whole,
-        Position::Start => places.start,
-        Position::Word => places.word,
-        Position::WordStart => places.word_start,
-        Position::Inside => places.inside,
-    }
+    points[position as usize]
 }
 
 // Other ways to answer a term.

@@ -32,22 +32,15 @@ pub struct Query {
 impl Query {
     /// The query that was typed: words and phrases in double quotes, with their operators.
     pub fn parse(typed: &str) -> Query {
-        Query::of(&words::split(typed))
+        Query::of(words::split(typed))
     }
 
-    fn of(words: &[Word]) -> Query {
-        let mut wanted = Vec::new();
+    fn of(words: Vec<Word>) -> Query {
+        let (unwanted, wanted): (Vec<Word>, Vec<Word>) =
+            words.into_iter().partition(|word| word.is_negated);
         let mut without = Vec::new();
-        for word in words {
-            let text = fold(&word.text);
-            if text.is_empty() {
-                continue;
-            }
-            if word.is_negated {
-                without.push(Pattern::new(text, word.anchor));
-            } else {
-                wanted.push(Wanted { word, text });
-            }
+        for word in unwanted {
+            without.push(Pattern::new(word.text, word.anchor));
         }
         let whole = phrase(&wanted);
         let joined = whole.replace(' ', "");
@@ -67,36 +60,14 @@ impl Query {
     }
 }
 
-/// A word that must be found, and its folded text.
-struct Wanted<'w> {
-    word: &'w Word,
-    text: String,
-}
-
-impl Wanted<'_> {
-    fn is_free(&self) -> bool {
-        self.word.anchor == Anchor::Free
-    }
-
-    fn term(&self) -> Term {
-        let mut term = Term::new(self.text.clone(), self.word.anchor);
-        if self.is_free() {
-            for segment in segments(&self.word.text) {
-                term.parts.push(Term::new(fold(segment), Anchor::Free));
-            }
-        }
-        term
-    }
-}
-
 /// A term for each word; free words that have synonyms together become one term.
-fn terms(words: &[Wanted<'_>]) -> Vec<Term> {
+fn terms(words: &[Word]) -> Vec<Term> {
     let mut terms = Vec::new();
     let mut rest = words;
     while let Some(first) = rest.first() {
         let count = phrase_length(rest);
         if count == 1 {
-            terms.push(first.term());
+            terms.push(term(first));
         } else {
             terms.push(Term::new(phrase(&rest[..count]), Anchor::Free));
         }
@@ -105,18 +76,32 @@ fn terms(words: &[Wanted<'_>]) -> Vec<Term> {
     terms
 }
 
+fn term(word: &Word) -> Term {
+    let mut term = Term::new(word.text.clone(), word.anchor);
+    if is_free(word) {
+        for segment in segments(&word.typed) {
+            term.parts.push(Term::new(fold(segment), Anchor::Free));
+        }
+    }
+    term
+}
+
+fn is_free(word: &Word) -> bool {
+    word.anchor == Anchor::Free
+}
+
 /// How many of the first words belong together.
-fn phrase_length(words: &[Wanted<'_>]) -> usize {
+fn phrase_length(words: &[Word]) -> usize {
     for count in (2..=LONGEST_PHRASE.min(words.len())).rev() {
         let words = &words[..count];
-        if words.iter().all(Wanted::is_free) && !synonyms_of(&phrase(words)).is_empty() {
+        if words.iter().all(is_free) && !synonyms_of(&phrase(words)).is_empty() {
             return count;
         }
     }
     1
 }
 
-fn phrase(words: &[Wanted<'_>]) -> String {
+fn phrase(words: &[Word]) -> String {
     let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
     texts.join(" ")
 }

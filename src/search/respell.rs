@@ -63,23 +63,59 @@ pub fn slips(term: &Term, text: &str) -> Option<usize> {
     if !text.is_ascii() && !wanted.is_ascii() {
         return slips_without_spaces(term, text);
     }
-    let mut best = Fewest::new(term);
+    let mut best = None;
     let mut previous = "";
     for word in text.split(' ') {
         let word = word.trim_matches(|c: char| c.is_ascii_punctuation());
-        best.compare(word);
+        best = fewest(best, slips_in(term, word, ""));
         if wanted.len() >= SHORTEST_BEGINNING
             && word.len() > wanted.len()
             && let Some(beginning) = word.get(..wanted.len())
         {
-            best.compare(beginning);
+            best = fewest(best, slips_in(term, beginning, ""));
         }
         if !previous.is_empty() {
-            best.compare_joined(previous, word);
+            best = fewest(best, slips_in(term, previous, word));
         }
         previous = word;
     }
-    best.edits
+    best
+}
+
+fn fewest(first: Option<usize>, second: Option<usize>) -> Option<usize> {
+    match (first, second) {
+        (Some(first), Some(second)) => Some(first.min(second)),
+        _ => first.or(second),
+    }
+}
+
+/// The edits between the term and two words, of which the second may be empty, run together.
+///
+/// Lengths and letters come first: comparing every word takes a third more instructions.
+fn slips_in(term: &Term, first: &str, second: &str) -> Option<usize> {
+    if first.len() + second.len() > term.joined.len() + term.most_edits {
+        return None;
+    }
+    let letters = Letters::of_folded(first).with(Letters::of_folded(second));
+    // An edit changes at most two letters of the set.
+    if letters.differing(term.pattern.letters) > 2 * term.most_edits {
+        return None;
+    }
+    forgiven_edits(term, &[first, second].concat())
+}
+
+fn forgiven_edits(term: &Term, word: &str) -> Option<usize> {
+    let wanted = term.joined.as_str();
+    let is_too_short = word.len() + term.edits < wanted.len() && wanted.is_ascii();
+    if word.len() <= 2 || is_too_short {
+        return None;
+    }
+    let edits = distance(word, wanted);
+    if is_forgiven(term, word, edits) {
+        Some(edits)
+    } else {
+        None
+    }
 }
 
 /// The same in a script without spaces: any part of about the length stands for a word.
@@ -90,13 +126,13 @@ fn slips_without_spaces(term: &Term, text: &str) -> Option<usize> {
     let mut borders: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     borders.push(text.len());
     let count = term.joined.chars().count();
-    let mut best = Fewest::new(term);
+    let mut best = None;
     for length in (count - 1).max(1)..=count + 1 {
         for part in borders.windows(length + 1) {
-            best.compare_anyway(&text[part[0]..part[length]]);
+            best = fewest(best, forgiven_edits(term, &text[part[0]..part[length]]));
         }
     }
-    best.edits
+    best
 }
 
 /// Whether the text has so many of the term's characters that no more than the forgiven edits can be
@@ -109,53 +145,6 @@ fn shares_characters(term: &Term, text: &str) -> bool {
         }
     }
     lacking <= term.edits
-}
-
-/// The fewest forgiven edits between a term and the words that were compared with it.
-struct Fewest<'t> {
-    term: &'t Term,
-    edits: Option<usize>,
-}
-
-impl Fewest<'_> {
-    fn new(term: &Term) -> Fewest<'_> {
-        Fewest { term, edits: None }
-    }
-
-    fn compare(&mut self, word: &str) {
-        let longest = self.term.joined.len() + self.term.most_edits;
-        if word.len() <= longest && self.is_close(Letters::of_folded(word)) {
-            self.compare_anyway(word);
-        }
-    }
-
-    fn compare_joined(&mut self, first: &str, second: &str) {
-        let longest = self.term.joined.len() + self.term.most_edits;
-        if first.len() + second.len() > longest {
-            return;
-        }
-        if self.is_close(Letters::of_folded(first).with(Letters::of_folded(second))) {
-            self.compare_anyway(&[first, second].concat());
-        }
-    }
-
-    /// Whether a word with these letters may be the term but for slips: each changes at most two
-    /// letters of the set.
-    fn is_close(&self, letters: Letters) -> bool {
-        letters.differing(self.term.pattern.letters) <= 2 * self.term.most_edits
-    }
-
-    fn compare_anyway(&mut self, word: &str) {
-        let wanted = self.term.joined.as_str();
-        let is_too_short = word.len() + self.term.edits < wanted.len() && wanted.is_ascii();
-        if word.len() <= 2 || is_too_short {
-            return;
-        }
-        let edits = distance(word, wanted);
-        if self.edits.is_none_or(|fewest| edits < fewest) && is_forgiven(self.term, word, edits) {
-            self.edits = Some(edits);
-        }
-    }
 }
 
 /// Whether a folded name is the query, both without spaces, but for a slip or two.

@@ -1,6 +1,6 @@
 //! How well a record answers a query. `points` has the numbers.
 
-use super::candidate::{Candidate, Match, better};
+use super::candidate::{Candidate, Match, Text, better};
 use super::fuzzy;
 use super::pattern::{Anchor, Pattern};
 use super::plan::{Meaning, Plan};
@@ -22,24 +22,15 @@ pub enum Effort {
 }
 
 pub struct Scorer<'d> {
-    dataset: &'d Dataset,
-    query: &'d Query,
-    effort: Effort,
-    plans: &'d [Plan],
+    pub dataset: &'d Dataset,
+    pub query: &'d Query,
+    /// In the order of the kinds.
+    pub plans: &'d [Plan],
 }
 
 impl<'d> Scorer<'d> {
-    pub fn new(dataset: &'d Dataset, query: &'d Query, effort: Effort, plans: &'d [Plan]) -> Self {
-        Scorer {
-            dataset,
-            query,
-            effort,
-            plans,
-        }
-    }
-
     /// How good an answer the record is, or nothing if it is none.
-    pub fn score(&self, record: Record<'d>) -> Option<Match> {
+    pub fn score(&self, record: Record<'d>, effort: Effort) -> Option<Match> {
         let plan = &self.plans[record.kind() as usize];
         let candidate = Candidate::new(self.dataset, plan, record);
         if self
@@ -50,7 +41,7 @@ impl<'d> Scorer<'d> {
         {
             return None;
         }
-        let by_terms = self.match_terms(&candidate);
+        let by_terms = self.match_terms(&candidate, effort);
         let by_name = match_name(self.query, &candidate);
         let best = better(by_terms, by_name)?;
         Some(Match {
@@ -60,12 +51,12 @@ impl<'d> Scorer<'d> {
     }
 
     /// The mean of all terms, and where the best of them was found. Every term must be found.
-    fn match_terms(&self, candidate: &Candidate<'_>) -> Option<Match> {
+    fn match_terms(&self, candidate: &Candidate<'_>, effort: Effort) -> Option<Match> {
         let mut best: Option<Match> = None;
         let mut sum = 0.0;
         let mut is_fuzzy = false;
         for term in &self.query.terms {
-            let found = match_term(term, candidate, self.effort)?;
+            let found = match_term(term, candidate, effort)?;
             sum += found.points;
             is_fuzzy |= found.is_fuzzy;
             best = better(best, Some(found));
@@ -199,20 +190,18 @@ fn match_pattern(pattern: &Pattern, candidate: &Candidate<'_>) -> Option<Match> 
 
 fn match_country(term: &Term, candidate: &Candidate<'_>) -> Option<Match> {
     let named = term.countries.as_ref()?;
-    let field = candidate.plan.country?;
-    let countries = candidate.countries();
-    if !countries
-        .iter()
-        .any(|country| named.countries.contains(country))
-    {
-        return None;
+    let value = candidate.country()?;
+    for country in value.countries() {
+        if named.countries.contains(country) {
+            return Some(Match {
+                points: points::of_country(named.by),
+                field: candidate.plan.country?,
+                element: 0,
+                is_fuzzy: false,
+            });
+        }
     }
-    Some(Match {
-        points: points::of_country(named.by),
-        field,
-        element: 0,
-        is_fuzzy: false,
-    })
+    None
 }
 
 /// The pattern in the name of a record that this one links to.
@@ -243,40 +232,42 @@ fn match_parts(parts: &[Term], candidate: &Candidate<'_>, effort: Effort) -> Opt
 /// finger.
 fn match_respelled(term: &Term, candidate: &Candidate<'_>) -> Option<Match> {
     // A few Chinese characters bear no slip.
-    let is_han = is_han(&term.pattern.text);
-    if is_han && term.edits == 0 {
+    if term.edits == 0 && is_han(&term.pattern.text) {
         return None;
     }
     let mut best = None;
     for text in &candidate.labels {
-        let is_kana = !text.letters.has_latin();
-        let lacking = text.letters.lacking(term.pattern.letters);
-        let romaji = term
-            .romaji
-            .as_ref()
-            .filter(|romaji| is_kana || text.letters.canonical().may_contain(romaji.letters));
-        // A slip brings in at most one letter that the text does not have.
-        if romaji.is_none() && lacking > term.most_edits {
-            continue;
-        }
-        let base = points::of_respelled(text.meaning);
-        if let Some(reading) = romaji.and_then(|romaji| romaji.reading(text.folded())) {
-            let points = base + points::of_reading(reading);
-            best = better(best, Some(text.with_points(points)));
-        }
-        if lacking == 0 && run_together(&term.joined, text.folded()).is_some() {
-            let points = base + points::RUN_TOGETHER;
-            best = better(best, Some(text.with_points(points)));
-        }
-        if term.most_edits > 0
-            && lacking <= term.most_edits
-            && let Some(edits) = slips(term, text.folded())
-        {
-            let points = base - points::EDIT * edits as f64;
-            best = better(best, Some(text.with_points(points)));
-        }
+        let points = respelled_points(term, text);
+        best = better(best, points.map(|points| text.with_points(points)));
     }
     best
+}
+
+fn respelled_points(term: &Term, text: &Text<'_>) -> Option<f64> {
+    let is_kana = !text.letters.has_latin();
+    let letters = text.letters.canonical();
+    let mut romaji = term.romaji.as_ref();
+    romaji = romaji.filter(|romaji| is_kana || letters.may_contain(romaji.letters));
+    let lacking = text.letters.lacking(term.pattern.letters);
+    // A slip brings in at most one letter that the text does not have.
+    if romaji.is_none() && lacking > term.most_edits {
+        return None;
+    }
+    let mut added: Option<f64> = None;
+    if let Some(reading) = romaji.and_then(|romaji| romaji.reading(text.folded())) {
+        added = Some(points::of_reading(reading));
+    }
+    if lacking == 0 && run_together(&term.joined, text.folded()).is_some() {
+        added = Some(points::RUN_TOGETHER.max(added.unwrap_or(0.0)));
+    }
+    if added.is_none()
+        && term.most_edits > 0
+        && lacking <= term.most_edits
+        && let Some(edits) = slips(term, text.folded())
+    {
+        added = Some(-points::EDIT * edits as f64);
+    }
+    Some(points::of_respelled(text.meaning) + added?)
 }
 
 /// The letters of the term in the right order within what the record is called.

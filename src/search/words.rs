@@ -1,11 +1,14 @@
 //! Words with their operators, as they are typed.
 
 use super::pattern::Anchor;
+use crate::text::fold;
 
 /// A word, or a phrase in double quotes.
 #[derive(Debug, PartialEq)]
 pub struct Word {
-    /// The word without its operators, not folded.
+    /// The word without its operators.
+    pub typed: String,
+    /// The same, folded.
     pub text: String,
     pub anchor: Anchor,
     /// Whether it must not occur: `!word`.
@@ -35,8 +38,10 @@ pub fn split(typed: &str) -> Vec<Word> {
     }
     words.push(word);
     // Quotes with nothing between them ask for nothing.
-    words.retain(|word| !word.is_empty() && word != "'");
-    words.iter().map(|word| Word::parse(word)).collect()
+    words.retain(|word| word != "'");
+    let mut words: Vec<Word> = words.iter().map(|word| Word::parse(word)).collect();
+    words.retain(|word| !word.text.is_empty());
+    words
 }
 
 fn is_separator(typed: &str, at: usize, c: char) -> bool {
@@ -54,11 +59,7 @@ impl Word {
         let (is_negated, word) = strip(typed, str::strip_prefix, '!');
         let (is_exact, word) = strip(word, str::strip_prefix, '\'');
         if is_exact {
-            return Word {
-                text: word.to_string(),
-                anchor: Anchor::Exact,
-                is_negated,
-            };
+            return Word::new(word, Anchor::Exact, is_negated);
         }
         let (at_start, word) = strip(word, str::strip_prefix, '^');
         let (at_end, word) = strip(word, str::strip_suffix, '$');
@@ -68,8 +69,13 @@ impl Word {
             (false, true) => Anchor::End,
             (false, false) => Anchor::Free,
         };
+        Word::new(word, anchor, is_negated)
+    }
+
+    fn new(typed: &str, anchor: Anchor, is_negated: bool) -> Word {
         Word {
-            text: word.to_string(),
+            typed: typed.to_string(),
+            text: fold(typed),
             anchor,
             is_negated,
         }
@@ -92,16 +98,12 @@ fn strip(
 mod tests {
     use super::*;
 
-    fn word(text: &str, anchor: Anchor) -> Word {
-        Word {
-            text: text.to_string(),
-            anchor,
-            is_negated: false,
-        }
+    fn word(typed: &str, anchor: Anchor) -> Word {
+        Word::new(typed, anchor, false)
     }
 
     fn texts(typed: &str) -> Vec<String> {
-        split(typed).into_iter().map(|word| word.text).collect()
+        split(typed).into_iter().map(|word| word.typed).collect()
     }
 
     #[test]
@@ -124,10 +126,7 @@ mod tests {
 
     #[test]
     fn an_exclamation_mark_negates_with_any_anchor() {
-        let negated = |text, anchor| Word {
-            is_negated: true,
-            ..word(text, anchor)
-        };
+        let negated = |typed, anchor| Word::new(typed, anchor, true);
         assert_eq!(
             split("!kobe !^sai !'port"),
             [
@@ -160,6 +159,7 @@ mod tests {
         assert_eq!(texts("a,b (c) 大阪、京都"), ["a", "b", "c", "大阪", "京都"]);
         assert_eq!(texts("29,000,000"), ["29,000,000"]);
         assert_eq!(texts("1, 2,a b,3"), ["1", "2", "a", "b", "3"]);
-        assert!(split(" \t").is_empty());
+        assert!(split(" \t - ").is_empty());
+        assert_eq!(split("Ōsaka")[0].text, "osaka");
     }
 }

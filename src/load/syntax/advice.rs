@@ -1,81 +1,65 @@
 //! Where an error is, what is wrong, and what to do, judging by the line.
 
-use std::ops::Range;
-
 use super::line::{Line, assignment};
-use super::value::wrong_value;
+use super::value::reword_value;
+use crate::diagnostics::Problem;
 
-pub struct Advice {
-    pub span: Range<usize>,
-    pub message: String,
-    pub help: Option<String>,
-}
-
-impl Advice {
-    fn new(span: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Advice {
-        Advice {
-            span,
-            message: message.into(),
-            help: Some(help.into()),
-        }
-    }
-}
-
-/// Advice for the parser's error with that message.
-pub fn advice(text: &str, line: &Line<'_>, span: Range<usize>, message: String) -> Advice {
-    let at = (span.start - line.start).min(line.text.len());
+/// Says in plain words what is wrong and what to do, where the parser's message does not.
+pub fn advise(text: &str, line: &Line<'_>, problem: &mut Problem) {
+    let at = (problem.span.start - line.start).min(line.text.len());
     let (before, rest) = line.text.split_at(at);
-    let found = &text[span.clone()];
-    if message == "duplicate key" {
-        return duplicate_key(before, found, span);
+    let found = &text[problem.span.clone()];
+    if problem.message == "duplicate key" {
+        return duplicate_key(before, found, problem);
     }
-    if let Some(advice) = wrong_value(line, at, &message) {
-        return advice;
+    if reword_value(line, at, problem) {
+        return;
     }
-    if is_in_open_list(line, before, &message) {
-        let help = "a list that begins further up is not closed with `]`";
-        return Advice::new(span, message, help);
-    }
-    if let Some(control) = control_character(found) {
+    let message = problem.message.as_str();
+    let help = if is_in_open_list(line, before, message) {
+        "a list that begins further up is not closed with `]`"
+    } else if let Some(control) = control_character(found) {
         let help = format!("the control character U+{control:04X} is written as \\u{control:04X}");
-        return Advice::new(span, message, help);
-    }
-    if message.starts_with("invalid multi-line") {
-        return unclosed_text(text, span, &message);
-    }
-    if message.starts_with("invalid basic string") || message.starts_with("invalid literal string")
-    {
-        let help = "quoted text ends on the line where it begins, with the same straight quote";
-        return Advice::new(span, message, help);
-    }
-    if is_in_escape(before) {
-        let help =
-            "a backslash is written twice, `\\\\`; between single quotes it stands for itself";
-        return Advice::new(span, message, help);
-    }
-    if message.starts_with("unexpected key or value") {
-        return unexpected(before, rest, span, message);
-    }
-    let help = line_help(line, before, &message).map(str::to_string);
-    Advice {
-        span,
-        message,
-        help,
-    }
+        problem.help = Some(help);
+        return;
+    } else if message.starts_with("invalid multi-line") {
+        return unclosed_text(text, problem);
+    } else if starts_with_any(message, &["invalid basic string", "invalid literal string"]) {
+        "quoted text ends on the line where it begins, with the same straight quote"
+    } else if is_in_escape(before) {
+        "a backslash is written twice, `\\\\`; between single quotes it stands for itself"
+    } else if message.starts_with("unexpected key or value") {
+        return unexpected(before, rest, problem);
+    } else if before.trim().is_empty() && is_comment(rest.trim_start()) {
+        "a comment begins with `#`"
+    } else if line.text.contains('＝') {
+        "the sign between key and value is `=`, in half width"
+    } else if starts_with_any(message, &["invalid unquoted key", "key with no value"]) {
+        "a line is `key = value`"
+    } else if message.starts_with("extra `=`") {
+        "there is one `=` between key and value"
+    } else {
+        return;
+    };
+    problem.help = Some(help.to_string());
 }
 
-fn duplicate_key(before: &str, found: &str, span: Range<usize>) -> Advice {
-    if before.trim() == "[" {
-        let message = format!("`[{found}]` appears again here");
-        let help = format!("write `[[{found}]]`, with two brackets, above each record");
-        return Advice::new(span, message, help);
-    }
-    let help = if found == "id" {
-        "is a heading such as `[[areas]]` missing above this line?"
+fn starts_with_any(text: &str, starts: &[&str]) -> bool {
+    starts.iter().any(|start| text.starts_with(start))
+}
+
+fn duplicate_key(before: &str, found: &str, problem: &mut Problem) {
+    let help = if before.trim() == "[" {
+        problem.message = format!("`[{found}]` appears again here");
+        format!("write `[[{found}]]`, with two brackets, above each record")
     } else {
-        "remove one of the two"
+        problem.message = format!("the record already has `{found}`");
+        match found {
+            "id" => "is a heading such as `[[areas]]` missing above this line?".to_string(),
+            _ => "remove one of the two".to_string(),
+        }
     };
-    Advice::new(span, format!("the record already has `{found}`"), help)
+    problem.help = Some(help);
 }
 
 /// Whether the line begins with something that no list can have.
@@ -91,18 +75,17 @@ fn control_character(found: &str) -> Option<u32> {
 }
 
 /// Points to where a multi-line text begins.
-fn unclosed_text(text: &str, span: Range<usize>, message: &str) -> Advice {
-    let quotes = if message.contains("literal") {
+fn unclosed_text(text: &str, problem: &mut Problem) {
+    let quotes = if problem.message.contains("literal") {
         "'''"
     } else {
         "\"\"\""
     };
-    let opened = match text[..span.start].rfind(quotes) {
-        Some(at) => at..at + quotes.len(),
-        None => span,
-    };
-    let help = format!("close it with {quotes}");
-    Advice::new(opened, "the text that begins here is not closed", help)
+    if let Some(at) = text[..problem.span.start].rfind(quotes) {
+        problem.span = at..at + quotes.len();
+    }
+    problem.message = "the text that begins here is not closed".to_string();
+    problem.help = Some(format!("close it with {quotes}"));
 }
 
 fn is_in_escape(before: &str) -> bool {
@@ -110,68 +93,45 @@ fn is_in_escape(before: &str) -> bool {
     escape.ends_with('\\')
 }
 
-/// Advice for a line on which something follows the value.
-fn unexpected(before: &str, rest: &str, span: Range<usize>, message: String) -> Advice {
-    if before.ends_with(is_digit) {
-        let next = rest.strip_prefix(',').unwrap_or(rest);
-        if next.starts_with(is_digit) {
-            let help = "a number is written with a decimal point and without spaces: 45.729, 77000";
-            return Advice::new(span, message, help);
-        }
-        if next.trim_start().starts_with(|c| c == '-' || is_digit(c)) {
-            let help = "each number has a line of its own, such as `latitude = 34.7` and \
-                        `longitude = 135.5`";
-            return Advice::new(span, message, help);
-        }
-    }
-    if is_comment(rest) {
-        return Advice::new(span, message, "a comment begins with `#`");
-    }
-    if let Some(separator) = rest.chars().next()
+/// Advises on a line on which something follows the value.
+fn unexpected(before: &str, rest: &str, problem: &mut Problem) {
+    let after_number = if before.ends_with(is_digit) {
+        rest.strip_prefix(',').unwrap_or(rest)
+    } else {
+        ""
+    };
+    let help = if after_number.starts_with(is_digit) {
+        "a number is written with a decimal point and without spaces: 45.729, 77000"
+    } else if after_number.trim_start().starts_with(is_digit_or_minus) {
+        "each number has a line of its own, such as `latitude = 34.7` and `longitude = 135.5`"
+    } else if is_comment(rest) {
+        "a comment begins with `#`"
+    } else if let Some(separator) = rest.chars().next()
         && matches!(separator, ',' | ';' | '、' | '，' | '；')
     {
-        let help = "remove it: only the values of a list are separated by commas";
-        return Advice::new(span, format!("`{separator}` after the value"), help);
-    }
-    let help = if before.ends_with('"') {
+        problem.message = format!("`{separator}` after the value");
+        "remove it: only the values of a list are separated by commas"
+    } else if before.ends_with('"') {
         "a quote inside text is written as `\\\"`"
     } else if before.ends_with('\'') {
         "text with an apostrophe goes in double quotes"
     } else {
-        return Advice {
-            span,
-            message,
-            help: None,
-        };
+        return;
     };
-    Advice::new(span, message, help)
-}
-
-/// What to do about a line that is not `key = value`.
-fn line_help(line: &Line<'_>, before: &str, message: &str) -> Option<&'static str> {
-    let help = if before.trim().is_empty() && is_comment(line.text.trim_start()) {
-        "a comment begins with `#`"
-    } else if line.text.contains('＝') {
-        "the sign between key and value is `=`, in half width"
-    } else if message.starts_with("invalid unquoted key")
-        || message.starts_with("key with no value")
-    {
-        "a line is `key = value`"
-    } else if message.starts_with("extra `=`") {
-        "there is one `=` between key and value"
-    } else {
-        return None;
-    };
-    Some(help)
+    problem.help = Some(help.to_string());
 }
 
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
 }
 
+fn is_digit_or_minus(c: char) -> bool {
+    c == '-' || is_digit(c)
+}
+
 /// Whether the text begins like a comment in other languages.
 fn is_comment(text: &str) -> bool {
-    ["//", "＃", "--"].iter().any(|mark| text.starts_with(mark))
+    starts_with_any(text, &["//", "＃", "--"])
 }
 
 #[cfg(test)]
@@ -179,18 +139,19 @@ mod tests {
     use super::*;
 
     /// The advice for an error of so many bytes at `‸`: what it is about, its message and its help.
-    fn advise(marked: &str, length: usize, message: &str) -> (String, String, String) {
+    fn advised(marked: &str, length: usize, message: &str) -> (String, String, String) {
         let at = marked.find('‸').unwrap();
         let text = marked.replace('‸', "");
         let span = at..at + length;
         let line = Line::around(&text, &span);
-        let advice = advice(&text, &line, span, message.to_string());
-        let about = text[advice.span].to_string();
-        (about, advice.message, advice.help.unwrap_or_default())
+        let mut problem = Problem::error(0, span, message);
+        advise(&text, &line, &mut problem);
+        let about = text[problem.span].to_string();
+        (about, problem.message, problem.help.unwrap_or_default())
     }
 
     fn help(marked: &str, message: &str) -> String {
-        let (_, same, help) = advise(marked, 0, message);
+        let (_, same, help) = advised(marked, 0, message);
         assert_eq!(same, message);
         help
     }
@@ -214,7 +175,7 @@ mod tests {
                 "remove one of the two",
             ),
         ] {
-            let (_, said, helped) = advise(text, length, "duplicate key");
+            let (_, said, helped) = advised(text, length, "duplicate key");
             assert_eq!((said.as_str(), helped.as_str()), (message, help), "{text}");
         }
     }
@@ -232,10 +193,13 @@ mod tests {
     #[test]
     fn names_control_characters() {
         let help = "the control character U+001B is written as \\u001B";
-        assert_eq!(advise("x = \"‸\u{1b}\"", 1, "invalid basic string").2, help);
+        assert_eq!(
+            advised("x = \"‸\u{1b}\"", 1, "invalid basic string").2,
+            help
+        );
         for text in ["x = \"‸\n", "x = \"‸\r", "x = \"‸a"] {
             assert!(
-                advise(text, 1, "invalid basic string")
+                advised(text, 1, "invalid basic string")
                     .2
                     .starts_with("quoted text")
             );
@@ -256,12 +220,12 @@ mod tests {
                 "'''",
             ),
         ] {
-            let (about, said, help) = advise(text, 0, message);
+            let (about, said, help) = advised(text, 0, message);
             assert_eq!(about, quotes);
             assert_eq!(said, "the text that begins here is not closed");
             assert_eq!(help, format!("close it with {quotes}"));
         }
-        assert_eq!(advise("‸ab", 1, "invalid multi-line basic string").0, "a");
+        assert_eq!(advised("‸ab", 1, "invalid multi-line basic string").0, "a");
     }
 
     #[test]
@@ -313,7 +277,7 @@ mod tests {
     fn names_a_separator_after_a_value() {
         for separator in [',', ';', '、', '，', '；'] {
             let text = format!("x = 1‸{separator}");
-            let (_, message, help) = advise(&text, 0, "unexpected key or value");
+            let (_, message, help) = advised(&text, 0, "unexpected key or value");
             assert_eq!(message, format!("`{separator}` after the value"));
             assert_eq!(
                 help,
@@ -348,7 +312,7 @@ mod tests {
 
     #[test]
     fn values_of_known_fields_come_before_other_advice() {
-        let (about, message, help) = advise("city = ‸Osaka", 5, "string values must be quoted");
+        let (about, message, help) = advised("city = ‸Osaka", 5, "string values must be quoted");
         assert_eq!(about, "Osaka");
         assert_eq!(message, "`city`: `Osaka` is not text in quotes");
         assert_eq!(help, "write `city = \"Osaka\"`");

@@ -6,18 +6,12 @@ mod value;
 
 use std::ops::Range;
 
-use crate::diagnostics::{Problem, Severity};
-use advice::{Advice, advice};
+use crate::diagnostics::Problem;
+use advice::advise;
 use line::{Line, assignment};
 
 /// A file with more problems is probably not TOML.
 const MOST: usize = 30;
-
-/// An error of the parser.
-struct SyntaxError {
-    span: Range<usize>,
-    message: String,
-}
 
 /// The parser's errors as problems, and the lines it did not understand.
 pub fn problems(
@@ -25,23 +19,28 @@ pub fn problems(
     text: &str,
     errors: &[toml::de::Error],
 ) -> (Vec<Problem>, Vec<Range<usize>>) {
-    let mut errors: Vec<SyntaxError> = errors.iter().map(|error| read(text, error)).collect();
-    errors.sort_by_key(|error| error.span.start);
+    let mut found = Vec::with_capacity(errors.len());
+    for error in errors {
+        let span = widened(text, &error.span().unwrap_or(text.len()..text.len()));
+        let message = error.message().trim().replace('\n', ", ");
+        found.push(Problem::error(file, span, message));
+    }
+    found.sort_by_key(|problem| problem.span.start);
     let mut groups = Groups::new(text);
     let mut problems = Vec::new();
-    for error in errors {
-        let line = Line::around(text, &error.span);
-        if !groups.is_new(&error, &line) {
+    for mut problem in found {
+        let line = Line::around(text, &problem.span);
+        if !groups.is_new(&problem, &line) {
             continue;
         }
         if problems.len() == MOST {
-            problems.push(problem(file, too_many(error.span)));
+            problem.message = format!("more than {MOST} syntax errors; the rest are not shown");
+            problem.help = Some("is this a TOML file?".to_string());
+            problems.push(problem);
             break;
         }
-        problems.push(problem(
-            file,
-            advice(text, &line, error.span, error.message),
-        ));
+        advise(text, &line, &mut problem);
+        problems.push(problem);
     }
     (problems, groups.broken)
 }
@@ -50,14 +49,6 @@ pub fn problems(
 pub fn is_guess(broken: &[Range<usize>], span: &Range<usize>) -> bool {
     let is_nowhere = *span == (0..0) && !broken.is_empty();
     is_nowhere || broken.iter().any(|lines| lines.contains(&span.start))
-}
-
-fn read(text: &str, error: &toml::de::Error) -> SyntaxError {
-    let span = error.span().unwrap_or(text.len()..text.len());
-    SyntaxError {
-        span: widened(text, &span),
-        message: error.message().trim().replace('\n', ", "),
-    }
 }
 
 /// The span within the text, widened to whole characters.
@@ -71,25 +62,6 @@ fn widened(text: &str, span: &Range<usize>) -> Range<usize> {
         end += 1;
     }
     start..end
-}
-
-fn problem(file: usize, advice: Advice) -> Problem {
-    Problem {
-        severity: Severity::Error,
-        file,
-        span: advice.span,
-        message: advice.message,
-        help: advice.help,
-        other: None,
-    }
-}
-
-fn too_many(span: Range<usize>) -> Advice {
-    Advice {
-        span,
-        message: format!("more than {MOST} syntax errors; the rest are not shown"),
-        help: Some("is this a TOML file?".to_string()),
-    }
 }
 
 /// Tells the first error of a slip from those that only follow from it. Only the first error of a line counts; after a
@@ -119,7 +91,7 @@ impl<'t> Groups<'t> {
     }
 
     /// Whether the error is the first of a slip. Errors must come in the order of the text.
-    fn is_new(&mut self, error: &SyntaxError, line: &Line<'_>) -> bool {
+    fn is_new(&mut self, error: &Problem, line: &Line<'_>) -> bool {
         if error.span.start < self.quiet_until {
             if self.in_list {
                 self.extend_list(line);
@@ -181,7 +153,7 @@ impl<'t> Groups<'t> {
     }
 }
 
-fn is_in_list(error: &SyntaxError, line: &Line<'_>) -> bool {
+fn is_in_list(error: &Problem, line: &Line<'_>) -> bool {
     let message = &error.message;
     if message.contains("array element") || message.contains("inline table") {
         return true;

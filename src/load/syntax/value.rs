@@ -1,7 +1,7 @@
 //! How a value should have been written.
 
-use super::advice::Advice;
 use super::line::{Line, assignment};
+use crate::diagnostics::Problem;
 use crate::model::{Country, Date, Kind, Type};
 use crate::text::fold;
 
@@ -15,22 +15,24 @@ const MESSAGES: [&str; 4] = [
 
 const MINUS: [char; 3] = ['-', '−', '－'];
 
-/// Advice for a value of a known field; `at` is where the parser stopped in the line.
-pub fn wrong_value(line: &Line<'_>, at: usize, message: &str) -> Option<Advice> {
+/// Rewords the problem if it is about a value of a known field, and says whether it is. `at` is where the parser
+/// stopped in the line.
+pub fn reword_value(line: &Line<'_>, at: usize, problem: &mut Problem) -> bool {
+    let message = &problem.message;
     if !MESSAGES.iter().any(|start| message.starts_with(start)) {
-        return None;
+        return false;
     }
-    let (key, value) = assignment(line.text)?;
-    if value.start > at {
-        return None;
-    }
-    let ty = Kind::any_field(key)?.ty;
+    let Some((key, value)) = assignment(line.text) else {
+        return false;
+    };
+    let Some(field) = Kind::any_field(key).filter(|_| value.start <= at) else {
+        return false;
+    };
     let written = &line.text[value.clone()];
-    Some(Advice {
-        span: line.start + value.start..line.start + value.end,
-        message: format!("`{key}`: {}", what_is_wrong(ty, written)),
-        help: right_value(key, ty, written),
-    })
+    problem.span = line.start + value.start..line.start + value.end;
+    problem.message = format!("`{key}`: {}", what_is_wrong(field.ty, written));
+    problem.help = right_value(key, field.ty, written);
+    true
 }
 
 fn what_is_wrong(ty: Type, written: &str) -> String {
@@ -211,8 +213,9 @@ mod tests {
 
     fn wrong(text: &str, at: usize, message: &str) -> Option<(usize, usize, String)> {
         let line = Line::around(text, &(at..at));
-        let advice = wrong_value(&line, at - line.start, message)?;
-        Some((advice.span.start, advice.span.end, advice.message))
+        let mut problem = Problem::error(0, at..at, message);
+        let is_value = reword_value(&line, at - line.start, &mut problem);
+        is_value.then_some((problem.span.start, problem.span.end, problem.message))
     }
 
     #[test]

@@ -132,7 +132,7 @@ fn first(query: &str, lang: Lang) -> (&'static str, String) {
         &query,
         1,
     );
-    let excerpt = excerpt(&dataset, hits[0].record, &query, hits[0].best, lang);
+    let excerpt = excerpt(&dataset, &query, &hits[0], lang);
     (excerpt.field, bracketed(excerpt.text, &excerpt.marks))
 }
 

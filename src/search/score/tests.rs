@@ -55,8 +55,12 @@ fn score(id: &str, typed: &str) -> Option<(f64, &'static str)> {
     let dataset = load::dataset(HUB);
     let query = Query::parse(typed);
     let plans = Kind::ALL.map(Plan::of);
-    let scorer = Scorer::new(&dataset, &query, Effort::Words, &plans);
-    let found = scorer.score(dataset.by_id(id).unwrap())?;
+    let scorer = Scorer {
+        dataset: &dataset,
+        query: &query,
+        plans: &plans,
+    };
+    let found = scorer.score(dataset.by_id(id).unwrap(), Effort::Words)?;
     Some(((found.points * 10.0).round() / 10.0, found.field.name))
 }
 

@@ -1,0 +1,151 @@
+//! Text for people in labelled lines, wrapped to the terminal.
+
+use super::{Painter, Terminal};
+use crate::text::{width, wrap};
+
+/// Text in less room than this goes under its label.
+const LEAST_ROOM: usize = 24;
+const INDENT: usize = 2;
+/// Spaces after a label.
+const GAP: usize = 2;
+
+/// A page in the making.
+pub struct Page<'t> {
+    terminal: &'t Terminal,
+    painter: Painter,
+    text: String,
+}
+
+impl<'t> Page<'t> {
+    pub fn new(terminal: &'t Terminal) -> Page<'t> {
+        Page {
+            terminal,
+            painter: Painter::default(),
+            text: String::new(),
+        }
+    }
+
+    /// The page as it is written to the terminal.
+    pub fn finish(self) -> String {
+        self.painter.paint(self.text, self.terminal)
+    }
+
+    pub fn blank_line(&mut self) {
+        self.text.push('\n');
+    }
+
+    pub fn bold(&mut self, text: &str) {
+        for line in wrap(text, self.terminal.width()) {
+            self.line(&self.terminal.bold(&line));
+        }
+    }
+
+    pub fn dim(&mut self, text: &str) {
+        for line in wrap(text, self.terminal.width()) {
+            self.line(&self.terminal.dim(&line));
+        }
+    }
+
+    /// A bold heading after a blank line; what follows the heading is not bold.
+    pub fn heading(&mut self, heading: &str, after: &str) {
+        self.line(&format!("\n{}{after}", self.terminal.bold(heading)));
+    }
+
+    /// An indented text.
+    pub fn indented(&mut self, text: &str) {
+        self.hanging(&" ".repeat(INDENT), INDENT, text);
+    }
+
+    /// A text behind a label of at most `label_width` columns, or under it on a narrow terminal.
+    pub fn labelled(&mut self, label: &str, label_width: usize, text: &str) {
+        let indent = " ".repeat(INDENT);
+        let dim = self.terminal.dim(label);
+        let mut hang = INDENT + label_width + GAP;
+        let lead = if self.terminal.width() >= hang + LEAST_ROOM {
+            let gap = label_width + GAP - width(label);
+            format!("{indent}{dim}{}", " ".repeat(gap))
+        } else {
+            hang = 2 * INDENT;
+            match label {
+                "" => " ".repeat(hang),
+                _ => format!("{indent}{dim}\n{}", " ".repeat(hang)),
+            }
+        };
+        self.hanging(&lead, hang, text);
+    }
+
+    /// A web address under a labelled text. It is never broken, so that it can be opened and
+    /// copied.
+    pub fn address(&mut self, label_width: usize, url: &str) {
+        let link = self.painter.link(self.terminal, Some(url), url);
+        let hang = " ".repeat(INDENT + label_width + GAP);
+        self.line(&format!("{hang}{link}"));
+    }
+
+    /// Appends a text after a lead, wrapped, with later lines indented by `hang`.
+    fn hanging(&mut self, lead: &str, hang: usize, text: &str) {
+        let mut lead = lead.to_string();
+        for line in wrap(text, self.terminal.width().saturating_sub(hang)) {
+            self.line(&format!("{lead}{line}"));
+            lead = " ".repeat(hang);
+        }
+    }
+
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labelled(columns: usize, label: &str, text: &str) -> String {
+        let terminal = Terminal::plain(Some(columns));
+        let mut page = Page::new(&terminal);
+        page.labelled(label, 6, text);
+        page.finish()
+    }
+
+    #[test]
+    fn text_goes_behind_its_label_if_it_has_room() {
+        let text = "twelve letters and then the rest";
+        assert_eq!(
+            labelled(34, "Name", text),
+            "  Name    twelve letters and then\n          the rest\n"
+        );
+        assert_eq!(
+            labelled(33, "Name", text),
+            "  Name\n    twelve letters and then the\n    rest\n"
+        );
+    }
+
+    #[test]
+    fn a_line_without_a_label_is_in_line_with_the_one_above() {
+        assert_eq!(labelled(34, "", "more"), "          more\n");
+        assert_eq!(labelled(33, "", "more"), "    more\n");
+        assert_eq!(labelled(34, "名前", "x"), "  名前    x\n");
+    }
+
+    #[test]
+    fn headings_indents_and_styles() {
+        let terminal = Terminal {
+            columns: Some(10),
+            styled: true,
+            linked: false,
+        };
+        let mut page = Page::new(&terminal);
+        page.bold("A title of words");
+        page.dim("area");
+        page.blank_line();
+        page.heading("Facts", " <f>");
+        page.indented("one two three");
+        page.address(3, "https://a.example/");
+        assert_eq!(
+            page.finish(),
+            "\u{1b}[1mA title of\u{1b}[0m\n\u{1b}[1mwords\u{1b}[0m\n\u{1b}[2marea\u{1b}[0m\n\
+             \n\n\u{1b}[1mFacts\u{1b}[0m <f>\n  one two\n  three\n       https://a.example/\n"
+        );
+    }
+}

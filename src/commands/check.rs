@@ -74,6 +74,48 @@ fn counted(number: usize, noun: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::{Command, parsed};
+
+    fn refusal(line: &str) -> String {
+        let (Command::Check(args), global) = parsed(line) else {
+            panic!("{line}");
+        };
+        match run(&args, &Context::new(&global).unwrap()) {
+            Err(Error::Usage { message, .. }) => message,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn formats_that_cannot_hold_problems_are_refused() {
+        for format in ["csv", "ids", "toml"] {
+            let message = refusal(&format!("osakahub check -f {format}"));
+            assert_eq!(message, format!("check has no format {format}"));
+        }
+    }
+
+    #[test]
+    fn the_dataset_is_named_once() {
+        let message = refusal("osakahub check a.toml --data b.toml");
+        let expected = "check takes the dataset either as PATH or with --data";
+        assert_eq!(message, expected);
+        // Either alone is read.
+        assert_ne!(refusal("osakahub check /nowhere.toml"), expected);
+        assert_ne!(refusal("osakahub check --data /nowhere.toml"), expected);
+    }
+
+    #[test]
+    fn warnings_are_no_errors() {
+        let mut problems = Vec::new();
+        assert_eq!(count_errors(&problems), 0);
+        for severity in [Severity::Error, Severity::Warning, Severity::Error] {
+            problems.push(Problem {
+                severity,
+                ..Problem::error(0, 0..0, "")
+            });
+        }
+        assert_eq!(count_errors(&problems), 2);
+    }
 
     #[test]
     fn one_is_singular() {

@@ -229,4 +229,13 @@ mod tests {
         assert!(overview.agreements_by_year.is_empty());
         assert!(overview.latest_events.is_empty() && overview.examples.is_empty());
     }
+
+    #[test]
+    fn formats_of_lists_are_refused() {
+        let (_, global) = crate::cli::parsed("osakahub overview -f csv");
+        let Err(Error::Usage { message, .. }) = run(&Context::new(&global).unwrap()) else {
+            panic!("printed");
+        };
+        assert_eq!(message, "an overview has no format csv");
+    }
 }

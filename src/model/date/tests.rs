@@ -1,0 +1,167 @@
+use super::*;
+
+#[test]
+fn parses_and_prints_each_precision() {
+    for text in ["2025", "2025-10", "2025-10-07", "2024-02-29", "0001"] {
+        assert_eq!(text.parse::<Date>().unwrap().to_string(), text);
+    }
+}
+
+#[test]
+fn says_why_it_is_not_a_date() {
+    const FORM: &str = "write YYYY, YYYY-MM or YYYY-MM-DD";
+    for (text, why) in [
+        ("", FORM),
+        ("25", FORM),
+        ("2025-", "write 2025"),
+        ("2025-1-1", "write 2025-01-01"),
+        ("2025/10", "write 2025-10"),
+        ("2025x10", FORM),
+        ("2025-10x07", FORM),
+        ("20251007", FORM),
+        ("２０２５", "write 2025"),
+        ("2025年4月1日", "write 2025-04-01"),
+        ("2025-10-", "write 2025-10"),
+        ("2025-10/07", "write 2025-10-07"),
+        ("2025-00", "months run from 01 to 12"),
+        ("2025-13", "months run from 01 to 12"),
+        ("2025-13-01", "months run from 01 to 12"),
+        ("2025-10-00", "2025-10 has 31 days"),
+        ("2025-10-32", "2025-10 has 31 days"),
+        ("0900-04-31", "0900-04 has 30 days"),
+        ("2025-02-29", "2025-02 has 28 days"),
+    ] {
+        let message = format!("`{text}` is not a date: {why}");
+        assert_eq!(text.parse::<Date>(), Err(message));
+    }
+}
+
+#[test]
+fn leap_years_are_those_of_the_gregorian_calendar() {
+    for (year, days) in [
+        (2023, 28),
+        (2024, 29),
+        (1900, 28),
+        (2100, 28),
+        (2000, 29),
+        (1600, 29),
+    ] {
+        assert_eq!(days_in(year, 2), days, "{year}");
+        let leap_day: Result<Date, _> = format!("{year}-02-29").parse();
+        assert_eq!(leap_day.is_ok(), days == 29, "{year}");
+    }
+    let days: Vec<u8> = (1..=12).map(|month| days_in(2025, month)).collect();
+    assert_eq!(days, [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]);
+}
+
+#[test]
+fn other_notations_are_understood() {
+    for (text, date) in [
+        ("2025", Some("2025")),
+        ("2025.4", Some("2025-04")),
+        ("2025 / 04 / 01", Some("2025-04-01")),
+        ("2025年12月", Some("2025-12")),
+        ("April 2025", None),
+        ("2025-04-01T10", None),
+        ("01/04/2025", None),
+        ("25/4/1", None),
+        ("2025/004", None),
+        ("2025/4/1/2", None),
+        ("2025/13", None),
+        ("", None),
+    ] {
+        let meant = Date::meant(text).map(|date| date.to_string());
+        assert_eq!(meant.as_deref(), date, "{text}");
+    }
+}
+
+#[test]
+fn dates_are_in_order_of_first_day_coarser_first() {
+    let dates = [
+        "2024-12-31",
+        "2025",
+        "2025-01",
+        "2025-01-01",
+        "2025-01-02",
+        "2025-02",
+    ];
+    let dates: Vec<Date> = dates.iter().map(|text| text.parse().unwrap()).collect();
+    assert!(dates.is_sorted_by(|a, b| a < b));
+}
+
+#[test]
+fn dates_are_cut() {
+    let cut = |text: &str| {
+        let date: Date = text.parse().unwrap();
+        (
+            date.year().to_string(),
+            date.month().map(|month| month.to_string()),
+        )
+    };
+    assert_eq!(cut("2025-10-07"), ("2025".into(), Some("2025-10".into())));
+    assert_eq!(cut("2025-01"), ("2025".into(), Some("2025-01".into())));
+    assert_eq!(cut("2025"), ("2025".into(), None));
+}
+
+#[test]
+fn stands_for_its_whole_span() {
+    for (text, first, last) in [
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2025", "2025-01-01", "2025-12-31"),
+        ("2025-10-07", "2025-10-07", "2025-10-07"),
+    ] {
+        let date: Date = text.parse().unwrap();
+        assert_eq!(date.first().to_string(), first);
+        assert_eq!(date.last().to_string(), last);
+    }
+}
+
+#[test]
+fn other_spellings_are_understood_for_advice() {
+    for (text, meant) in [
+        ("2025/10", Some("2025-10")),
+        ("2025年10月7日", Some("2025-10-07")),
+        ("２０２５", Some("2025")),
+        ("2025-1-1", Some("2025-01-01")),
+        ("2025.10.7", Some("2025-10-07")),
+        ("2025-13", None),
+        ("2025-10-07-01", None),
+        ("2025-100", None),
+        ("7 October 2025", None),
+        ("2025 October", None),
+        ("25-10", None),
+        ("", None),
+    ] {
+        let date = Date::meant(text).map(|date| date.to_string());
+        assert_eq!(date.as_deref(), meant, "{text}");
+    }
+    let why = "2025/10".parse::<Date>().unwrap_err();
+    assert_eq!(why, "`2025/10` is not a date: write 2025-10");
+}
+
+#[test]
+fn leap_years_follow_the_rule_of_400() {
+    for (text, is_date) in [
+        ("2000-02-29", true),
+        ("1900-02-29", false),
+        ("2024-02-29", true),
+        ("2023-02-29", false),
+        ("2025-04-30", true),
+        ("2025-04-31", false),
+        ("2025-12-31", true),
+        ("2025-01-00", false),
+        ("2025-12-32", false),
+    ] {
+        assert_eq!(text.parse::<Date>().is_ok(), is_date, "{text}");
+    }
+}
+
+#[test]
+fn dates_are_in_order_and_can_be_cut() {
+    let date = |text: &str| text.parse::<Date>().unwrap();
+    assert!(date("2025") < date("2025-01") && date("2025-01") < date("2025-01-01"));
+    assert!(date("2024-12-31") < date("2025"));
+    assert_eq!(date("2025-10-07").year(), date("2025"));
+    assert_eq!(date("2025-10-07").month(), Some(date("2025-10")));
+    assert_eq!(date("2025").month(), None);
+}

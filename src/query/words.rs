@@ -192,6 +192,12 @@ mod tests {
         }
         // Nothing is known of a list that is empty and has no usual words.
         assert!(parsed("", Kind::Sources, "language", "x").is_ok());
+        let records = "sources = [{ id = 's', language = 'en' }]";
+        assert!(parsed(records, Kind::Sources, "language", "en").is_ok());
+        assert_eq!(
+            parsed(records, Kind::Sources, "language", "xx"),
+            Err("no such language | possible values: en".to_string())
+        );
     }
 
     #[test]

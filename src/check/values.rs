@@ -3,8 +3,8 @@
 use super::finding::{Finding, Within};
 use super::identifiers::{is_kebab_case, to_kebab_case, web_address};
 use super::rules::Rules;
-use crate::model::{Cite, Field, Record, Type, Value};
-use crate::text::{closest, is_unsafe};
+use crate::model::{Cite, Field, Record, Type, Value, words};
+use crate::text::{closest, fold, is_unsafe};
 
 impl Rules<'_> {
     pub fn value(&mut self, record: Record<'_>, field: &'static Field, value: &Value<'_>) {
@@ -54,11 +54,10 @@ impl Rules<'_> {
             let help = "languages are codes of ISO 639, such as `en` or `ja`".to_string();
             (format!("`{word}` is not a language code"), Some(help))
         } else if !is_kebab_case(word) {
-            let help = to_kebab_case(word)
-                .map(|word| format!("words are in lower case with hyphens: `{word}`"));
-            (format!("`{name}`: `{word}` is not in kebab-case"), help)
-        } else if !field.words.contains(&word)
-            && let Some(near) = closest(word, field.words.iter().copied())
+            let message = format!("`{name}`: `{word}` is not in kebab-case");
+            (message, proper_word(field, word))
+        } else if words::find(field, word).is_none()
+            && let Some(near) = closest(word, words::of(field).map(|info| info.word))
         {
             let message = format!("`{name}`: `{word}` is not one of the usual words");
             (message, Some(format!("did you mean `{near}`?")))
@@ -109,6 +108,16 @@ impl Rules<'_> {
             });
         }
     }
+}
+
+/// What to write for a word that is not in kebab-case.
+fn proper_word(field: &Field, word: &str) -> Option<String> {
+    if let Some(proper) = to_kebab_case(word) {
+        return Some(format!("words are in lower case with hyphens: `{proper}`"));
+    }
+    let folded = fold(word);
+    let info = words::of(field).find(|info| info.is_called(&folded))?;
+    Some(format!("the word for it is `{}`", info.word))
 }
 
 #[cfg(test)]

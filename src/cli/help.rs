@@ -110,6 +110,7 @@ Examples:
 pub const FIELDS: &str = "\
 Examples:
   osakahub fields agreements
+  osakahub fields institutions --lang ja
   osakahub fields --json | jq -r '.[].name' | sort -u";
 
 pub const CHECK: &str = "\

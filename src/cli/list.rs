@@ -30,9 +30,10 @@ pub struct ListArgs {
         long_help = "Keep records for which EXPR holds: FIELD OP VALUE, joined with and, or, not \
                      (also &, |, !) and parentheses. OP is = != < <= > >= or ~ (contains). Of a \
                      list any element counts, a coarse date stands for its whole span, a country \
-                     may have any name. `FIELD=` asks for what is absent, `FIELD!=` for what is \
-                     there. A value with spaces is quoted. `osakahub fields` lists the fields. \
-                     May be given more than once: all must hold"
+                     may have any name, a word of a controlled list may be in Japanese. `FIELD=` \
+                     asks for what is absent, `FIELD!=` for what is there. A value with spaces is \
+                     quoted. `osakahub fields` lists the fields. May be given more than once: all \
+                     must hold"
     )]
     pub exprs: Vec<String>,
     /// Order by these fields, -FIELD for descending
@@ -163,7 +164,10 @@ fn with_args(command: Command) -> Command {
 fn filter_arg(kind: Kind, filter: &'static Filter) -> Arg {
     let (value_name, more) = match filter.argument {
         Argument::Country => ("COUNTRY", ""),
-        Argument::Word => ("WORD", ""),
+        Argument::Word => (
+            "WORD",
+            ", in English or Japanese; `osakahub fields` with the kind says what each means",
+        ),
         Argument::Text => ("TEXT", ""),
         Argument::Record(_) => (
             "NAME",

@@ -59,7 +59,7 @@ pub enum Command {
     Show(ShowArgs),
     /// Shows the hub on one screen: counts, countries, years, latest events
     Overview,
-    /// Lists every field of a kind: name, type, meaning
+    /// Lists every field of a kind: name, type, meaning, and the words of controlled lists
     #[command(after_help = help::FIELDS)]
     Fields(FieldsArgs),
     /// Validates a dataset and points at every problem

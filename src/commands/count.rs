@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::diagnostics::Error;
-use crate::model::{Country, Kind, Lang, Origin, Value};
+use crate::model::{Country, Kind, Lang, Origin, Value, words};
 use crate::query::count::{CountBy, Counts};
 use crate::render::{Column, Format, Rows, Terminal, bar};
 use crate::text::width;
@@ -75,7 +75,7 @@ pub fn notes(counts: &Counts, kind: Kind, by: CountBy, found: usize, limit: usiz
     notes
 }
 
-/// The names of countries are counted in English, and read in any language.
+/// The names of countries and words of controlled lists are counted in English, and read in any language.
 fn translated(by: CountBy, value: &Value<'static>, lang: Lang) -> Value<'static> {
     let is_country = matches!(
         by.field.origin,
@@ -83,6 +83,9 @@ fn translated(by: CountBy, value: &Value<'static>, lang: Lang) -> Value<'static>
     );
     if is_country && let Ok(country) = Country::parse(&value.text()) {
         return Value::Text(country.name(lang).into());
+    }
+    if by.field.ty.is_word() {
+        return words::for_people(by.field, value, lang).into();
     }
     value.clone()
 }
@@ -156,13 +159,20 @@ mod tests {
     }
 
     #[test]
-    fn names_of_countries_are_translated_and_nothing_else() {
+    fn names_of_countries_and_usual_words_are_translated_and_nothing_else() {
         let (by, counts) = counted("country_name");
         let italy = &counts.values[0].0;
         assert_eq!(translated(by, italy, Lang::Ja).text(), "イタリア");
         assert_eq!(translated(by, italy, Lang::En).text(), "Italy");
         let (by, _) = counted("city");
         assert_eq!(translated(by, italy, Lang::Ja).text(), "Italy");
+        let (by, _) = counted("kind");
+        let network = Value::from("network");
+        assert_eq!(
+            translated(by, &network, Lang::Ja).text(),
+            "ネットワーク組織"
+        );
+        assert_eq!(translated(by, &network, Lang::En).text(), "network");
     }
 
     fn room_for_bars(columns: Option<usize>) -> Option<usize> {

@@ -1,10 +1,10 @@
-//! Lists every field of one kind or of all.
+//! Lists every field of one kind or of all, and the words that stand in those with a controlled list.
 
 use super::Context;
 use crate::cli::FieldsArgs;
 use crate::diagnostics::Error;
-use crate::model::{Field, Kind, Lang, Value};
-use crate::render::{Column, Rows};
+use crate::model::{Field, Kind, Lang, Value, words};
+use crate::render::{Column, Format, Rows};
 
 pub fn run(args: &FieldsArgs, context: &Context) -> Result<(), Error> {
     let mut columns = columns(context.lang);
@@ -15,6 +15,11 @@ pub fn run(args: &FieldsArgs, context: &Context) -> Result<(), Error> {
         }
     }
     let format = context.list_format();
+    if format.is_for_people() {
+        // People read the words of each field below.
+        columns.pop();
+        rows.iter_mut().for_each(|row| row.truncate(columns.len()));
+    }
     // People who asked for one kind need not read its name on every line.
     if args.kind.is_some() && format.is_for_people() {
         columns.remove(0);
@@ -22,7 +27,48 @@ pub fn run(args: &FieldsArgs, context: &Context) -> Result<(), Error> {
             row.remove(0);
         }
     }
-    context.print_rows(format, &Rows::of_values(columns, rows, context.lang))
+    context.print_rows(format, &Rows::of_values(columns, rows, context.lang))?;
+    if format.is_for_people()
+        && let Some(kind) = args.kind
+    {
+        for field in kind.fields() {
+            print_words(field, format, context)?;
+        }
+    }
+    Ok(())
+}
+
+/// A list of its own for the words of a field, under the field's name.
+fn print_words(field: &'static Field, format: Format, context: &Context) -> Result<(), Error> {
+    let lang = context.lang;
+    let mut rows = Vec::new();
+    for info in words::of(field) {
+        let mut row = vec![Some(info.word.into())];
+        if lang == Lang::Ja {
+            row.push(Some(info.label_ja().into()));
+        }
+        row.push(Some(info.definition(lang).into()));
+        rows.push(row);
+    }
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let mut columns = vec![column("name", field.name, 1)];
+    if lang == Lang::Ja {
+        columns.push(column("label_ja", "日本語", 1));
+    }
+    columns.push(column("definition", lang.pick("Meaning", "意味"), 1));
+    context.print(format, |out| writeln!(out))?;
+    context.print_rows(format, &Rows::of_values(columns, rows, lang))
+}
+
+fn column(name: &'static str, title: &'static str, rank: usize) -> Column {
+    Column {
+        name,
+        title,
+        rank,
+        is_number: false,
+    }
 }
 
 fn columns(lang: Lang) -> Vec<Column> {
@@ -34,18 +80,18 @@ fn columns(lang: Lang) -> Vec<Column> {
         ("shown", lang.pick("Shown", "表示"), 4),
         ("derived", lang.pick("Derived", "導出"), 5),
         ("meaning", lang.pick("Meaning", "意味"), 1),
+        ("values", lang.pick("Values", "値"), 6),
     ] {
-        columns.push(Column {
-            name,
-            title,
-            rank,
-            is_number: false,
-        });
+        columns.push(column(name, title, rank));
     }
     columns
 }
 
 fn row(field: &'static Field) -> Vec<Option<Value<'static>>> {
+    let mut values = None;
+    if words::of(field).next().is_some() {
+        values = Some(Value::Words(words::of(field).collect()));
+    }
     vec![
         Some(Value::Text(field.kind.plural().into())),
         Some(Value::Text(field.name.into())),
@@ -53,6 +99,7 @@ fn row(field: &'static Field) -> Vec<Option<Value<'static>>> {
         Some(Value::Bool(field.shown > 0)),
         Some(Value::Bool(!field.is_stored())),
         Some(Value::Text(field.about.into())),
+        values,
     ]
 }
 
@@ -64,20 +111,30 @@ mod tests {
     fn a_row_says_what_a_field_is() {
         let field = Kind::Areas.field("country_name").unwrap();
         let mut texts = Vec::new();
-        for value in row(field) {
-            texts.push(value.unwrap().into_text());
+        for value in row(field).into_iter().flatten() {
+            texts.push(value.into_text());
         }
         assert_eq!(
             texts[..5],
             ["areas", "country_name", "text", "false", "true"]
         );
         assert_eq!(texts[5], field.about);
-        assert_eq!(texts.len(), columns(Lang::En).len());
+        assert_eq!(texts.len(), 6);
+        assert_eq!(row(field).len(), columns(Lang::En).len());
         let id = row(Kind::Areas.field("id").unwrap());
         assert_eq!(
             id[3..5],
             [Some(Value::Bool(true)), Some(Value::Bool(false))]
         );
+    }
+
+    #[test]
+    fn a_field_with_a_controlled_list_has_its_words() {
+        let mut status = row(Kind::Agreements.field("status").unwrap());
+        let words = status.pop().flatten().unwrap();
+        assert_eq!(words.text(), "signed; active; renewed; historic");
+        let mut language = row(Kind::Sources.field("language").unwrap());
+        assert_eq!(language.pop(), Some(None));
     }
 
     #[test]

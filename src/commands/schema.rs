@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::Context;
 use crate::diagnostics::Error;
-use crate::model::{Country, Field, Kind, Type};
+use crate::model::{Country, Field, Kind, Lang, Type, words};
 use crate::render::Format;
 
 const ID: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
@@ -56,8 +56,8 @@ fn of_field(field: &Field) -> Value {
         Type::Text if matches!(field.name, "name" | "title") => pattern("\\S"),
         Type::Text => text(),
         Type::Texts => list(text()),
-        Type::Word => word(field.words),
-        Type::Words => list(word(field.words)),
+        Type::Word => word(field),
+        Type::Words => list(word(field)),
         Type::Url => pattern("^https?://[^/?#]+"),
         Type::Date => pattern(DATE),
         Type::Dates => list(pattern(DATE)),
@@ -96,11 +96,17 @@ fn list(items: Value) -> Value {
 }
 
 /// The usual words are offered; others are allowed.
-fn word(usual: &[&str]) -> Value {
-    if usual.is_empty() {
+fn word(field: &Field) -> Value {
+    let mut offered = Vec::new();
+    for info in words::of(field) {
+        // Draft 4 has no `const`.
+        offered.push(json!({ "enum": [info.word], "description": info.definition(Lang::En) }));
+    }
+    if offered.is_empty() {
         return text();
     }
-    json!({ "anyOf": [{ "enum": usual }, text()] })
+    offered.push(text());
+    json!({ "anyOf": offered })
 }
 
 fn country() -> Value {
@@ -156,9 +162,17 @@ mod tests {
 
     #[test]
     fn usual_words_are_offered_and_others_allowed() {
-        assert_eq!(word(&[]), json!({ "type": "string" }));
-        let offered = json!({ "anyOf": [{ "enum": ["a", "b"] }, { "type": "string" }] });
-        assert_eq!(word(&["a", "b"]), offered);
+        let text = json!({ "type": "string" });
+        assert_eq!(schema_of(Kind::Sources, "language"), text);
+        let scope = schema_of(Kind::Areas, "scope");
+        let offered = scope["anyOf"].as_array().unwrap();
+        assert_eq!(offered.len(), 3);
+        assert_eq!(offered[1]["enum"], json!(["wider"]));
+        assert_eq!(offered[1]["description"], "Added from other sources.");
+        assert_eq!(offered[2], text);
+        let focus = schema_of(Kind::Areas, "focus");
+        assert_eq!(focus["type"], "array");
+        assert_eq!(focus["items"]["anyOf"][0]["enum"], json!(["biotech"]));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::Dataset;
-use crate::model::{Country, Field, Kind, KindSet, Lang, Origin, Record, Value};
+use crate::model::{Country, Field, Kind, KindSet, Lang, Origin, Record, Value, words};
 
 /// For the id of a record, the ids of the records that link to it, in dataset order, each once.
 pub type ReverseLinks = HashMap<&'static str, Vec<&'static str>>;
@@ -84,7 +84,11 @@ impl Dataset {
                 .country_names(lang)
                 .or_else(|| Some(value.for_people(lang)));
         }
-        Some(self.value(record, field)?.for_people(lang))
+        let value = self.value(record, field)?;
+        if lang == Lang::Ja && field.ty.is_word() {
+            return Some(words::for_people(field, &value, lang).into());
+        }
+        Some(value.for_people(lang))
     }
 
     /// The countries of the partners that the record names in these fields, each once.
@@ -203,7 +207,7 @@ mod tests {
         ]
         events = [
             { id = "e1", name = "E1", partners = ["biopmed", "invivo", "biopmed"], hosts = ["invivo", "ncvc"] },
-            { id = "e2", name = "E2", hosts = ["biopmed"] },
+            { id = "e2", name = "E2", hosts = ["biopmed"], kind = "mission", focus = ["medtech", "bio-art"] },
         ]
         figures = [{ id = "f", value = 12345 }]
         sources = [{ id = "s1", title = "S1" }, { id = "s2", title = "S2" }, { id = "s3", title = "S3" }, { id = "s4", title = "S4" }]
@@ -289,6 +293,9 @@ mod tests {
             ("a1", "country_name", Lang::Ja, Some("カナダ; イタリア")),
             ("kento", "city", Lang::Ja, None),
             ("f", "value", Lang::En, Some("12,345")),
+            ("e2", "kind", Lang::En, Some("mission")),
+            ("e2", "kind", Lang::Ja, Some("ミッション")),
+            ("e2", "focus", Lang::Ja, Some("医療機器; bio-art")),
         ] {
             assert_eq!(text(id, field, lang).as_deref(), expected, "{id} {field}");
         }

@@ -4,7 +4,7 @@ use super::fields::heading;
 use super::types::{
     Body, Cites, Countries, Dates, Derived, Facts, Id, Links, Text, Texts, Url, Word, Words,
 };
-use super::{Date, Event, Kind, Origin, Role, Source, shared, words};
+use super::{Date, Event, Kind, Origin, Role, Source, shared};
 
 record! {
     /// An agreement between institutions of the hub and partners.
@@ -35,8 +35,8 @@ record! {
         renewed: Dates = heading("Renewed", "更新");
         /// Where it was signed.
         place: Option<Text> = heading("Place", "場所").role(Role::Place);
-        /// How it stands: `signed`, `active`, `renewed` or `historic`.
-        status: Option<Word> = heading("Status", "状態").words(words::STATUS).shown(4);
+        /// How it stands.
+        status: Option<Word> = heading("Status", "状態").shown(4);
         /// What the parties mean to do.
         planned: Texts = heading("Planned", "予定");
         /// Who signed or spoke for the parties.

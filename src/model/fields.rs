@@ -209,8 +209,6 @@ pub struct Field {
     pub shown: u8,
     pub origin: Origin,
     pub role: Role,
-    /// The usual words of a controlled list. A dataset of one's own may use others.
-    pub words: &'static [&'static str],
 }
 
 impl Field {
@@ -238,7 +236,6 @@ impl Field {
             title,
             shown,
             origin,
-            words,
             ..
         } = heading;
         Field {
@@ -251,7 +248,6 @@ impl Field {
             shown,
             origin,
             role,
-            words,
         }
     }
 
@@ -293,7 +289,6 @@ pub struct Heading {
     shown: u8,
     origin: Origin,
     role: Option<Role>,
-    words: &'static [&'static str],
 }
 
 /// A field's titles in English and in Japanese.
@@ -304,7 +299,6 @@ pub const fn heading(en: &'static str, ja: &'static str) -> Heading {
         shown: 0,
         origin: Origin::Stored,
         role: None,
-        words: &[],
     }
 }
 
@@ -322,11 +316,6 @@ impl Heading {
 
     pub const fn role(mut self, role: Role) -> Heading {
         self.role = Some(role);
-        self
-    }
-
-    pub const fn words(mut self, words: &'static [&'static str]) -> Heading {
-        self.words = words;
         self
     }
 

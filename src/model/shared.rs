@@ -1,7 +1,7 @@
 //! Fields that several kinds declare alike.
 
 use super::fields::{Heading, heading};
-use super::{Origin, Role, words};
+use super::{Origin, Role};
 
 pub const ID: Heading = heading("ID", "ID")
     .about("The record's name for programs, unique over the whole dataset.")
@@ -22,12 +22,9 @@ pub const ALIASES: Heading = heading("Also known as", "別名")
     .role(Role::Alias);
 pub const KIND: Heading = heading("Kind", "種別").about("What sort of thing it is, in a word.");
 pub const SCOPE: Heading = heading("Scope", "区分")
-    .about("`core` if the hub's own announcement names it, else `wider`.")
-    .role(Role::Hidden)
-    .words(words::SCOPE);
-pub const FOCUS: Heading = heading("Focus", "重点分野")
-    .about("Fields of work, in words.")
-    .words(words::FOCUS);
+    .about("Whether the hub's own announcement names it.")
+    .role(Role::Hidden);
+pub const FOCUS: Heading = heading("Focus", "重点分野").about("Fields of work, in words.");
 pub const COUNTRY: Heading =
     heading("Country code", "国コード").about("The country, by its code of ISO 3166-1.");
 pub const COUNTRY_NAME: Heading = heading("Country", "国")
@@ -45,9 +42,8 @@ pub const ADDRESS: Heading = heading("Address", "住所")
 pub const LATITUDE: Heading = heading("Latitude", "緯度").about("Degrees north (WGS 84).");
 pub const LONGITUDE: Heading = heading("Longitude", "経度").about("Degrees east (WGS 84).");
 pub const PRECISION: Heading = heading("Precision of the point", "位置の精度")
-    .about("What the point stands for: `town`, `city` or `office`.")
-    .role(Role::Hidden)
-    .words(words::PRECISION);
+    .about("What the point stands for.")
+    .role(Role::Hidden);
 pub const WEBSITE: Heading = heading("Website", "ウェブサイト").about("Its own site.");
 pub const SUMMARY: Heading = heading("Summary", "概要").about("What it is, in a sentence.");
 pub const FACTS: Heading = heading("Facts", "事実").about("Particulars, each with its sources.");

@@ -2,7 +2,7 @@
 
 use super::fields::heading;
 use super::types::{Anything, Derived, Id, Links, Text, Texts, Url, Word};
-use super::{Date, Origin, Role, shared, words};
+use super::{Date, Origin, Role, shared};
 
 record! {
     /// A source that somebody can open.
@@ -18,7 +18,7 @@ record! {
         date: Option<Date> = heading("Date", "日付").shown(3);
         /// The language it is written in (ISO 639).
         language: Option<Word> = heading("Language", "言語").shown(5).role(Role::Hidden);
-        kind: Option<Word> = shared::KIND.words(words::SOURCE).shown(4);
+        kind: Option<Word> = shared::KIND.shown(4);
         /// The licence it is under (SPDX).
         license: Option<Text> = heading("Licence", "ライセンス").role(Role::Hidden);
         summary: Option<Text> = shared::SUMMARY;

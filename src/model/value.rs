@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 
 use super::country::CountryInfo;
+use super::words::WordInfo;
 use super::{Country, Date, Lang};
 
 /// A particular that is too special for a field of its own.
@@ -46,6 +47,8 @@ pub enum Value<'a> {
     Facts(Cow<'a, [Fact]>),
     /// Field names, each with the ids of the sources it rests on.
     Cites(Cow<'a, [Cite]>),
+    /// Words of a controlled list, for those who ask what they mean.
+    Words(Vec<&'static WordInfo>),
 }
 
 impl<'a> Value<'a> {
@@ -67,6 +70,7 @@ impl<'a> Value<'a> {
             Value::Bool(flag) => vec![flag.to_string().into()],
             Value::Facts(facts) => facts.iter().map(fact_text).collect(),
             Value::Cites(cites) => cites.iter().map(cite_text).collect(),
+            Value::Words(words) => words.iter().map(|info| info.word.into()).collect(),
         }
     }
 
@@ -198,6 +202,7 @@ impl Serialize for Value<'_> {
             Value::Number(number) => to.serialize_f64(*number),
             Value::Bool(flag) => to.serialize_bool(*flag),
             Value::Facts(facts) => facts.serialize(to),
+            Value::Words(words) => words.serialize(to),
             Value::Cites(cites) => {
                 let mut map = to.serialize_map(Some(cites.len()))?;
                 for (field, ids) in cites.iter() {

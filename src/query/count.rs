@@ -88,6 +88,7 @@ impl CountBy {
             Value::List(list) => texts(list.iter()),
             Value::Facts(facts) => texts(facts.iter().map(|fact| &fact.what)),
             Value::Cites(cites) => texts(cites.iter().map(|(field, _)| field)),
+            Value::Words(words) => texts(words.iter().map(|info| &info.word)),
             Value::Text(text) => vec![Value::Text(text.to_string().into())],
             Value::Country(country) => vec![Value::Country(*country)],
             Value::Countries(list) => list.iter().copied().map(Value::Country).collect(),

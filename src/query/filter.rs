@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::expr::{Compiled, Expr};
 use super::flags::{Argument, Filter};
 use super::path::Path;
-use super::{resolve, words};
+use super::resolve;
+use super::words::{self, Meant, UnknownWord};
 use crate::dataset::Dataset;
 use crate::diagnostics::Error;
 use crate::model::{Country, Date, Field, Kind, KindSet, Record, Type, Value};
@@ -23,8 +24,8 @@ pub struct Condition {
 
 enum Test {
     Country(Vec<Country>),
-    /// Folded words of a controlled list.
-    Word(Vec<String>),
+    /// Words of a controlled list.
+    Word(Vec<Meant>),
     /// Folded parts of a text.
     Text(Vec<String>),
     /// Ids of records.
@@ -64,12 +65,7 @@ impl Condition {
             Argument::Since => Test::Since(parsed(filter, values, str::parse)?),
             Argument::Until => Test::Until(parsed(filter, values, str::parse)?),
             Argument::Record(kinds) => Test::Record(ids(dataset, filter, kinds, values)?),
-            Argument::Word => {
-                if let Some(field) = kind.field(filter.field_name()) {
-                    check_words(dataset, filter, field, values)?;
-                }
-                Test::Word(values.iter().map(|value| fold(value)).collect())
-            }
+            Argument::Word => Test::Word(meant_words(dataset, kind, filter, values)?),
             Argument::Text => Test::Text(with_synonyms(values)),
         };
         Ok(Condition {
@@ -121,7 +117,7 @@ impl Condition {
         match &self.test {
             Test::Country(wanted) => value.countries().iter().any(|c| wanted.contains(c)),
             Test::Record(wanted) => value.ids().any(|id| wanted.contains(&id)),
-            Test::Word(wanted) => value.ids().any(|word| wanted.contains(&fold(word))),
+            Test::Word(wanted) => wanted.iter().any(|meant| meant.matches(value)),
             Test::Text(wanted) => value.texts().iter().any(|text| {
                 let text = fold(text);
                 wanted.iter().any(|part| text.contains(part))
@@ -226,18 +222,26 @@ fn ids(
     Ok(ids)
 }
 
-fn check_words(
+/// The words of a controlled list that the values mean.
+fn meant_words(
     dataset: &Dataset,
+    kind: Kind,
     filter: &Filter,
-    field: &'static Field,
     values: &[String],
-) -> Result<(), Error> {
+) -> Result<Vec<Meant>, Error> {
+    let mut meant = Vec::new();
+    let Some(field) = kind.field(filter.field_name()) else {
+        return Ok(meant);
+    };
     for value in values {
-        if let Some(unknown) = words::unknown(dataset, field, value) {
-            return Err(value_error(filter, value, &unknown.why).with_help(unknown.help));
+        match Meant::parse(dataset, field, value) {
+            Ok(word) => meant.push(word),
+            Err(UnknownWord { why, help }) => {
+                return Err(value_error(filter, value, &why).with_help(help));
+            }
         }
     }
-    Ok(())
+    Ok(meant)
 }
 
 /// The folded values and their synonyms.

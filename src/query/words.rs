@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::dataset::Dataset;
-use crate::model::{Field, Kind};
+use crate::model::words::{self, WordInfo};
+use crate::model::{Field, Kind, Lang, Value};
 use crate::text::{closest, fold};
 
 /// The words, or other texts, of a field that occur.
@@ -17,48 +18,111 @@ pub fn occurring(dataset: &Dataset, field: &'static Field) -> BTreeSet<String> {
     words
 }
 
-/// A word that no record has in the field.
+/// The words of a controlled list that somebody means, folded: what was typed, and the words that have it as a name in
+/// Japanese.
+#[derive(Debug, PartialEq)]
+pub struct Meant(Vec<String>);
+
+impl Meant {
+    /// What is meant by a text that was typed for a field; an error if no list and no record has such a word.
+    ///
+    /// A word of another kind is right too, only that no record has it.
+    pub fn parse(
+        dataset: &Dataset,
+        field: &'static Field,
+        given: &str,
+    ) -> Result<Meant, UnknownWord> {
+        let folded = fold(given);
+        let mut words = vec![folded.clone()];
+        for info in usual(field) {
+            if info.is_called(&folded) {
+                words.push(fold(info.word));
+            }
+        }
+        if words.len() > 1 {
+            return Ok(Meant(words));
+        }
+        let everywhere = occurring_anywhere(dataset, field);
+        let is_listed = usual(field).next().is_some() || !everywhere.is_empty();
+        if is_listed && !everywhere.iter().any(|word| fold(word) == folded) {
+            return Err(unknown(dataset, field, given, &everywhere));
+        }
+        Ok(Meant(words))
+    }
+
+    /// Whether a word of the value is meant.
+    pub fn matches(&self, value: &Value<'_>) -> bool {
+        value.ids().any(|word| self.0.contains(&fold(word)))
+    }
+}
+
+/// The usual words of all fields with this name.
+fn usual(field: &Field) -> impl Iterator<Item = &'static WordInfo> {
+    let infos = words::all().iter();
+    infos.filter(|info| info.field == field.name)
+}
+
+/// The words that occur in the fields with this name.
+fn occurring_anywhere(dataset: &Dataset, field: &'static Field) -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    for field in Kind::ALL.into_iter().filter_map(|kind| field.of(kind)) {
+        words.extend(occurring(dataset, field));
+    }
+    words
+}
+
+/// Why a word is refused.
 #[derive(Debug)]
-pub struct Unknown {
+pub struct UnknownWord {
     pub why: String,
     pub help: String,
 }
 
-/// Why the word is refused; nothing if it is a usual one, or occurs in the field of any kind.
-pub fn unknown(dataset: &Dataset, field: &'static Field, given: &str) -> Option<Unknown> {
-    let folded = fold(given);
-    let mut all: BTreeSet<String> = field.words.iter().map(ToString::to_string).collect();
-    for kind in Kind::ALL {
-        if let Some(field) = field.of(kind) {
-            all.extend(occurring(dataset, field));
-        }
-    }
-    if all.is_empty() || all.iter().any(|word| fold(word) == folded) {
-        return None;
-    }
+fn unknown(
+    dataset: &Dataset,
+    field: &'static Field,
+    given: &str,
+    everywhere: &BTreeSet<String>,
+) -> UnknownWord {
     let own = occurring(dataset, field);
-    let help = match meant(given, &own).or_else(|| meant(given, &all)) {
+    let mut all = everywhere.clone();
+    all.extend(usual(field).map(|info| info.word.to_string()));
+    let meant = meant(field, given, &own).or_else(|| meant(field, given, &all));
+    let (kinds, name) = (field.kind.plural(), field.name);
+    let help = match meant {
         Some(word) => format!("did you mean `{word}`?"),
-        None => {
-            let own: Vec<String> = own.into_iter().collect();
-            format!("possible values: {}", own.join(", "))
+        None if own.is_empty() => {
+            format!("no {kinds} have a {name}; `osakahub fields {kinds}` lists the usual words")
         }
+        None => format!("possible values: {}", in_language_of(given, field, &own)),
     };
-    Some(Unknown {
-        why: format!("no such {}", field.name),
-        help,
-    })
+    let why = format!("no such {name}");
+    UnknownWord { why, help }
 }
 
-/// The word that begins as given, or else the closest.
-fn meant<'w>(given: &str, words: &'w BTreeSet<String>) -> Option<&'w str> {
+/// The word that begins as given, or else the closest, in English or Japanese.
+fn meant(field: &Field, given: &str, words: &BTreeSet<String>) -> Option<String> {
+    let mut names: Vec<String> = words.iter().cloned().collect();
+    for info in usual(field).filter(|info| words.contains(info.word)) {
+        names.extend(info.japanese().map(str::to_string));
+    }
     let folded = fold(given);
     if folded.len() > 2
-        && let Some(word) = words.iter().find(|word| fold(word).starts_with(&folded))
+        && let Some(name) = names.iter().find(|name| fold(name).starts_with(&folded))
     {
-        return Some(word);
+        return Some(name.clone());
     }
-    closest(given, words.iter().map(String::as_str))
+    closest(given, names.iter().map(String::as_str)).map(str::to_string)
+}
+
+/// The words, in Japanese for somebody who types Japanese.
+fn in_language_of(given: &str, field: &Field, words: &BTreeSet<String>) -> String {
+    let lang = if given.is_ascii() { Lang::En } else { Lang::Ja };
+    let labels: Vec<&str> = words
+        .iter()
+        .map(|word| words::label(field, word, lang))
+        .collect();
+    labels.join(", ")
 }
 
 #[cfg(test)]
@@ -71,10 +135,13 @@ mod tests {
         partners = [{ id = "p", kind = "cluster", focus = ["medtech", "orphan-drugs"] }]
     "#;
 
-    fn refusal(kind: Kind, field: &str, given: &str) -> Option<String> {
-        let dataset = load::dataset(RECORDS);
-        let unknown = unknown(&dataset, kind.field(field).unwrap(), given)?;
-        Some(format!("{} | {}", unknown.why, unknown.help))
+    fn parsed(records: &str, kind: Kind, field: &str, given: &str) -> Result<Meant, String> {
+        let dataset = load::dataset(records);
+        let field = kind.field(field).unwrap();
+        Meant::parse(&dataset, field, given).map_err(|unknown| {
+            let UnknownWord { why, help } = unknown;
+            format!("{why} | {help}")
+        })
     }
 
     #[test]
@@ -91,20 +158,46 @@ mod tests {
     }
 
     #[test]
-    fn usual_words_and_words_of_any_kind_are_known() {
-        for (kind, field, word) in [
-            (Kind::Areas, "kind", "Campus"),
-            // A word of partners.
-            (Kind::Areas, "kind", "cluster"),
-            (Kind::Areas, "focus", "orphan drugs"),
-            // A usual word that no record has.
-            (Kind::Areas, "focus", "Genomics"),
+    fn a_word_is_meant_in_either_language() {
+        for (kind, field, given, word) in [
+            (Kind::Areas, "kind", "Campus", "campus"),
+            (Kind::Areas, "kind", "キャンパス", "campus"),
+            (Kind::Areas, "kind", "ｷｬﾝﾊﾟｽ", "campus"),
+            (Kind::Partners, "focus", "医療機器", "medtech"),
+            (Kind::Partners, "focus", "Orphan_drugs", "orphan-drugs"),
         ] {
-            assert_eq!(refusal(kind, field, word), None, "{word}");
+            let meant = parsed(RECORDS, kind, field, given).unwrap();
+            assert!(meant.matches(&Value::from(word)), "{given}");
+            assert!(!meant.matches(&Value::from("building")), "{given}");
+        }
+        // Any other word of a list counts too.
+        let meant = parsed(RECORDS, Kind::Areas, "focus", "創薬").unwrap();
+        let focus = |words: &'static [&str]| Value::List(words.into());
+        assert!(meant.matches(&focus(&["medtech", "drug-discovery"])));
+        assert!(!meant.matches(&focus(&["medtech"])));
+    }
+
+    #[test]
+    fn usual_words_and_words_of_any_kind_are_known() {
+        for (field, word) in [
+            // Words of other kinds, one that occurs and one that does not.
+            ("kind", "orphanage"),
+            ("kind", "hospital"),
+            ("kind", "病院"),
+            ("focus", "orphan drugs"),
+            ("focus", "Genomics"),
+        ] {
+            let records = format!("{RECORDS}\nevents = [{{ id = 'e', kind = 'orphanage' }}]");
+            assert!(parsed(&records, Kind::Areas, field, word).is_ok(), "{word}");
         }
         // Nothing is known of a list that is empty and has no usual words.
-        let dataset = load::dataset("");
-        assert!(unknown(&dataset, Kind::Areas.field("kind").unwrap(), "x").is_none());
+        assert!(parsed("", Kind::Sources, "language", "x").is_ok());
+        let records = "sources = [{ id = 's', language = 'en' }]";
+        assert!(parsed(records, Kind::Sources, "language", "en").is_ok());
+        assert_eq!(
+            parsed(records, Kind::Sources, "language", "xx"),
+            Err("no such language | possible values: en".to_string())
+        );
     }
 
     #[test]
@@ -113,7 +206,13 @@ mod tests {
             ("kind", "campsu", "no such kind | did you mean `campus`?"),
             // The beginning of one, from three letters on; its own words first.
             ("kind", "cam", "no such kind | did you mean `campus`?"),
-            ("kind", "clu", "no such kind | did you mean `cluster`?"),
+            ("kind", "com", "no such kind | did you mean `company`?"),
+            (
+                "kind",
+                "キャンバス",
+                "no such kind | did you mean `キャンパス`?",
+            ),
+            ("kind", "病", "no such kind | did you mean `病院`?"),
             (
                 "kind",
                 "ca",
@@ -121,20 +220,37 @@ mod tests {
             ),
             (
                 "kind",
-                "hospital",
+                "xyzzy",
                 "no such kind | possible values: building, campus",
+            ),
+            (
+                "kind",
+                "温泉",
+                "no such kind | possible values: building, キャンパス",
             ),
             (
                 "focus",
                 "genomcis",
                 "no such focus | did you mean `genomics`?",
             ),
+            (
+                "focus",
+                "再生医寮",
+                "no such focus | did you mean `再生医療`?",
+            ),
         ] {
-            assert_eq!(
-                refusal(Kind::Areas, field, given).as_deref(),
-                Some(expected),
-                "{given}"
-            );
+            let refusal = parsed(RECORDS, Kind::Areas, field, given);
+            assert_eq!(refusal, Err(expected.to_string()), "{given}");
         }
+    }
+
+    #[test]
+    fn where_no_record_has_a_word_the_list_is_named() {
+        let expected = "no such status | no agreements have a status; `osakahub fields agreements` lists the usual words";
+        for records in [RECORDS, "", "agreements = [{ id = 'a' }]"] {
+            let refusal = parsed(records, Kind::Agreements, "status", "x");
+            assert_eq!(refusal, Err(expected.to_string()));
+        }
+        assert!(parsed("", Kind::Agreements, "status", "更新").is_ok());
     }
 }

@@ -72,7 +72,7 @@ fn push_value(out: &mut String, value: &Value<'_>) {
             *out += &format!("{number:e}");
         }
         Value::Number(_) | Value::Bool(_) => *out += &value.text(),
-        Value::List(_) | Value::Dates(_) | Value::Countries(_) => {
+        Value::List(_) | Value::Dates(_) | Value::Countries(_) | Value::Words(_) => {
             push_list(out, value.texts().iter().map(AsRef::as_ref));
         }
         Value::Facts(facts) => push_facts(out, facts),

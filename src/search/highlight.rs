@@ -9,7 +9,7 @@ use super::query::Query;
 use super::respell::{is_forgiven, run_together};
 use super::term::Term;
 use crate::dataset::Dataset;
-use crate::model::{Field, Lang};
+use crate::model::{Field, Lang, words};
 use crate::text::{self, fold};
 
 /// The most characters of a text that are shown.
@@ -58,6 +58,10 @@ fn shown_text(dataset: &Dataset, query: &Query, hit: &Hit<'_>, lang: Lang) -> St
     let texts = value.texts();
     match texts.get(hit.best.element) {
         Some(id) if is_link(field) => linked_name(dataset, id, query, lang).to_string(),
+        Some(word) if field.ty.is_word() => {
+            let names = [words::label(field, word, lang), word.as_ref()];
+            matching(&names, query).unwrap_or(names[0]).to_string()
+        }
         Some(text) => text.to_string(),
         None => String::new(),
     }
@@ -74,13 +78,19 @@ fn linked_name<'a>(dataset: &'a Dataset, id: &'a str, query: &Query, lang: Lang)
     };
     let (en, ja) = (record.shared().name(), record.shared().name_ja());
     let [first, second] = lang.pick([en, ja], [ja, en]);
-    for name in [first, second].into_iter().flatten() {
+    let names: Vec<&str> = [first, second].into_iter().flatten().collect();
+    matching(&names, query).unwrap_or(names.first().copied().unwrap_or(id))
+}
+
+/// The first of the names in which a term of the query is.
+fn matching<'n>(names: &[&'n str], query: &Query) -> Option<&'n str> {
+    for name in names {
         let folded = fold(name);
         if query.terms.iter().any(|term| find(&folded, term).is_some()) {
-            return name;
+            return Some(name);
         }
     }
-    first.or(second).unwrap_or(id)
+    None
 }
 
 /// Where in the original text the terms of the query are, in order and apart from each other.

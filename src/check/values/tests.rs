@@ -29,6 +29,14 @@ fn words_are_in_kebab_case_and_usual() {
             "warning areas 0 kind: `kind`: `研究` is not in kebab-case",
         ),
         (
+            "kind = 'キャンパス'",
+            "warning areas 0 kind: `kind`: `キャンパス` is not in kebab-case | the word for it is `campus`",
+        ),
+        (
+            "kind = 'campsu'",
+            "warning areas 0 kind: `kind`: `campsu` is not one of the usual words | did you mean `campus`?",
+        ),
+        (
             "focus = ['medtehc']",
             "warning areas 0 focus[0]: `focus`: `medtehc` is not one of the usual words | did you mean `medtech`?",
         ),

@@ -6,7 +6,7 @@ use clap::builder::StyledStr;
 use clap_complete::engine::CompletionCandidate;
 
 use crate::dataset::Dataset;
-use crate::model::{Country, Field, Kind, Lang, Value};
+use crate::model::{Country, Field, Kind, Lang, Value, words};
 use crate::query::words::occurring;
 use crate::text::{fold, is_unsafe, safe};
 
@@ -85,8 +85,8 @@ pub fn records(dataset: &Dataset, kinds: &[Kind]) -> Vec<CompletionCandidate> {
 /// The values of a field that occur. Hyphens stand for spaces, which shells would have to quote.
 pub fn values(dataset: &Dataset, field: &'static Field, typed: &str) -> Vec<CompletionCandidate> {
     if field.ty.is_word() {
-        let words = occurring(dataset, field).into_iter();
-        return words.map(|word| candidate(word, "")).collect();
+        let occurring = occurring(dataset, field).into_iter();
+        return occurring.map(|word| defined(field, word)).collect();
     }
     let mut texts: BTreeSet<String> = BTreeSet::new();
     let mut countries: BTreeSet<Country> = BTreeSet::new();
@@ -110,6 +110,13 @@ pub fn values(dataset: &Dataset, field: &'static Field, typed: &str) -> Vec<Comp
         candidates.push(candidate(text, ""));
     }
     candidates
+}
+
+/// A word of a controlled list with its definition.
+fn defined(field: &Field, word: String) -> CompletionCandidate {
+    let info = words::find(field, &word);
+    let help = info.map_or("", |info| info.definition(Lang::En));
+    candidate(word, help)
 }
 
 /// A country under its English name, or under its Japanese one for somebody who types Japanese.
@@ -178,6 +185,14 @@ mod tests {
         assert_values("city", "", &["kobe", "kyoto-and-uji"]);
         assert_values("opened", "", &["2020", "2020-04"]);
         assert_values("summary", "", &[]);
+    }
+
+    #[test]
+    fn words_are_offered_with_their_definitions() {
+        let focus = Kind::Areas.field("focus").unwrap();
+        let startups = defined(focus, "startups".to_string());
+        assert_eq!(help(&startups), "Young firms, and support for them.");
+        assert_eq!(defined(focus, "other".to_string()).get_help(), None);
     }
 
     #[test]

@@ -4,7 +4,8 @@ use super::{Compare, Expr, Op, point_at};
 use crate::dataset::Dataset;
 use crate::diagnostics::Error;
 use crate::model::{Country, Date, Field, KindSet, Record, Type, Value};
-use crate::query::{resolve, words};
+use crate::query::resolve;
+use crate::query::words::{Meant, UnknownWord};
 use crate::text::fold;
 
 /// An expression with its values parsed.
@@ -21,6 +22,8 @@ pub enum Compiled {
 pub enum Operand {
     /// Folded.
     Text(String),
+    /// Words of a controlled list.
+    Word(Meant),
     Id(&'static str),
     Number(f64),
     Date(Date),
@@ -117,11 +120,10 @@ impl Operand {
                 let record = resolve::find(dataset, KindSet::of(kinds), value)?;
                 Ok(Operand::Id(record.id()))
             }
-            Type::Word | Type::Words => match words::unknown(dataset, field, value) {
-                None => Ok(Operand::Text(fold(value))),
-                Some(unknown) => {
-                    let error = Error::usage(format!("{}: `{value}`", unknown.why));
-                    Err(error.with_help(unknown.help))
+            Type::Word | Type::Words => match Meant::parse(dataset, field, value) {
+                Ok(meant) => Ok(Operand::Word(meant)),
+                Err(UnknownWord { why, help }) => {
+                    Err(Error::usage(format!("{why}: `{value}`")).with_help(help))
                 }
             },
             _ => Ok(Operand::Text(fold(value))),
@@ -144,6 +146,7 @@ impl Operand {
             (Operand::Bool(wanted), Value::Bool(flag)) => wanted == flag,
             (Operand::Country(wanted), value) => value.countries().contains(wanted),
             (Operand::Id(wanted), value) => value.ids().any(|id| id == *wanted),
+            (Operand::Word(meant), value) => meant.matches(value),
             (Operand::Text(wanted), value) => matches_text(op, value, wanted),
             _ => false,
         }
@@ -298,6 +301,9 @@ mod tests {
             ("parties='heart centre'", "a1"),
             ("parties!=invivo", "a1"),
             ("status=SIGNED", "a1"),
+            ("status=締結済み", "a1"),
+            ("status!=締結済み", "a2"),
+            ("status=更新", ""),
             ("facts~lots", "a2"),
             ("facts~'lots: 20'", "a2"),
             ("renewed=2015-03", "a1"),
@@ -317,6 +323,10 @@ mod tests {
         assert_eq!(found(crate::model::Kind::Institutions, "area=健都"), "ncvc");
         assert_eq!(
             found(crate::model::Kind::Institutions, "focus=pharma"),
+            "ncvc"
+        );
+        assert_eq!(
+            found(crate::model::Kind::Institutions, "focus=製薬"),
             "ncvc"
         );
     }

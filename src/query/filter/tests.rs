@@ -128,6 +128,8 @@ fn words_are_whole_and_texts_are_parts() {
         (Kind::Institutions, "focus", &["MedTech"][..], "ncvc"),
         (Kind::Institutions, "kind", &["incubator"], "lab"),
         (Kind::Agreements, "status", &["signed", "renewed"], "a1 a2"),
+        (Kind::Agreements, "status", &["更新"], "a2"),
+        (Kind::Agreements, "status", &["更新", "SIGNED"], "a1 a2"),
         (
             Kind::Agreements,
             "status",

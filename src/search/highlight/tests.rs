@@ -159,6 +159,19 @@ fn a_country_is_called_by_its_name() {
 }
 
 #[test]
+fn a_word_of_a_list_is_shown_in_the_language_that_matches() {
+    let dataset = load::dataset("areas = [{ id = 'a', focus = ['drug-discovery'] }]");
+    let shown = |typed: &str, lang| {
+        let query = Query::parse(typed);
+        let (hits, _) = search(&dataset, KindSet::ALL, &query, 1);
+        excerpt(&dataset, &query, &hits[0], lang).text
+    };
+    assert_eq!(shown("創薬", Lang::Ja), "創薬");
+    assert_eq!(shown("創薬", Lang::En), "drug-discovery");
+    assert_eq!(shown("discovery", Lang::Ja), "drug-discovery");
+}
+
+#[test]
 fn a_link_is_shown_in_the_language_that_matches() {
     let (en, ja) = ("National Cardiovascular [Center]", "[循環器]センター");
     assert_eq!(first("center", Lang::Ja), ("operator", en.to_string()));

@@ -96,7 +96,7 @@ impl Rules<'_> {
 fn is_region(code: &str) -> bool {
     let (country, part) = code.split_once('-').unwrap_or((code, ""));
     match Country::from_alpha2(country).and_then(Country::info) {
-        Some(info) => !part.is_empty() && info.regions.split(' ').any(|known| known == part),
+        Some(info) => !part.is_empty() && info.regions().split(' ').any(|known| known == part),
         None => false,
     }
 }
@@ -112,8 +112,8 @@ fn region_help(region: &str, country: Option<Country>) -> String {
     }
     let (code, part) = region.split_once('-').unwrap_or((region, ""));
     match Country::from_alpha2(code).and_then(Country::info) {
-        Some(info) if !info.regions.is_empty() => {
-            let mut regions = info.regions.split(' ');
+        Some(info) if !info.regions().is_empty() => {
+            let mut regions = info.regions().split(' ');
             let near = closest(part, regions.clone())
                 .or(regions.next())
                 .unwrap_or_default();

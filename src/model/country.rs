@@ -9,29 +9,27 @@ use crate::text::{closest, fold};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Country([u8; 2]);
 
-/// A line of `data/countries.tsv`.
+/// A line of `data/countries.tsv`, of which each cell is read when it is asked for.
 #[derive(Clone, Copy, Debug)]
 pub struct CountryInfo {
-    alpha2: &'static str,
-    alpha3: &'static str,
-    numeric: &'static str,
-    name: &'static str,
-    name_ja: &'static str,
-    /// Other names, separated by `; `.
-    names: &'static str,
-    /// Rough bounds in degrees: west, south, east, north, separated by spaces.
-    bounds: &'static str,
-    /// Subdivision codes of ISO 3166-2 without the country, separated by spaces.
-    pub regions: &'static str,
+    line: &'static str,
 }
 
-/// A heading, then a country a line in order of code; the columns are the fields of
-/// [`CountryInfo`].
+/// The cells of a line: three codes, a name in English and one in Japanese, other names, bounds, and
+/// regions.
+const NAME: usize = 3;
+const NAME_JA: usize = 4;
+const BOUNDS: usize = 6;
+const REGIONS: usize = 7;
+
+/// Where the names begin in a line: codes are equally long.
+const CODES: usize = "AD\tAND\t020\t".len();
+
+/// A heading, then a country a line in order of code.
 const DATA: &str = include_str!("../../data/countries.tsv");
 
 impl Country {
-    /// The lines of the countries, in order of code. They are parsed when they are asked for, since
-    /// most commands need one or none.
+    /// The lines of the countries, in order of code.
     fn lines() -> &'static [&'static str] {
         static LINES: OnceLock<Vec<&str>> = OnceLock::new();
         LINES.get_or_init(|| {
@@ -48,9 +46,7 @@ impl Country {
 
     /// What is known of every country, in order of code.
     pub fn all() -> impl Iterator<Item = CountryInfo> {
-        Self::lines()
-            .iter()
-            .map(|line| CountryInfo::from_line(line))
+        Self::lines().iter().map(|line| CountryInfo { line })
     }
 
     /// Every name and code of every country.
@@ -73,7 +69,7 @@ impl Country {
 
     /// What is known of the country; nothing if ISO 3166-1 has no such code.
     pub fn info(self) -> Option<CountryInfo> {
-        self.line().map(CountryInfo::from_line)
+        self.line().map(|line| CountryInfo { line })
     }
 
     fn line(self) -> Option<&'static str> {
@@ -90,7 +86,7 @@ impl Country {
     /// The name that people read.
     pub fn name(self, lang: Lang) -> &'static str {
         match self.info() {
-            Some(info) => lang.pick(info.name, info.name_ja),
+            Some(info) => lang.pick(info.cell(NAME), info.cell(NAME_JA)),
             None => "?",
         }
     }
@@ -152,71 +148,111 @@ fn unknown(text: &str) -> String {
 }
 
 impl CountryInfo {
-    fn from_line(line: &'static str) -> CountryInfo {
-        let mut rest = line;
-        let mut next = || match memchr::memchr(b'\t', rest.as_bytes()) {
-            Some(end) => {
-                let cell = &rest[..end];
-                rest = &rest[end + 1..];
-                cell
-            }
-            None => std::mem::take(&mut rest),
-        };
-        CountryInfo {
-            alpha2: next(),
-            alpha3: next(),
-            numeric: next(),
-            name: next(),
-            name_ja: next(),
-            names: next(),
-            bounds: next(),
-            regions: next(),
-        }
+    fn cell(&self, index: usize) -> &'static str {
+        self.line.split('\t').nth(index).unwrap_or_default()
+    }
+
+    /// Alpha-2, alpha-3 and numeric.
+    pub fn codes(&self) -> [&'static str; 3] {
+        [&self.line[..2], &self.line[3..6], &self.line[7..10]]
     }
 
     /// The country that this describes.
     pub fn country(&self) -> Country {
-        Country::from_alpha2(self.alpha2).unwrap_or(Country(*b"ZZ"))
+        Country::from_alpha2(&self.line[..2]).unwrap_or(Country(*b"ZZ"))
     }
 
     /// Rough bounds in degrees: west, south, east, north.
     pub fn bounds(&self) -> Option<[f64; 4]> {
         let mut bounds = [0.0; 4];
-        let mut cells = self.bounds.split(' ');
+        let mut cells = self.cell(BOUNDS).split(' ');
         for bound in &mut bounds {
             *bound = cells.next()?.parse().ok()?;
         }
         Some(bounds)
     }
 
+    /// Subdivision codes of ISO 3166-2 without the country, separated by spaces.
+    pub fn regions(&self) -> &'static str {
+        self.cell(REGIONS)
+    }
+
     /// `Italy` (IT)
     fn label(&self) -> String {
-        format!("`{}` ({})", self.name, self.alpha2)
+        format!("`{}` ({})", self.cell(NAME), &self.line[..2])
     }
 
     /// Whether the text is the country's English name or a code of it, but for capital letters.
     fn is_called_in_english(&self, text: &str) -> bool {
-        let names = [self.alpha2, self.alpha3, self.numeric, self.name];
-        names.iter().any(|name| name.eq_ignore_ascii_case(text))
+        let is_text = |name: &str| name.eq_ignore_ascii_case(text);
+        self.codes().into_iter().any(is_text) || self.names().next().is_some_and(is_text)
     }
 
     /// Whether the word is the country's English name.
     pub fn is_name(&self, word: &str) -> bool {
-        self.name == word
+        self.names().next() == Some(word)
     }
 
-    /// Every name.
-    pub fn names(self) -> impl Iterator<Item = &'static str> {
-        let others = self.names.split(';').map(str::trim_start);
-        let others = others.filter(|name| !name.is_empty());
-        [self.name, self.name_ja].into_iter().chain(others)
+    /// Every name, first those that people read in English and in Japanese.
+    pub fn names(self) -> Names {
+        let names = &self.line[CODES..];
+        let mut tabs = memchr::memchr_iter(b'\t', names.as_bytes());
+        Names(&names[..tabs.nth(2).unwrap_or(names.len())])
     }
 
     /// Every name and code.
     pub fn words(self) -> impl Iterator<Item = &'static str> {
-        [self.alpha2, self.alpha3, self.numeric]
-            .into_iter()
-            .chain(self.names())
+        self.codes().into_iter().chain(self.names())
+    }
+}
+
+/// Names separated by `; ` or tabs.
+pub struct Names(&'static str);
+
+impl Iterator for Names {
+    type Item = &'static str;
+
+    fn next(&mut self) -> Option<&'static str> {
+        while !self.0.is_empty() {
+            let names = self.0;
+            let end = memchr::memchr2(b';', b'\t', names.as_bytes()).unwrap_or(names.len());
+            let rest = names.get(end + 1..).unwrap_or_default();
+            self.0 = rest.strip_prefix(' ').unwrap_or(rest);
+            // Some countries have no other names.
+            if end > 0 {
+                return Some(&names[..end]);
+            }
+        }
+        None
+    }
+}
+
+/// Countries that people name together: a part of the world, a union, a people.
+#[derive(Clone, Copy, Debug)]
+pub struct CountryGroup {
+    names: &'static str,
+    codes: &'static str,
+}
+
+/// Comments, then a group a line: its names, a tab, and the alpha-2 codes of its countries.
+const GROUPS: &str = include_str!("../../data/peoples.tsv");
+
+impl CountryGroup {
+    /// Every group of `data/peoples.tsv`.
+    pub fn all() -> impl Iterator<Item = CountryGroup> {
+        // Only lines of groups have a tab.
+        let lines = GROUPS.lines().filter_map(|line| line.split_once('\t'));
+        lines.map(|(names, codes)| CountryGroup { names, codes })
+    }
+
+    /// Every name: `European`.
+    pub fn names(self) -> Names {
+        Names(self.names)
+    }
+
+    /// The countries of the group.
+    pub fn countries(self) -> impl Iterator<Item = Country> {
+        self.codes.split(' ').filter_map(Country::from_alpha2)
     }
 }
 
@@ -224,12 +260,22 @@ impl CountryInfo {
 /// names begin with another.
 pub fn may_fold_to(word: &str, folded: &str) -> bool {
     match (word.chars().next(), folded.chars().next()) {
-        (Some(c), Some(f)) if c.is_ascii() => c.to_ascii_lowercase() == f,
-        // Of other scripts only Latin with accents and full-width letters fold to ASCII.
-        (Some(c), Some(f)) if f.is_ascii() => {
-            c < '\u{250}' || matches!(c, 'Ḁ'..='ỿ' | '\u{ff00}'..)
-        }
+        (Some(c), Some(f)) => letter_may_fold_to(c, f),
         (first, wanted) => first.is_some() == wanted.is_some(),
+    }
+}
+
+/// Whether a letter of a composed text could be the folded one.
+pub fn letter_may_fold_to(c: char, folded: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.to_ascii_lowercase() == folded,
+        // Katakana become hiragana, 0x60 before them.
+        'ァ'..='ヶ' => c as u32 - 0x60 == folded as u32,
+        'ぁ'..='ゖ' => c == folded,
+        '一'..='\u{9fef}' => ('一'..='\u{9fef}').contains(&folded),
+        // Of other scripts only Latin with accents and full-width letters fold to ASCII.
+        _ if folded.is_ascii() => c < '\u{250}' || matches!(c, 'Ḁ'..='ỿ' | '\u{ff00}'..),
+        _ => true,
     }
 }
 

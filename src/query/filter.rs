@@ -1,5 +1,7 @@
 //! Narrows a list: by flags, by words and by where-expressions.
 
+mod word;
+
 use std::borrow::Cow;
 
 use super::expr::{Compiled, Expr};
@@ -12,6 +14,7 @@ use crate::diagnostics::Error;
 use crate::model::{Country, Date, Field, Kind, KindSet, Record, Type, Value};
 use crate::search;
 use crate::text::{closest, fold, quoted};
+use word::Word;
 
 /// A condition that records must fulfil.
 pub struct Condition {
@@ -32,8 +35,8 @@ enum Test {
     Record(Vec<&'static str>),
     Since(Vec<Date>),
     Until(Vec<Date>),
-    /// A folded word anywhere in the record.
-    Anywhere(String),
+    /// A word anywhere in the record.
+    Anywhere(Word),
     Where(Compiled),
 }
 
@@ -80,7 +83,7 @@ impl Condition {
         Condition {
             typed: format!("`{word}`"),
             paths: vec![],
-            test: Test::Anywhere(fold(word)),
+            test: Test::Anywhere(Word::of(word)),
         }
     }
 
@@ -255,9 +258,9 @@ fn with_synonyms(values: &[String]) -> Vec<String> {
     texts
 }
 
-/// Whether the folded word occurs in the record's text, in a name of its countries in any language,
+/// Whether the word occurs in the record's text, in a name of its countries in any language,
 /// or in a name of a record it links to.
-fn contains(dataset: &Dataset, record: Record<'_>, word: &str) -> bool {
+fn contains(dataset: &Dataset, record: Record<'_>, word: &Word) -> bool {
     for field in record.kind().fields() {
         if !is_text(field) {
             continue;
@@ -275,7 +278,7 @@ fn contains(dataset: &Dataset, record: Record<'_>, word: &str) -> bool {
                 texts.extend(names.into_iter().flatten().map(Cow::Borrowed));
             }
         }
-        if texts.iter().any(|text| fold(text).contains(word)) {
+        if texts.iter().any(|text| word.is_in(&fold(text))) {
             return true;
         }
     }

@@ -105,8 +105,8 @@ fn a_country_is_its_code() {
 #[test]
 fn bounds_that_are_incomplete_are_none() {
     let bounds = |bounds| {
-        let line: &'static str = Box::leak(format!("AA\tAAA\t000\tA\tア\t\t{bounds}\t").into());
-        CountryInfo::from_line(line).bounds()
+        let line = Box::leak(format!("AA\tAAA\t000\tA\tア\t\t{bounds}\t").into_boxed_str());
+        CountryInfo { line }.bounds()
     };
     assert_eq!(bounds("1 2 3 4"), Some([1.0, 2.0, 3.0, 4.0]));
     assert_eq!(bounds("1 2 3"), None);
@@ -141,17 +141,18 @@ fn first_letters_tell_most_names_apart() {
 fn the_whole_of_iso_3166_1_is_there_in_order_of_code() {
     let all: Vec<CountryInfo> = Country::all().collect();
     assert_eq!(all.len(), 249);
-    assert!(all.is_sorted_by(|a, b| a.alpha2 < b.alpha2));
-    assert!(
-        all.iter().all(|info| info.alpha3.len() == 3
-            && info.numeric.len() == 3
-            && !info.name_ja.is_empty())
-    );
-    assert!(all.iter().all(|info| {
-        info.country()
-            .info()
-            .is_some_and(|found| found.alpha2 == info.alpha2)
-    }));
+    assert!(all.is_sorted_by(|a, b| a.codes()[0] < b.codes()[0]));
+    for info in &all {
+        assert_eq!(info.codes().map(str::len), [2, 3, 3], "{}", info.line);
+        assert_eq!(info.codes()[0], info.country().code());
+        let names: Vec<&str> = info.names().collect();
+        assert_eq!(names[..2], [info.cell(NAME), info.cell(NAME_JA)]);
+        assert!(
+            names
+                .iter()
+                .all(|name| !name.is_empty() && name.trim() == *name)
+        );
+    }
     assert!(DATA.lines().all(|line| line.matches('\t').count() == 7));
 }
 
@@ -173,6 +174,11 @@ fn first_letters_tell_most_words_apart() {
         ("イ", "い", true),
         ("Italy", "日本", false),
         ("", "", true),
+        ("イ", "ろ", false),
+        ("い", "ろ", false),
+        ("日", "い", false),
+        // Forms of Chinese characters may be folded.
+        ("國", "国", true),
         ("", "a", false),
         ("a", "", false),
     ] {
@@ -211,4 +217,37 @@ fn only_codes_of_iso_3166_1_exist() {
     for code in ["it", "I", "ITA", "大"] {
         assert_eq!(Country::from_alpha2(code), None, "{code}");
     }
+}
+
+#[test]
+fn names_are_parted_by_semicolons_and_tabs() {
+    let names = |text: &'static str| Names(text).collect::<Vec<_>>();
+    assert_eq!(
+        names("Italy\tイタリア\tItalia; Italian Republic"),
+        ["Italy", "イタリア", "Italia", "Italian Republic"]
+    );
+    assert_eq!(names("Anguilla\tアンギラ\t"), ["Anguilla", "アンギラ"]);
+    assert_eq!(names("A; ; B"), ["A", "B"]);
+    assert!(names("").is_empty());
+}
+
+#[test]
+fn groups_are_made_of_countries_and_named_once() {
+    let mut names: Vec<&str> = CountryGroup::all().flat_map(CountryGroup::names).collect();
+    assert!(names.len() > 250);
+    names.sort_unstable();
+    for pair in names.windows(2) {
+        assert_ne!(pair[0], pair[1]);
+    }
+    for group in CountryGroup::all() {
+        assert!(group.countries().count() > 0, "{group:?}");
+        assert_eq!(
+            group.countries().count(),
+            group.codes.split(' ').count(),
+            "{group:?}"
+        );
+        assert!(group.countries().all(Country::exists), "{group:?}");
+    }
+    let eu = CountryGroup::all().find(|group| group.names().any(|name| name == "EU"));
+    assert_eq!(eu.map(|eu| eu.countries().count()), Some(27));
 }

@@ -169,7 +169,7 @@ fn filter_arg(kind: Kind, filter: &'static Filter) -> Arg {
             "NAME",
             ", by id, name in any language, alias, or an unambiguous part of one",
         ),
-        Argument::Since | Argument::Until => (
+        Argument::Since(_) | Argument::Until(_) => (
             "DATE",
             ": YYYY, YYYY-MM or YYYY-MM-DD; a coarse date stands for its whole span",
         ),

@@ -121,9 +121,7 @@ impl Question<'_> {
         for word in &args.words {
             conditions.push(Condition::of_word(word));
         }
-        for (filter, values) in filters {
-            conditions.push(Condition::of_flag(dataset, *kind, filter, values)?);
-        }
+        conditions.extend(Condition::of_flags(dataset, *kind, filters)?);
         for (text, expr) in args.exprs.iter().zip(&self.exprs) {
             conditions.push(Condition::of_expr(dataset, text, expr)?);
         }

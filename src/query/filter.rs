@@ -1,5 +1,8 @@
 //! Narrows a list: by flags, by words and by where-expressions.
 
+mod empty;
+mod period;
+
 use std::borrow::Cow;
 
 use super::expr::{Compiled, Expr};
@@ -8,9 +11,10 @@ use super::path::Path;
 use super::{resolve, words};
 use crate::dataset::Dataset;
 use crate::diagnostics::Error;
-use crate::model::{Country, Date, Field, Kind, KindSet, Record, Type, Value};
+use crate::model::{Country, Field, Kind, KindSet, Record, Type, Value};
 use crate::search;
-use crate::text::{closest, fold, quoted};
+use crate::text::{fold, quoted};
+use period::Period;
 
 /// A condition that records must fulfil.
 pub struct Condition {
@@ -29,27 +33,40 @@ enum Test {
     Text(Vec<String>),
     /// Ids of records.
     Record(Vec<&'static str>),
-    Since(Vec<Date>),
-    Until(Vec<Date>),
+    Period(Period),
     /// A folded word anywhere in the record.
     Anywhere(String),
     Where(Compiled),
 }
 
-/// Whether a record fulfils a condition.
-#[derive(Clone, Copy, PartialEq)]
-enum Answer {
-    Yes,
-    No,
-    /// The record lacks the date that is asked for.
-    Undated,
-}
-
 impl Condition {
+    /// The conditions of flags, each with its values.
+    pub fn of_flags(
+        dataset: &Dataset,
+        kind: Kind,
+        filters: &[(&'static Filter, Vec<String>)],
+    ) -> Result<Vec<Condition>, Error> {
+        let mut conditions: Vec<Condition> = Vec::new();
+        for (filter, values) in filters {
+            let condition = Self::of_flag(dataset, kind, filter, values)?;
+            if let Test::Period(more) = &condition.test
+                && let Some(last) = conditions.last_mut()
+                && let Test::Period(period) = &mut last.test
+            {
+                // One date of a record has to lie within both.
+                period.narrow(more);
+                last.typed += &format!(" {}", condition.typed);
+                continue;
+            }
+            conditions.push(condition);
+        }
+        Ok(conditions)
+    }
+
     /// The condition of a flag and its values, which are alternatives.
     ///
     /// A value that cannot mean anything is an error.
-    pub fn of_flag(
+    fn of_flag(
         dataset: &Dataset,
         kind: Kind,
         filter: &'static Filter,
@@ -61,8 +78,12 @@ impl Condition {
         }
         let test = match filter.argument {
             Argument::Country => Test::Country(parsed(filter, values, Country::parse)?),
-            Argument::Since => Test::Since(parsed(filter, values, str::parse)?),
-            Argument::Until => Test::Until(parsed(filter, values, str::parse)?),
+            Argument::Since(dates) => {
+                Test::Period(Period::since(parsed(filter, values, str::parse)?, dates))
+            }
+            Argument::Until(dates) => {
+                Test::Period(Period::until(parsed(filter, values, str::parse)?, dates))
+            }
             Argument::Record(kinds) => Test::Record(ids(dataset, filter, kinds, values)?),
             Argument::Word => {
                 if let Some(field) = kind.field(filter.field_name()) {
@@ -73,7 +94,7 @@ impl Condition {
             Argument::Text => Test::Text(with_synonyms(values)),
         };
         Ok(Condition {
-            typed: typed.join(" "),
+            typed: typed.join(" or "),
             paths: filter.paths(kind).collect(),
             test,
         })
@@ -97,24 +118,17 @@ impl Condition {
         })
     }
 
-    fn test(&self, dataset: &Dataset, record: Record<'_>) -> Answer {
-        let matches = match &self.test {
-            Test::Since(wanted) => match self.span(dataset, record) {
-                Some((_, last)) => wanted.iter().any(|since| last.last() >= since.first()),
-                None => return Answer::Undated,
-            },
-            Test::Until(wanted) => match self.span(dataset, record) {
-                Some((first, _)) => wanted.iter().any(|until| first.first() <= until.last()),
-                None => return Answer::Undated,
-            },
+    /// Whether the record fulfils the condition.
+    fn is_met(&self, dataset: &Dataset, record: Record<'_>) -> bool {
+        match &self.test {
+            Test::Period(period) => period.look(dataset, &self.paths, record).is_within(),
             Test::Anywhere(word) => contains(dataset, record, word),
             Test::Where(expr) => expr.matches(dataset, record),
             _ => {
                 let values = self.values(dataset, record);
                 values.iter().any(|value| self.matches(value))
             }
-        };
-        if matches { Answer::Yes } else { Answer::No }
+        }
     }
 
     fn matches(&self, value: &Value<'_>) -> bool {
@@ -136,56 +150,6 @@ impl Condition {
             values.extend(path.values(dataset, record));
         }
         values
-    }
-
-    /// The first and the last of the dates that the condition looks at.
-    fn span(&self, dataset: &Dataset, record: Record<'_>) -> Option<(Date, Date)> {
-        let mut dates = Vec::new();
-        for value in self.values(dataset, record) {
-            if let Value::Date(date) = value {
-                dates.push(date);
-            }
-        }
-        Some((*dates.first()?, *dates.last()?))
-    }
-
-    /// The text that was probably meant by one that no record has.
-    fn meant(&self, dataset: &Dataset) -> Option<String> {
-        let Test::Text(wanted) = &self.test else {
-            return None;
-        };
-        let mut texts = Vec::new();
-        for path in &self.paths {
-            texts.extend(words::occurring(dataset, path.field));
-        }
-        for text in wanted {
-            if let Some(near) = closest(text, texts.iter().map(String::as_str)) {
-                return Some(near.to_string());
-            }
-        }
-        None
-    }
-
-    fn undated_note(&self, kind: Kind, undated: usize, before: usize) -> String {
-        let (have, they_are) = if undated == 1 {
-            ("has", "it is")
-        } else {
-            ("have", "they are")
-        };
-        let (kinds, typed) = (kind.plural(), &self.typed);
-        let date = self.paths.first().map_or("", |path| path.field.name);
-        format!(
-            "{undated} of {before} {kinds} {have} no date `{date}`; {they_are} left out by {typed}"
-        )
-    }
-
-    fn empty_note(&self, dataset: &Dataset, kind: Kind, before: usize) -> String {
-        let (kinds, typed) = (kind.plural(), &self.typed);
-        let mut note = format!("no {kinds} with {typed} ({before} before that filter)");
-        if let Some(meant) = self.meant(dataset) {
-            note += &format!("; did you mean `{meant}`?");
-        }
-        note
     }
 }
 
@@ -302,25 +266,28 @@ pub fn select<'d>(
     kind: Kind,
     conditions: &[Condition],
 ) -> (Vec<Record<'d>>, Vec<String>) {
-    let mut notes = Vec::new();
     let mut records: Vec<Record<'_>> = dataset.records(kind).collect();
     if records.is_empty() {
-        notes.push(format!("the dataset has no {}", kind.plural()));
+        return (
+            records,
+            vec![format!("the dataset has no {}", kind.plural())],
+        );
     }
+    // Dates come last, so that the note on what has none speaks of records that are asked for.
     for condition in conditions {
-        let before = records.len();
-        let mut undated = 0;
-        records.retain(|record| {
-            let answer = condition.test(dataset, *record);
-            undated += usize::from(answer == Answer::Undated);
-            answer == Answer::Yes
-        });
-        if undated > 0 {
-            notes.push(condition.undated_note(kind, undated, before));
+        if !matches!(condition.test, Test::Period(_)) {
+            records.retain(|record| condition.is_met(dataset, *record));
         }
-        if records.is_empty() && before > 0 {
-            notes.push(condition.empty_note(dataset, kind, before));
+    }
+    let mut notes = Vec::new();
+    for condition in conditions {
+        if let Test::Period(period) = &condition.test {
+            let (paths, typed) = (&condition.paths, &condition.typed);
+            notes.extend(period.keep(dataset, kind, paths, typed, &mut records));
         }
+    }
+    if records.is_empty() {
+        notes.extend(empty::notes(dataset, kind, conditions));
     }
     (records, notes)
 }

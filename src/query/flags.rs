@@ -18,9 +18,18 @@ pub enum Argument {
     /// A record of these kinds, by name.
     Record(&'static [Kind]),
     /// A date; matches what may lie on its first day or after.
-    Since,
+    Since(Dates),
     /// A date; matches what may lie on its last day or before.
-    Until,
+    Until(Dates),
+}
+
+/// How the dates that a date filter looks at belong together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Dates {
+    /// Each stands for itself: something was signed, announced, renewed.
+    Each,
+    /// The first begins what the last ends.
+    Span,
 }
 
 /// One flag of one kind's list.
@@ -31,7 +40,7 @@ pub struct Filter {
     /// Its line in the help.
     pub about: &'static str,
     pub argument: Argument,
-    /// The paths it looks at. For dates the first and, if there is one, the last day of the span.
+    /// The paths it looks at.
     paths: &'static [&'static str],
 }
 
@@ -172,15 +181,15 @@ static AGREEMENTS: [Filter; 8] = [
     ),
     filter(
         "since",
-        Argument::Since,
-        &["signed"],
-        "Signed on this date or after",
+        Argument::Since(Dates::Each),
+        &["signed", "announced", "renewed"],
+        "Signed, announced or renewed on this date or after",
     ),
     filter(
         "until",
-        Argument::Until,
-        &["signed"],
-        "Signed on this date or before",
+        Argument::Until(Dates::Each),
+        &["signed", "announced", "renewed"],
+        "Signed, announced or renewed on this date or before",
     ),
 ];
 
@@ -207,13 +216,13 @@ static EVENTS: [Filter; 7] = [
     KIND,
     filter(
         "since",
-        Argument::Since,
+        Argument::Since(Dates::Span),
         &["start", "end"],
         "Took place on this date or after",
     ),
     filter(
         "until",
-        Argument::Until,
+        Argument::Until(Dates::Span),
         &["start", "end"],
         "Took place on this date or before",
     ),

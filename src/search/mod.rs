@@ -27,6 +27,7 @@ use std::cmp::Ordering;
 pub use candidate::Match;
 pub use highlight::{Excerpt, excerpt};
 pub use query::Query;
+pub use segment::is_han;
 pub use synonyms::synonyms_of;
 
 use crate::dataset::Dataset;

@@ -164,7 +164,7 @@ fn filter_arg(kind: Kind, filter: &'static Filter) -> Arg {
     let (value_name, more) = match filter.argument {
         Argument::Country => ("COUNTRY", ""),
         Argument::Word => ("WORD", ""),
-        Argument::Text => ("TEXT", ""),
+        Argument::Place => ("PLACE", ""),
         Argument::Record(_) => (
             "NAME",
             ", by id, name in any language, alias, or an unambiguous part of one",
@@ -288,7 +288,10 @@ mod tests {
         let any = "May be given more than once: any of the values will do";
         assert_eq!(
             about(Kind::Areas, "city"),
-            ("TEXT".into(), format!("City, or a part of its name. {any}"))
+            (
+                "PLACE".into(),
+                format!("City, with or without its suffix, in English or Japanese. {any}")
+            )
         );
         let (name, help) = about(Kind::Areas, "institution");
         assert_eq!(name, "NAME");

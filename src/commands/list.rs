@@ -119,7 +119,7 @@ impl Question<'_> {
         } = self.list;
         let mut conditions = Vec::new();
         for word in &args.words {
-            conditions.push(Condition::of_word(word));
+            conditions.push(Condition::of_word(dataset, word));
         }
         conditions.extend(Condition::of_flags(dataset, *kind, filters)?);
         for (text, expr) in args.exprs.iter().zip(&self.exprs) {

@@ -1,19 +1,21 @@
 //! Narrows a list: by flags, by words and by where-expressions.
 
+mod anywhere;
 mod empty;
 mod period;
 
-use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::expr::{Compiled, Expr};
 use super::flags::{Argument, Filter};
 use super::path::Path;
-use super::{resolve, words};
+use super::{places, resolve, words};
 use crate::dataset::Dataset;
 use crate::diagnostics::Error;
-use crate::model::{Country, Field, Kind, KindSet, Record, Type, Value};
-use crate::search;
+use crate::model::{Country, Field, Kind, KindSet, Record, Value};
 use crate::text::{fold, quoted};
+use anywhere::Wanted;
+pub use anywhere::words_need;
 use period::Period;
 
 /// A condition that records must fulfil.
@@ -29,13 +31,12 @@ enum Test {
     Country(Vec<Country>),
     /// Folded words of a controlled list.
     Word(Vec<String>),
-    /// Folded parts of a text.
-    Text(Vec<String>),
+    /// Texts that name a city or region.
+    Place(BTreeSet<String>),
     /// Ids of records.
     Record(Vec<&'static str>),
     Period(Period),
-    /// A folded word anywhere in the record.
-    Anywhere(String),
+    Anywhere(Wanted),
     Where(Compiled),
 }
 
@@ -91,7 +92,7 @@ impl Condition {
                 }
                 Test::Word(values.iter().map(|value| fold(value)).collect())
             }
-            Argument::Text => Test::Text(with_synonyms(values)),
+            Argument::Place => Test::Place(places(dataset, kind, filter, values)?),
         };
         Ok(Condition {
             typed: typed.join(" or "),
@@ -101,11 +102,11 @@ impl Condition {
     }
 
     /// The condition that the record's text holds the word.
-    pub fn of_word(word: &str) -> Condition {
+    pub fn of_word(dataset: &Dataset, word: &str) -> Condition {
         Condition {
             typed: format!("`{word}`"),
             paths: vec![],
-            test: Test::Anywhere(fold(word)),
+            test: Test::Anywhere(Wanted::new(dataset, word)),
         }
     }
 
@@ -122,7 +123,7 @@ impl Condition {
     fn is_met(&self, dataset: &Dataset, record: Record<'_>) -> bool {
         match &self.test {
             Test::Period(period) => period.look(dataset, &self.paths, record).is_within(),
-            Test::Anywhere(word) => contains(dataset, record, word),
+            Test::Anywhere(word) => word.is_in(dataset, record),
             Test::Where(expr) => expr.matches(dataset, record),
             _ => {
                 let values = self.values(dataset, record);
@@ -136,10 +137,7 @@ impl Condition {
             Test::Country(wanted) => value.countries().iter().any(|c| wanted.contains(c)),
             Test::Record(wanted) => value.ids().any(|id| wanted.contains(&id)),
             Test::Word(wanted) => value.ids().any(|word| wanted.contains(&fold(word))),
-            Test::Text(wanted) => value.texts().iter().any(|text| {
-                let text = fold(text);
-                wanted.iter().any(|part| text.contains(part))
-            }),
+            Test::Place(wanted) => value.ids().any(|text| wanted.contains(text)),
             _ => false,
         }
     }
@@ -204,60 +202,25 @@ fn check_words(
     Ok(())
 }
 
-/// The folded values and their synonyms.
-fn with_synonyms(values: &[String]) -> Vec<String> {
-    let mut texts = Vec::new();
-    for value in values {
-        let folded = fold(value);
-        texts.extend(search::synonyms_of(&folded));
-        texts.push(folded);
-    }
-    texts
-}
-
-/// Whether the folded word occurs in the record's text, in a name of its countries in any language,
-/// or in a name of a record it links to.
-fn contains(dataset: &Dataset, record: Record<'_>, word: &str) -> bool {
-    for field in record.kind().fields() {
-        if !is_text(field) {
-            continue;
-        }
-        let Some(value) = dataset.value(record, field) else {
-            continue;
-        };
-        let mut texts = value.texts();
-        for name in value.every_country_name() {
-            texts.push(name.into());
-        }
-        if !field.ty.targets().is_empty() {
-            for other in value.ids().filter_map(|id| dataset.by_id(id)) {
-                let names = [other.shared().name(), other.shared().name_ja()];
-                texts.extend(names.into_iter().flatten().map(Cow::Borrowed));
+/// The texts that name the cities or regions.
+fn places(
+    dataset: &Dataset,
+    kind: Kind,
+    filter: &Filter,
+    values: &[String],
+) -> Result<BTreeSet<String>, Error> {
+    let mut texts = BTreeSet::new();
+    if let Some(field) = kind.field(filter.field_name()) {
+        for value in values {
+            match places::texts_naming(dataset, field, value) {
+                Ok(naming) => texts.extend(naming),
+                Err(unknown) => {
+                    return Err(value_error(filter, value, &unknown.why).with_help(unknown.help));
+                }
             }
         }
-        if texts.iter().any(|text| fold(text).contains(word)) {
-            return true;
-        }
     }
-    false
-}
-
-/// The kinds that have to be loaded for [`Condition::of_word`].
-pub fn words_need(kind: Kind) -> KindSet {
-    let mut kinds = KindSet::of(&[kind]);
-    for field in kind.fields().iter().filter(|field| is_text(field)) {
-        kinds = kinds.union(field.needs_with_targets());
-    }
-    kinds
-}
-
-/// Whether the field is a part of the record's text.
-fn is_text(field: &Field) -> bool {
-    match field.ty {
-        Type::Url | Type::Latitude | Type::Longitude | Type::Bool | Type::Cites => false,
-        Type::Link(_) | Type::Links(_) => field.is_stored() && field.name != "sources",
-        _ => true,
-    }
+    Ok(texts)
 }
 
 /// Returns the records that match every condition, and notes for standard error.

@@ -1,6 +1,7 @@
 //! The filters of each kind: which flags narrow its list, and what they look at.
 
 use super::path::Path;
+use super::places;
 use crate::model::Kind::{
     self, Agreements, Areas, Events, Figures, Institutions, Partners, Sources,
 };
@@ -13,8 +14,8 @@ pub enum Argument {
     Country,
     /// A word of a controlled list, whole.
     Word,
-    /// A part of a text.
-    Text,
+    /// A city or region by any name.
+    Place,
     /// A record of these kinds, by name.
     Record(&'static [Kind]),
     /// A date; matches what may lie on its first day or after.
@@ -62,6 +63,8 @@ impl Filter {
             Argument::Record(targets) => KindSet::of(targets),
             // A word that the kind does not have may be a word of another.
             Argument::Word => KindSet::ALL,
+            // So may a place.
+            Argument::Place => places::needs(self.field_name()),
             _ => KindSet::default(),
         };
         for path in self.paths(kind) {
@@ -85,6 +88,9 @@ const fn filter(
     }
 }
 
+/// The fields of cities and those of regions: fields that name the same place in different ways.
+pub const PLACES: [&[&str]; 2] = [&["city"], &["region", "region_name"]];
+
 const FOCUS: Filter = filter(
     "focus",
     Argument::Word,
@@ -99,9 +105,9 @@ const KIND: Filter = filter(
 );
 const CITY: Filter = filter(
     "city",
-    Argument::Text,
-    &["city"],
-    "City, or a part of its name",
+    Argument::Place,
+    PLACES[0],
+    "City, with or without its suffix, in English or Japanese",
 );
 const PARTNER_COUNTRY: Filter = filter(
     "country",
@@ -143,8 +149,8 @@ static PARTNERS: [Filter; 5] = [
     ),
     filter(
         "region",
-        Argument::Text,
-        &["region", "region_name"],
+        Argument::Place,
+        PLACES[1],
         "Region, by name or code of ISO 3166-2",
     ),
     FOCUS,

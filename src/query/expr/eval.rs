@@ -1,10 +1,12 @@
 //! Evaluates a where-expression on a record; values compare by the type of their field.
 
+use std::collections::BTreeSet;
+
 use super::{Compare, Expr, Op, point_at};
 use crate::dataset::Dataset;
 use crate::diagnostics::Error;
 use crate::model::{Country, Date, Field, KindSet, Record, Type, Value};
-use crate::query::{resolve, words};
+use crate::query::{places, resolve, words};
 use crate::text::fold;
 
 /// An expression with its values parsed.
@@ -26,6 +28,8 @@ pub enum Operand {
     Date(Date),
     Country(Country),
     Bool(bool),
+    /// Texts that name a city or region.
+    Place(BTreeSet<String>),
 }
 
 impl Compiled {
@@ -53,6 +57,9 @@ impl Compiled {
         let op = if is_negated { Op::Equal } else { compare.op };
         let compiled = match &compare.value {
             None => Compiled::Absent(compare.field),
+            Some(value) if op == Op::Equal && !places::alike(compare.field).is_empty() => {
+                Self::place(dataset, compare.field, value)?
+            }
             Some(value) => {
                 let operand = Operand::parse(dataset, compare.field, op, value)?;
                 Compiled::Any(compare.field, op, operand)
@@ -63,6 +70,23 @@ impl Compiled {
         } else {
             compiled
         })
+    }
+
+    /// Whether a city, or a region by name or code, is this one.
+    fn place(dataset: &Dataset, field: &'static Field, value: &str) -> Result<Compiled, Error> {
+        let texts = match places::texts_naming(dataset, field, value) {
+            Ok(texts) => texts,
+            Err(unknown) => return Err(Error::usage(unknown.why).with_help(unknown.help)),
+        };
+        let mut any = Vec::new();
+        for field in places::alike(field) {
+            any.push(Compiled::Any(
+                field,
+                Op::Equal,
+                Operand::Place(texts.clone()),
+            ));
+        }
+        Ok(Compiled::Or(any))
     }
 
     fn negated(inner: Compiled) -> Compiled {
@@ -143,6 +167,7 @@ impl Operand {
             },
             (Operand::Bool(wanted), Value::Bool(flag)) => wanted == flag,
             (Operand::Country(wanted), value) => value.countries().contains(wanted),
+            (Operand::Place(texts), value) => value.ids().any(|text| texts.contains(text)),
             (Operand::Id(wanted), value) => value.ids().any(|id| id == *wanted),
             (Operand::Text(wanted), value) => matches_text(op, value, wanted),
             _ => false,

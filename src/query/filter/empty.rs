@@ -90,7 +90,9 @@ mod tests {
     fn notes_on(words: &str) -> Vec<String> {
         let dataset = load::dataset(RECORDS);
         let words = words.split_whitespace();
-        let conditions: Vec<Condition> = words.map(Condition::of_word).collect();
+        let conditions: Vec<Condition> = words
+            .map(|word| Condition::of_word(&dataset, word))
+            .collect();
         select(&dataset, Kind::Institutions, &conditions).1
     }
 

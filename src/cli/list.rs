@@ -171,7 +171,8 @@ fn filter_arg(kind: Kind, filter: &'static Filter) -> Arg {
         ),
         Argument::Since(_) | Argument::Until(_) => (
             "DATE",
-            ": YYYY, YYYY-MM or YYYY-MM-DD; a coarse date stands for its whole span",
+            ": YYYY, YYYY-MM or YYYY-MM-DD, or as in 2025/10, 令和7年10月, Oct 2025; a coarse date \
+             stands for its whole span",
         ),
     };
     let about = filter.about;
@@ -298,7 +299,10 @@ mod tests {
         assert!(help.contains(", by id, name in any language"), "{help}");
         let (name, help) = about(Kind::Agreements, "until");
         assert_eq!(name, "DATE");
-        assert!(help.contains(": YYYY, YYYY-MM or YYYY-MM-DD;"), "{help}");
+        assert!(
+            help.contains(": YYYY, YYYY-MM or YYYY-MM-DD, or as in"),
+            "{help}"
+        );
         assert_eq!(about(Kind::Partners, "country").0, "COUNTRY");
         assert_eq!(about(Kind::Areas, "focus").0, "WORD");
     }

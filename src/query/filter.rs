@@ -12,7 +12,7 @@ use super::path::Path;
 use super::{places, resolve, words};
 use crate::dataset::Dataset;
 use crate::diagnostics::Error;
-use crate::model::{Country, Field, Kind, KindSet, Record, Value};
+use crate::model::{Country, Field, Kind, KindSet, Record, Value, parse_typed};
 use crate::text::{fold, quoted};
 use anywhere::Wanted;
 pub use anywhere::words_need;
@@ -80,10 +80,10 @@ impl Condition {
         let test = match filter.argument {
             Argument::Country => Test::Country(parsed(filter, values, Country::parse)?),
             Argument::Since(dates) => {
-                Test::Period(Period::since(parsed(filter, values, str::parse)?, dates))
+                Test::Period(Period::since(parsed(filter, values, parse_typed)?, dates))
             }
             Argument::Until(dates) => {
-                Test::Period(Period::until(parsed(filter, values, str::parse)?, dates))
+                Test::Period(Period::until(parsed(filter, values, parse_typed)?, dates))
             }
             Argument::Record(kinds) => Test::Record(ids(dataset, filter, kinds, values)?),
             Argument::Word => {

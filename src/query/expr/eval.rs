@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Compare, Expr, Op, point_at};
 use crate::dataset::Dataset;
 use crate::diagnostics::Error;
-use crate::model::{Country, Date, Field, KindSet, Record, Type, Value};
+use crate::model::{Country, Date, Field, KindSet, Record, Type, Value, parse_typed};
 use crate::query::{places, resolve, words};
 use crate::text::fold;
 
@@ -118,7 +118,7 @@ impl Operand {
             return Ok(Operand::Text(fold(value)));
         }
         match field.ty {
-            Type::Date | Type::Dates => match value.parse() {
+            Type::Date | Type::Dates => match parse_typed(value) {
                 Ok(date) => Ok(Operand::Date(date)),
                 Err(why) => Err(wrong_type(field, why)),
             },

@@ -168,14 +168,15 @@ fn filter_arg(kind: Kind, filter: &'static Filter) -> Arg {
             "WORD",
             ", in English or Japanese; `osakahub fields` with the kind says what each means",
         ),
-        Argument::Text => ("TEXT", ""),
+        Argument::Place => ("PLACE", ""),
         Argument::Record(_) => (
             "NAME",
             ", by id, name in any language, alias, or an unambiguous part of one",
         ),
-        Argument::Since | Argument::Until => (
+        Argument::Since(_) | Argument::Until(_) => (
             "DATE",
-            ": YYYY, YYYY-MM or YYYY-MM-DD; a coarse date stands for its whole span",
+            ": YYYY, YYYY-MM or YYYY-MM-DD, or as in 2025/10, 令和7年10月, Oct 2025; a coarse date \
+             stands for its whole span",
         ),
     };
     let about = filter.about;
@@ -292,14 +293,20 @@ mod tests {
         let any = "May be given more than once: any of the values will do";
         assert_eq!(
             about(Kind::Areas, "city"),
-            ("TEXT".into(), format!("City, or a part of its name. {any}"))
+            (
+                "PLACE".into(),
+                format!("City, with or without its suffix, in English or Japanese. {any}")
+            )
         );
         let (name, help) = about(Kind::Areas, "institution");
         assert_eq!(name, "NAME");
         assert!(help.contains(", by id, name in any language"), "{help}");
         let (name, help) = about(Kind::Agreements, "until");
         assert_eq!(name, "DATE");
-        assert!(help.contains(": YYYY, YYYY-MM or YYYY-MM-DD;"), "{help}");
+        assert!(
+            help.contains(": YYYY, YYYY-MM or YYYY-MM-DD, or as in"),
+            "{help}"
+        );
         assert_eq!(about(Kind::Partners, "country").0, "COUNTRY");
         assert_eq!(about(Kind::Areas, "focus").0, "WORD");
     }

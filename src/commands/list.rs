@@ -119,11 +119,9 @@ impl Question<'_> {
         } = self.list;
         let mut conditions = Vec::new();
         for word in &args.words {
-            conditions.push(Condition::of_word(word));
+            conditions.push(Condition::of_word(dataset, word));
         }
-        for (filter, values) in filters {
-            conditions.push(Condition::of_flag(dataset, *kind, filter, values)?);
-        }
+        conditions.extend(Condition::of_flags(dataset, *kind, filters)?);
         for (text, expr) in args.exprs.iter().zip(&self.exprs) {
             conditions.push(Condition::of_expr(dataset, text, expr)?);
         }

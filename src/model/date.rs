@@ -1,9 +1,11 @@
 //! Calendar dates of reduced precision (ISO 8601): a year, a month or a day, meaning its whole span.
 
+mod typed;
+
 use std::fmt;
 use std::str::FromStr;
 
-use crate::text::fold;
+pub use typed::parse_typed;
 
 /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. Ordered by first day; of two that begin together the coarser
 /// comes first.
@@ -41,27 +43,18 @@ impl Date {
         }
     }
 
-    /// The date of a text in another notation, such as `2025/4/1` or `2025年4月`: year, month and
-    /// day as numbers, with anything but letters of the Latin alphabet between.
-    pub fn meant(text: &str) -> Option<Date> {
-        let folded = fold(text);
-        if folded.contains(|c: char| c.is_ascii_alphabetic()) {
-            return None;
+    /// A date of numbers; the error says why they are none.
+    fn new(year: u16, month: Option<u16>, day: Option<u16>) -> Result<Date, String> {
+        if month.is_some_and(|month| !(1..=12).contains(&month)) {
+            return Err("months run from 01 to 12".to_string());
         }
-        let mut parts: Vec<&str> = folded.split(|c: char| !c.is_ascii_digit()).collect();
-        parts.retain(|part| !part.is_empty());
-        let (year, rest) = parts.split_first()?;
-        if year.len() != 4 || rest.len() > 2 {
-            return None;
+        let month = month.unwrap_or(0) as u8;
+        let days = days_in(year, month);
+        if day.is_some_and(|day| !(1..=u16::from(days)).contains(&day)) {
+            return Err(format!("{year:04}-{month:02} has {days} days"));
         }
-        let mut date = year.to_string();
-        for part in rest {
-            if part.len() > 2 {
-                return None;
-            }
-            date += &format!("-{part:0>2}");
-        }
-        date.parse().ok()
+        let day = day.unwrap_or(0) as u8;
+        Ok(Date { year, month, day })
     }
 
     /// The date cut to its year.
@@ -109,22 +102,10 @@ fn parse(text: &str) -> Result<Date, String> {
     let Some((year, month, day)) = parts(text.as_bytes()) else {
         return Err(match Date::meant(text) {
             Some(date) => format!("write {date}"),
-            None => "write YYYY, YYYY-MM or YYYY-MM-DD".to_string(),
+            None => typed::FORMS.to_string(),
         });
     };
-    let date = Date {
-        year,
-        month: month.unwrap_or(0) as u8,
-        day: day.unwrap_or(0) as u8,
-    };
-    if month.is_some() && !(1..=12).contains(&date.month) {
-        return Err("months run from 01 to 12".to_string());
-    }
-    let days = days_in(year, date.month);
-    if day.is_some() && !(1..=days).contains(&date.day) {
-        return Err(format!("{year:04}-{:02} has {days} days", date.month));
-    }
-    Ok(date)
+    Date::new(year, month, day)
 }
 
 /// Year, month and day as they are written; nothing if the text has another form.

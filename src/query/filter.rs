@@ -1,20 +1,24 @@
 //! Narrows a list: by flags, by words and by where-expressions.
 
+mod anywhere;
+mod empty;
+mod period;
 mod word;
 
-use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::expr::{Compiled, Expr};
 use super::flags::{Argument, Filter};
 use super::path::Path;
-use super::resolve;
-use super::words::{self, Meant, UnknownWord};
+use super::words::{Meant, UnknownValue};
+use super::{places, resolve};
 use crate::dataset::Dataset;
 use crate::diagnostics::Error;
-use crate::model::{Country, Date, Field, Kind, KindSet, Record, Type, Value};
-use crate::search;
-use crate::text::{closest, fold, quoted};
-use word::Word;
+use crate::model::{Country, Kind, KindSet, Record, Value, parse_typed};
+use crate::text::quoted;
+use anywhere::Wanted;
+pub use anywhere::words_need;
+use period::Period;
 
 /// A condition that records must fulfil.
 pub struct Condition {
@@ -29,31 +33,43 @@ enum Test {
     Country(Vec<Country>),
     /// Words of a controlled list.
     Word(Vec<Meant>),
-    /// Folded parts of a text.
-    Text(Vec<String>),
+    /// Texts that name a city or region.
+    Place(BTreeSet<String>),
     /// Ids of records.
     Record(Vec<&'static str>),
-    Since(Vec<Date>),
-    Until(Vec<Date>),
-    /// A word anywhere in the record.
-    Anywhere(Word),
+    Period(Period),
+    Anywhere(Wanted),
     Where(Compiled),
 }
 
-/// Whether a record fulfils a condition.
-#[derive(Clone, Copy, PartialEq)]
-enum Answer {
-    Yes,
-    No,
-    /// The record lacks the date that is asked for.
-    Undated,
-}
-
 impl Condition {
+    /// The conditions of flags, each with its values.
+    pub fn of_flags(
+        dataset: &Dataset,
+        kind: Kind,
+        filters: &[(&'static Filter, Vec<String>)],
+    ) -> Result<Vec<Condition>, Error> {
+        let mut conditions: Vec<Condition> = Vec::new();
+        for (filter, values) in filters {
+            let condition = Self::of_flag(dataset, kind, filter, values)?;
+            if let Test::Period(more) = &condition.test
+                && let Some(last) = conditions.last_mut()
+                && let Test::Period(period) = &mut last.test
+            {
+                // One date of a record has to lie within both.
+                period.narrow(more);
+                last.typed += &format!(" {}", condition.typed);
+                continue;
+            }
+            conditions.push(condition);
+        }
+        Ok(conditions)
+    }
+
     /// The condition of a flag and its values, which are alternatives.
     ///
     /// A value that cannot mean anything is an error.
-    pub fn of_flag(
+    fn of_flag(
         dataset: &Dataset,
         kind: Kind,
         filter: &'static Filter,
@@ -65,25 +81,29 @@ impl Condition {
         }
         let test = match filter.argument {
             Argument::Country => Test::Country(parsed(filter, values, Country::parse)?),
-            Argument::Since => Test::Since(parsed(filter, values, str::parse)?),
-            Argument::Until => Test::Until(parsed(filter, values, str::parse)?),
+            Argument::Since(dates) => {
+                Test::Period(Period::since(parsed(filter, values, parse_typed)?, dates))
+            }
+            Argument::Until(dates) => {
+                Test::Period(Period::until(parsed(filter, values, parse_typed)?, dates))
+            }
             Argument::Record(kinds) => Test::Record(ids(dataset, filter, kinds, values)?),
             Argument::Word => Test::Word(meant_words(dataset, kind, filter, values)?),
-            Argument::Text => Test::Text(with_synonyms(values)),
+            Argument::Place => Test::Place(places(dataset, kind, filter, values)?),
         };
         Ok(Condition {
-            typed: typed.join(" "),
+            typed: typed.join(" or "),
             paths: filter.paths(kind).collect(),
             test,
         })
     }
 
     /// The condition that the record's text holds the word.
-    pub fn of_word(word: &str) -> Condition {
+    pub fn of_word(dataset: &Dataset, word: &str) -> Condition {
         Condition {
             typed: format!("`{word}`"),
             paths: vec![],
-            test: Test::Anywhere(Word::of(word)),
+            test: Test::Anywhere(Wanted::new(dataset, word)),
         }
     }
 
@@ -96,24 +116,17 @@ impl Condition {
         })
     }
 
-    fn test(&self, dataset: &Dataset, record: Record<'_>) -> Answer {
-        let matches = match &self.test {
-            Test::Since(wanted) => match self.span(dataset, record) {
-                Some((_, last)) => wanted.iter().any(|since| last.last() >= since.first()),
-                None => return Answer::Undated,
-            },
-            Test::Until(wanted) => match self.span(dataset, record) {
-                Some((first, _)) => wanted.iter().any(|until| first.first() <= until.last()),
-                None => return Answer::Undated,
-            },
-            Test::Anywhere(word) => contains(dataset, record, word),
+    /// Whether the record fulfils the condition.
+    fn is_met(&self, dataset: &Dataset, record: Record<'_>) -> bool {
+        match &self.test {
+            Test::Period(period) => period.look(dataset, &self.paths, record).is_within(),
+            Test::Anywhere(word) => word.is_in(dataset, record),
             Test::Where(expr) => expr.matches(dataset, record),
             _ => {
                 let values = self.values(dataset, record);
                 values.iter().any(|value| self.matches(value))
             }
-        };
-        if matches { Answer::Yes } else { Answer::No }
+        }
     }
 
     fn matches(&self, value: &Value<'_>) -> bool {
@@ -121,10 +134,7 @@ impl Condition {
             Test::Country(wanted) => value.countries().iter().any(|c| wanted.contains(c)),
             Test::Record(wanted) => value.ids().any(|id| wanted.contains(&id)),
             Test::Word(wanted) => wanted.iter().any(|meant| meant.matches(value)),
-            Test::Text(wanted) => value.texts().iter().any(|text| {
-                let text = fold(text);
-                wanted.iter().any(|part| text.contains(part))
-            }),
+            Test::Place(wanted) => value.ids().any(|text| wanted.contains(text)),
             _ => false,
         }
     }
@@ -135,56 +145,6 @@ impl Condition {
             values.extend(path.values(dataset, record));
         }
         values
-    }
-
-    /// The first and the last of the dates that the condition looks at.
-    fn span(&self, dataset: &Dataset, record: Record<'_>) -> Option<(Date, Date)> {
-        let mut dates = Vec::new();
-        for value in self.values(dataset, record) {
-            if let Value::Date(date) = value {
-                dates.push(date);
-            }
-        }
-        Some((*dates.first()?, *dates.last()?))
-    }
-
-    /// The text that was probably meant by one that no record has.
-    fn meant(&self, dataset: &Dataset) -> Option<String> {
-        let Test::Text(wanted) = &self.test else {
-            return None;
-        };
-        let mut texts = Vec::new();
-        for path in &self.paths {
-            texts.extend(words::occurring(dataset, path.field));
-        }
-        for text in wanted {
-            if let Some(near) = closest(text, texts.iter().map(String::as_str)) {
-                return Some(near.to_string());
-            }
-        }
-        None
-    }
-
-    fn undated_note(&self, kind: Kind, undated: usize, before: usize) -> String {
-        let (have, they_are) = if undated == 1 {
-            ("has", "it is")
-        } else {
-            ("have", "they are")
-        };
-        let (kinds, typed) = (kind.plural(), &self.typed);
-        let date = self.paths.first().map_or("", |path| path.field.name);
-        format!(
-            "{undated} of {before} {kinds} {have} no date `{date}`; {they_are} left out by {typed}"
-        )
-    }
-
-    fn empty_note(&self, dataset: &Dataset, kind: Kind, before: usize) -> String {
-        let (kinds, typed) = (kind.plural(), &self.typed);
-        let mut note = format!("no {kinds} with {typed} ({before} before that filter)");
-        if let Some(meant) = self.meant(dataset) {
-            note += &format!("; did you mean `{meant}`?");
-        }
-        note
     }
 }
 
@@ -239,7 +199,7 @@ fn meant_words(
     for value in values {
         match Meant::parse(dataset, field, value) {
             Ok(word) => meant.push(word),
-            Err(UnknownWord { why, help }) => {
+            Err(UnknownValue { why, help }) => {
                 return Err(value_error(filter, value, &why).with_help(help));
             }
         }
@@ -247,60 +207,25 @@ fn meant_words(
     Ok(meant)
 }
 
-/// The folded values and their synonyms.
-fn with_synonyms(values: &[String]) -> Vec<String> {
-    let mut texts = Vec::new();
-    for value in values {
-        let folded = fold(value);
-        texts.extend(search::synonyms_of(&folded));
-        texts.push(folded);
-    }
-    texts
-}
-
-/// Whether the word occurs in the record's text, in a name of its countries in any language,
-/// or in a name of a record it links to.
-fn contains(dataset: &Dataset, record: Record<'_>, word: &Word) -> bool {
-    for field in record.kind().fields() {
-        if !is_text(field) {
-            continue;
-        }
-        let Some(value) = dataset.value(record, field) else {
-            continue;
-        };
-        let mut texts = value.texts();
-        for name in value.every_country_name() {
-            texts.push(name.into());
-        }
-        if !field.ty.targets().is_empty() {
-            for other in value.ids().filter_map(|id| dataset.by_id(id)) {
-                let names = [other.shared().name(), other.shared().name_ja()];
-                texts.extend(names.into_iter().flatten().map(Cow::Borrowed));
+/// The texts that name the cities or regions.
+fn places(
+    dataset: &Dataset,
+    kind: Kind,
+    filter: &Filter,
+    values: &[String],
+) -> Result<BTreeSet<String>, Error> {
+    let mut texts = BTreeSet::new();
+    if let Some(field) = kind.field(filter.field_name()) {
+        for value in values {
+            match places::texts_naming(dataset, field, value) {
+                Ok(naming) => texts.extend(naming),
+                Err(unknown) => {
+                    return Err(value_error(filter, value, &unknown.why).with_help(unknown.help));
+                }
             }
         }
-        if texts.iter().any(|text| word.is_in(&fold(text))) {
-            return true;
-        }
     }
-    false
-}
-
-/// The kinds that have to be loaded for [`Condition::of_word`].
-pub fn words_need(kind: Kind) -> KindSet {
-    let mut kinds = KindSet::of(&[kind]);
-    for field in kind.fields().iter().filter(|field| is_text(field)) {
-        kinds = kinds.union(field.needs_with_targets());
-    }
-    kinds
-}
-
-/// Whether the field is a part of the record's text.
-fn is_text(field: &Field) -> bool {
-    match field.ty {
-        Type::Url | Type::Latitude | Type::Longitude | Type::Bool | Type::Cites => false,
-        Type::Link(_) | Type::Links(_) => field.is_stored() && field.name != "sources",
-        _ => true,
-    }
+    Ok(texts)
 }
 
 /// Returns the records that match every condition, and notes for standard error.
@@ -309,25 +234,28 @@ pub fn select<'d>(
     kind: Kind,
     conditions: &[Condition],
 ) -> (Vec<Record<'d>>, Vec<String>) {
-    let mut notes = Vec::new();
     let mut records: Vec<Record<'_>> = dataset.records(kind).collect();
     if records.is_empty() {
-        notes.push(format!("the dataset has no {}", kind.plural()));
+        return (
+            records,
+            vec![format!("the dataset has no {}", kind.plural())],
+        );
     }
+    // Dates come last, so that the note on what has none speaks of records that are asked for.
     for condition in conditions {
-        let before = records.len();
-        let mut undated = 0;
-        records.retain(|record| {
-            let answer = condition.test(dataset, *record);
-            undated += usize::from(answer == Answer::Undated);
-            answer == Answer::Yes
-        });
-        if undated > 0 {
-            notes.push(condition.undated_note(kind, undated, before));
+        if !matches!(condition.test, Test::Period(_)) {
+            records.retain(|record| condition.is_met(dataset, *record));
         }
-        if records.is_empty() && before > 0 {
-            notes.push(condition.empty_note(dataset, kind, before));
+    }
+    let mut notes = Vec::new();
+    for condition in conditions {
+        if let Test::Period(period) = &condition.test {
+            let (paths, typed) = (&condition.paths, &condition.typed);
+            notes.extend(period.keep(dataset, kind, paths, typed, &mut records));
         }
+    }
+    if records.is_empty() {
+        notes.extend(empty::notes(dataset, kind, conditions));
     }
     (records, notes)
 }

@@ -1,6 +1,7 @@
 //! The filters of each kind: which flags narrow its list, and what they look at.
 
 use super::path::Path;
+use super::places;
 use crate::model::Kind::{
     self, Agreements, Areas, Events, Figures, Institutions, Partners, Sources,
 };
@@ -13,14 +14,23 @@ pub enum Argument {
     Country,
     /// A word of a controlled list, whole.
     Word,
-    /// A part of a text.
-    Text,
+    /// A city or region by any name.
+    Place,
     /// A record of these kinds, by name.
     Record(&'static [Kind]),
     /// A date; matches what may lie on its first day or after.
-    Since,
+    Since(Dates),
     /// A date; matches what may lie on its last day or before.
-    Until,
+    Until(Dates),
+}
+
+/// How the dates that a date filter looks at belong together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Dates {
+    /// Each stands for itself: something was signed, announced, renewed.
+    Each,
+    /// The first begins what the last ends.
+    Span,
 }
 
 /// One flag of one kind's list.
@@ -31,7 +41,7 @@ pub struct Filter {
     /// Its line in the help.
     pub about: &'static str,
     pub argument: Argument,
-    /// The paths it looks at. For dates the first and, if there is one, the last day of the span.
+    /// The paths it looks at.
     paths: &'static [&'static str],
 }
 
@@ -53,6 +63,8 @@ impl Filter {
             Argument::Record(targets) => KindSet::of(targets),
             // A word that the kind does not have may be a word of another.
             Argument::Word => KindSet::ALL,
+            // So may a place.
+            Argument::Place => places::needs(self.field_name()),
             _ => KindSet::default(),
         };
         for path in self.paths(kind) {
@@ -76,6 +88,9 @@ const fn filter(
     }
 }
 
+/// The fields of cities and those of regions: fields that name the same place in different ways.
+pub const PLACES: [&[&str]; 2] = [&["city"], &["region", "region_name"]];
+
 const FOCUS: Filter = filter(
     "focus",
     Argument::Word,
@@ -90,9 +105,9 @@ const KIND: Filter = filter(
 );
 const CITY: Filter = filter(
     "city",
-    Argument::Text,
-    &["city"],
-    "City, or a part of its name",
+    Argument::Place,
+    PLACES[0],
+    "City, with or without its suffix, in English or Japanese",
 );
 const PARTNER_COUNTRY: Filter = filter(
     "country",
@@ -134,8 +149,8 @@ static PARTNERS: [Filter; 5] = [
     ),
     filter(
         "region",
-        Argument::Text,
-        &["region", "region_name"],
+        Argument::Place,
+        PLACES[1],
         "Region, by name or code of ISO 3166-2",
     ),
     FOCUS,
@@ -172,15 +187,15 @@ static AGREEMENTS: [Filter; 8] = [
     ),
     filter(
         "since",
-        Argument::Since,
-        &["signed"],
-        "Signed on this date or after",
+        Argument::Since(Dates::Each),
+        &["signed", "announced", "renewed"],
+        "Signed, announced or renewed on this date or after",
     ),
     filter(
         "until",
-        Argument::Until,
-        &["signed"],
-        "Signed on this date or before",
+        Argument::Until(Dates::Each),
+        &["signed", "announced", "renewed"],
+        "Signed, announced or renewed on this date or before",
     ),
 ];
 
@@ -207,13 +222,13 @@ static EVENTS: [Filter; 7] = [
     KIND,
     filter(
         "since",
-        Argument::Since,
+        Argument::Since(Dates::Span),
         &["start", "end"],
         "Took place on this date or after",
     ),
     filter(
         "until",
-        Argument::Until,
+        Argument::Until(Dates::Span),
         &["start", "end"],
         "Took place on this date or before",
     ),

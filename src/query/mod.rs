@@ -6,6 +6,7 @@ pub mod expr;
 pub mod filter;
 pub mod flags;
 pub mod path;
+mod places;
 pub mod resolve;
 pub mod sort;
 pub mod words;

@@ -31,7 +31,7 @@ impl Meant {
         dataset: &Dataset,
         field: &'static Field,
         given: &str,
-    ) -> Result<Meant, UnknownWord> {
+    ) -> Result<Meant, UnknownValue> {
         let folded = fold(given);
         let mut words = vec![folded.clone()];
         for info in usual(field) {
@@ -71,9 +71,9 @@ fn occurring_anywhere(dataset: &Dataset, field: &'static Field) -> BTreeSet<Stri
     words
 }
 
-/// Why a word is refused.
+/// Why a word or a name is refused.
 #[derive(Debug)]
-pub struct UnknownWord {
+pub struct UnknownValue {
     pub why: String,
     pub help: String,
 }
@@ -83,7 +83,7 @@ fn unknown(
     field: &'static Field,
     given: &str,
     everywhere: &BTreeSet<String>,
-) -> UnknownWord {
+) -> UnknownValue {
     let own = occurring(dataset, field);
     let mut all = everywhere.clone();
     all.extend(usual(field).map(|info| info.word.to_string()));
@@ -97,7 +97,7 @@ fn unknown(
         None => format!("possible values: {}", in_language_of(given, field, &own)),
     };
     let why = format!("no such {name}");
-    UnknownWord { why, help }
+    UnknownValue { why, help }
 }
 
 /// The word that begins as given, or else the closest, in English or Japanese.
@@ -139,7 +139,7 @@ mod tests {
         let dataset = load::dataset(records);
         let field = kind.field(field).unwrap();
         Meant::parse(&dataset, field, given).map_err(|unknown| {
-            let UnknownWord { why, help } = unknown;
+            let UnknownValue { why, help } = unknown;
             format!("{why} | {help}")
         })
     }

@@ -27,7 +27,8 @@ use std::cmp::Ordering;
 pub use candidate::Match;
 pub use highlight::{Excerpt, excerpt};
 pub use query::Query;
-pub use synonyms::synonyms_of;
+pub use segment::is_han;
+pub use synonyms::names_of_place;
 
 use crate::dataset::Dataset;
 use crate::dataset::threads;

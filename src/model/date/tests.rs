@@ -13,16 +13,17 @@ fn says_why_it_is_not_a_date() {
     for (text, why) in [
         ("", FORM),
         ("25", FORM),
-        ("2025-", "write 2025"),
+        ("2025-", FORM),
         ("2025-1-1", "write 2025-01-01"),
         ("2025/10", "write 2025-10"),
         ("2025x10", FORM),
         ("2025-10x07", FORM),
-        ("20251007", FORM),
+        ("20251007", "write 2025-10-07"),
         ("２０２５", "write 2025"),
         ("2025年4月1日", "write 2025-04-01"),
-        ("2025-10-", "write 2025-10"),
-        ("2025-10/07", "write 2025-10-07"),
+        ("2025-10-", FORM),
+        ("2025-10/07", FORM),
+        ("2011/12", FORM),
         ("2025-00", "months run from 01 to 12"),
         ("2025-13", "months run from 01 to 12"),
         ("2025-13-01", "months run from 01 to 12"),
@@ -52,27 +53,6 @@ fn leap_years_are_those_of_the_gregorian_calendar() {
     }
     let days: Vec<u8> = (1..=12).map(|month| days_in(2025, month)).collect();
     assert_eq!(days, [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]);
-}
-
-#[test]
-fn other_notations_are_understood() {
-    for (text, date) in [
-        ("2025", Some("2025")),
-        ("2025.4", Some("2025-04")),
-        ("2025 / 04 / 01", Some("2025-04-01")),
-        ("2025年12月", Some("2025-12")),
-        ("April 2025", None),
-        ("2025-04-01T10", None),
-        ("01/04/2025", None),
-        ("25/4/1", None),
-        ("2025/004", None),
-        ("2025/4/1/2", None),
-        ("2025/13", None),
-        ("", None),
-    ] {
-        let meant = Date::meant(text).map(|date| date.to_string());
-        assert_eq!(meant.as_deref(), date, "{text}");
-    }
 }
 
 #[test]
@@ -114,29 +94,6 @@ fn stands_for_its_whole_span() {
         assert_eq!(date.first().to_string(), first);
         assert_eq!(date.last().to_string(), last);
     }
-}
-
-#[test]
-fn other_spellings_are_understood_for_advice() {
-    for (text, meant) in [
-        ("2025/10", Some("2025-10")),
-        ("2025年10月7日", Some("2025-10-07")),
-        ("２０２５", Some("2025")),
-        ("2025-1-1", Some("2025-01-01")),
-        ("2025.10.7", Some("2025-10-07")),
-        ("2025-13", None),
-        ("2025-10-07-01", None),
-        ("2025-100", None),
-        ("7 October 2025", None),
-        ("2025 October", None),
-        ("25-10", None),
-        ("", None),
-    ] {
-        let date = Date::meant(text).map(|date| date.to_string());
-        assert_eq!(date.as_deref(), meant, "{text}");
-    }
-    let why = "2025/10".parse::<Date>().unwrap_err();
-    assert_eq!(why, "`2025/10` is not a date: write 2025-10");
 }
 
 #[test]

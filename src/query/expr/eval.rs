@@ -1,11 +1,13 @@
 //! Evaluates a where-expression on a record; values compare by the type of their field.
 
+use std::collections::BTreeSet;
+
 use super::{Compare, Expr, Op, point_at};
 use crate::dataset::Dataset;
 use crate::diagnostics::Error;
-use crate::model::{Country, Date, Field, KindSet, Record, Type, Value};
-use crate::query::resolve;
-use crate::query::words::{Meant, UnknownWord};
+use crate::model::{Country, Date, Field, KindSet, Record, Type, Value, parse_typed};
+use crate::query::words::{Meant, UnknownValue};
+use crate::query::{places, resolve};
 use crate::text::fold;
 
 /// An expression with its values parsed.
@@ -29,6 +31,8 @@ pub enum Operand {
     Date(Date),
     Country(Country),
     Bool(bool),
+    /// Texts that name a city or region.
+    Place(BTreeSet<String>),
 }
 
 impl Compiled {
@@ -56,6 +60,9 @@ impl Compiled {
         let op = if is_negated { Op::Equal } else { compare.op };
         let compiled = match &compare.value {
             None => Compiled::Absent(compare.field),
+            Some(value) if op == Op::Equal && !places::alike(compare.field).is_empty() => {
+                Self::place(dataset, compare.field, value)?
+            }
             Some(value) => {
                 let operand = Operand::parse(dataset, compare.field, op, value)?;
                 Compiled::Any(compare.field, op, operand)
@@ -66,6 +73,23 @@ impl Compiled {
         } else {
             compiled
         })
+    }
+
+    /// Whether a city, or a region by name or code, is this one.
+    fn place(dataset: &Dataset, field: &'static Field, value: &str) -> Result<Compiled, Error> {
+        let texts = match places::texts_naming(dataset, field, value) {
+            Ok(texts) => texts,
+            Err(unknown) => return Err(Error::usage(unknown.why).with_help(unknown.help)),
+        };
+        let mut any = Vec::new();
+        for field in places::alike(field) {
+            any.push(Compiled::Any(
+                field,
+                Op::Equal,
+                Operand::Place(texts.clone()),
+            ));
+        }
+        Ok(Compiled::Or(any))
     }
 
     fn negated(inner: Compiled) -> Compiled {
@@ -97,7 +121,7 @@ impl Operand {
             return Ok(Operand::Text(fold(value)));
         }
         match field.ty {
-            Type::Date | Type::Dates => match value.parse() {
+            Type::Date | Type::Dates => match parse_typed(value) {
                 Ok(date) => Ok(Operand::Date(date)),
                 Err(why) => Err(wrong_type(field, why)),
             },
@@ -122,7 +146,7 @@ impl Operand {
             }
             Type::Word | Type::Words => match Meant::parse(dataset, field, value) {
                 Ok(meant) => Ok(Operand::Word(meant)),
-                Err(UnknownWord { why, help }) => {
+                Err(UnknownValue { why, help }) => {
                     Err(Error::usage(format!("{why}: `{value}`")).with_help(help))
                 }
             },
@@ -145,6 +169,7 @@ impl Operand {
             },
             (Operand::Bool(wanted), Value::Bool(flag)) => wanted == flag,
             (Operand::Country(wanted), value) => value.countries().contains(wanted),
+            (Operand::Place(texts), value) => value.ids().any(|text| texts.contains(text)),
             (Operand::Id(wanted), value) => value.ids().any(|id| id == *wanted),
             (Operand::Word(meant), value) => meant.matches(value),
             (Operand::Text(wanted), value) => matches_text(op, value, wanted),

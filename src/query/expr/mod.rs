@@ -9,6 +9,7 @@ pub use eval::Compiled;
 
 use crate::diagnostics::Error;
 use crate::model::{Field, Kind, KindSet, Type};
+use crate::query::places;
 use crate::text::width;
 
 /// A condition on a record, as it was written.
@@ -111,7 +112,11 @@ impl Expr {
             Expr::Not(inner) => inner.needs(),
             // A word that the kind does not have may be a word of another.
             Expr::Compare(compare) if compare.field.ty.is_word() => KindSet::ALL,
-            Expr::Compare(compare) => compare.field.needs_with_targets(),
+            // So may a place.
+            Expr::Compare(compare) => {
+                let kinds = compare.field.needs_with_targets();
+                kinds.union(places::needs(compare.field.name))
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::model::Kind;
 
 #[derive(Args, Debug)]
 pub struct SearchArgs {
-    /// Words that must all be found, in any field; slips, accents and spelling are forgiven
+    /// What you look for, in your own words; slips, accents and spelling are forgiven
     #[arg(value_name = "QUERY", required = true)]
     pub query: Vec<String>,
     /// Search these kinds alone
@@ -24,6 +24,10 @@ pub struct SearchArgs {
     /// Show at most N answers
     #[arg(short = 'n', long, value_name = "N", value_parser = number, default_value = "20")]
     pub limit: usize,
+    /// Say for each answer which word matched where, how, and what it counted
+    #[arg(long)]
+    pub explain: bool,
+
     /// No headings in plain, csv and tsv
     #[arg(long)]
     pub no_header: bool,

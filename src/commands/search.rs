@@ -6,8 +6,8 @@ use crate::cli::SearchArgs;
 use crate::dataset::Dataset;
 use crate::diagnostics::{Error, note};
 use crate::model::{KindSet, Record};
-use crate::render::{Format, Rows, hits};
-use crate::search::{self, Hit, Query};
+use crate::render::{Format, Rows, explain, hits};
+use crate::search::{self, Answers, Hit, Query};
 use crate::text::safe;
 
 /// Exits with 1 if nothing was found.
@@ -27,24 +27,55 @@ pub fn run(args: &SearchArgs, context: &Context) -> Result<(), Error> {
         search::needs(kinds)
     };
     let dataset = context.load(needs)?;
-    let (hits, all) = search::search(&dataset, kinds, &query, args.limit);
+    let answers = search::search(&dataset, kinds, query, args.limit);
     if is_whole {
-        print_records(&dataset, &hits, context)?;
+        print_records(&dataset, &answers.hits, context)?;
     } else {
-        let terminal = &context.terminal;
-        let (columns, rows) = hits::rows(&dataset, &query, &hits, format, context.lang, terminal);
-        let mut rows = Rows::of_marked_values(columns, rows, context.lang);
-        rows.header = !args.no_header;
-        context.print_rows(format, &rows)?;
+        print_answers(&dataset, &answers, args, context)?;
     }
-    if all > hits.len() {
-        note(&format!("{} of {all} answers; -n shows more", hits.len()));
+    for (typed, read) in &answers.corrections {
+        note(&format!("`{}` was read as `{}`", safe(typed), safe(read)));
     }
-    if all == 0 {
+    if let Some(missing) = answers.missing_note() {
+        note(&safe(&missing));
+    }
+    let shown = answers.hits.len();
+    if answers.count > shown {
+        note(&format!(
+            "{shown} of {} answers; -n shows more",
+            answers.count
+        ));
+    }
+    if answers.count == 0 {
         let error = Error::not_found(format!("nothing found for `{}`", safe(&typed)));
         return Err(error.with_help("try fewer or other words"));
     }
     Ok(())
+}
+
+fn print_answers(
+    dataset: &Dataset,
+    answers: &Answers<'_>,
+    args: &SearchArgs,
+    context: &Context,
+) -> Result<(), Error> {
+    let format = context.list_format();
+    let (lang, terminal) = (context.lang, &context.terminal);
+    match format {
+        Format::Json | Format::Jsonl => {
+            let objects = hits::objects(dataset, answers, args.explain);
+            context.print(format, |out| hits::write_objects(&objects, format, out))
+        }
+        Format::Table | Format::Plain if args.explain => context.print(format, |out| {
+            explain::write(dataset, answers, lang, terminal, out)
+        }),
+        _ => {
+            let (columns, rows) = hits::rows(dataset, answers, format, lang, terminal);
+            let mut rows = Rows::of_marked_values(columns, rows, lang);
+            rows.header = !args.no_header;
+            context.print_rows(format, &rows)
+        }
+    }
 }
 
 fn print_records(dataset: &Dataset, hits: &[Hit<'_>], context: &Context) -> Result<(), Error> {

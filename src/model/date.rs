@@ -57,6 +57,11 @@ impl Date {
         Ok(Date { year, month, day })
     }
 
+    /// The year as a number.
+    pub fn year_number(self) -> u16 {
+        self.year
+    }
+
     /// The date cut to its year.
     pub fn year(self) -> Date {
         Date {

@@ -23,7 +23,7 @@ mod source;
 
 pub use agreement::Agreement;
 pub use area::Area;
-pub use country::{Country, CountryGroup, CountryInfo, letter_may_fold_to, may_fold_to};
+pub use country::{Country, CountryGroup, CountryInfo, may_fold_to};
 pub use date::{Date, parse_typed};
 pub use event::Event;
 pub use fields::{Field, Origin, Role, Type};

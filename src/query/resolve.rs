@@ -139,8 +139,8 @@ fn begins_word(name: &str, part: &str) -> bool {
 
 /// The record that a search would put first, if it is found by its name or place.
 fn suggestion<'d>(dataset: &'d Dataset, kinds: KindSet, name: &str) -> Option<Record<'d>> {
-    let (hits, _) = search(dataset, kinds, &Query::parse(name), 1);
-    let best = hits.first()?;
+    let answers = search(dataset, kinds, Query::parse(name), 1);
+    let best = answers.hits.first()?;
     if best.is_by_label() {
         Some(best.record)
     } else {
@@ -176,7 +176,7 @@ fn kind_of(dataset: &Dataset, id: &str) -> Option<Kind> {
 
 /// Lists the candidates, best hits of a search first.
 fn ambiguous(dataset: &Dataset, kinds: KindSet, name: &str, mut found: Vec<Record<'_>>) -> Error {
-    let (hits, _) = search(dataset, kinds, &Query::parse(name), 100);
+    let hits = search(dataset, kinds, Query::parse(name), 100).hits;
     found.sort_by_key(|record| {
         let rank = hits.iter().position(|hit| hit.record.id() == record.id());
         rank.unwrap_or(usize::MAX)

@@ -1,9 +1,15 @@
 //! What a search found: for people with what matches in bold, for programs with scores.
 
-use super::{Column, Format, Terminal};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{Column, Format, Terminal, json};
 use crate::dataset::Dataset;
 use crate::model::{Lang, Value};
-use crate::search::{self, Excerpt, Hit, Query};
+use crate::search::{self, Answers, Excerpt, Hit};
 use crate::text::safe;
 
 type Row = Vec<Option<Value<'static>>>;
@@ -12,26 +18,129 @@ type Row = Vec<Option<Value<'static>>>;
 /// and read synonyms beside the field.
 pub fn rows(
     dataset: &Dataset,
-    query: &Query,
-    hits: &[Hit<'_>],
+    answers: &Answers<'_>,
     format: Format,
     lang: Lang,
     terminal: &Terminal,
 ) -> (Vec<Column>, Vec<Row>) {
     let mut rows = Vec::new();
-    for hit in hits {
+    for hit in &answers.hits {
         if format.is_for_people() {
-            let mut excerpt = search::excerpt(dataset, query, hit, lang);
+            let mut excerpt = search::excerpt(dataset, &answers.query, &hit.best, hit, lang);
             if format == Format::Table {
                 mark(&mut excerpt, terminal);
             }
             rows.push(row_for_people(dataset, hit, excerpt, lang));
         } else {
-            let excerpt = search::excerpt(dataset, query, hit, Lang::En);
-            rows.push(row_for_programs(dataset, hit, excerpt, format));
+            let excerpt = search::excerpt(dataset, &answers.query, &hit.best, hit, Lang::En);
+            rows.push(row_for_programs(dataset, hit, excerpt));
         }
     }
     (columns(format, lang), rows)
+}
+
+/// An answer for programs.
+#[derive(Serialize)]
+pub struct Object {
+    kind: &'static str,
+    id: String,
+    name: String,
+    score: f64,
+    field: &'static str,
+    text: String,
+    /// The word that was found in place of one that was typed and means the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    synonym: Option<String>,
+    /// Words of the query, and what each was read as.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    read_as: BTreeMap<String, String>,
+    /// Words of the query that the record lacks.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    missing: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    explain: Vec<Step>,
+}
+
+/// Why an answer has its score.
+#[derive(Serialize)]
+pub struct Step {
+    /// A word of the query.
+    word: String,
+    how: &'static str,
+    field: &'static str,
+    text: String,
+    pub points: f64,
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Step {
+            word,
+            how,
+            field,
+            text,
+            ..
+        } = self;
+        write!(f, "{}: {how} in {field}, {text}", safe(word))
+    }
+}
+
+/// The answers as objects of JSON, each with the reasons for its score if they are asked for.
+pub fn objects(dataset: &Dataset, answers: &Answers<'_>, explain: bool) -> Vec<Object> {
+    let mut objects = Vec::new();
+    for hit in &answers.hits {
+        let excerpt = search::excerpt(dataset, &answers.query, &hit.best, hit, Lang::En);
+        objects.push(Object {
+            kind: hit.record.kind().plural(),
+            id: hit.record.id().to_string(),
+            name: dataset.display_name(hit.record, Lang::En).to_string(),
+            score: hit.score(),
+            field: excerpt.field,
+            text: excerpt.text,
+            synonym: excerpt.synonym,
+            read_as: answers.corrections.iter().cloned().collect(),
+            missing: answers
+                .missing(hit)
+                .into_iter()
+                .map(str::to_string)
+                .collect(),
+            explain: if explain {
+                steps(dataset, answers, hit)
+            } else {
+                vec![]
+            },
+        });
+    }
+    objects
+}
+
+/// What each word of the query counted.
+pub fn steps(dataset: &Dataset, answers: &Answers<'_>, hit: &Hit<'_>) -> Vec<Step> {
+    let mut steps = Vec::new();
+    for (term, found) in answers.query.terms.iter().zip(&hit.terms) {
+        let Some(found) = found else { continue };
+        let excerpt = search::excerpt(dataset, &answers.query, found, hit, Lang::En);
+        steps.push(Step {
+            word: term.pattern.text.clone(),
+            how: found.how.name(),
+            field: excerpt.field,
+            text: excerpt.text,
+            points: found.points,
+        });
+    }
+    steps
+}
+
+/// Writes the objects as an array, or one a line.
+pub fn write_objects(objects: &[Object], format: Format, out: &mut dyn Write) -> io::Result<()> {
+    if format == Format::Json {
+        return json::write_value(&objects, out);
+    }
+    for object in objects {
+        serde_json::to_writer(&mut *out, object)?;
+        writeln!(out)?;
+    }
+    Ok(())
 }
 
 fn columns(format: Format, lang: Lang) -> Vec<Column> {
@@ -45,9 +154,6 @@ fn columns(format: Format, lang: Lang) -> Vec<Column> {
     }
     columns.push(column("field", lang.pick("Field", "項目"), 3));
     columns.push(column("text", lang.pick("Match", "一致"), 2));
-    if has_synonyms(format) {
-        columns.push(column("synonym", "", 9));
-    }
     columns
 }
 
@@ -58,10 +164,6 @@ fn column(name: &'static str, title: &'static str, rank: usize) -> Column {
         rank,
         is_number: name == "score",
     }
-}
-
-fn has_synonyms(format: Format) -> bool {
-    matches!(format, Format::Json | Format::Jsonl)
 }
 
 fn row_for_people(dataset: &Dataset, hit: &Hit<'_>, excerpt: Excerpt, lang: Lang) -> Row {
@@ -87,19 +189,15 @@ fn row_for_people(dataset: &Dataset, hit: &Hit<'_>, excerpt: Excerpt, lang: Lang
     ]
 }
 
-fn row_for_programs(dataset: &Dataset, hit: &Hit<'_>, excerpt: Excerpt, format: Format) -> Row {
-    let mut row = vec![
+fn row_for_programs(dataset: &Dataset, hit: &Hit<'_>, excerpt: Excerpt) -> Row {
+    vec![
         text(hit.record.kind().plural()),
         text(hit.record.id()),
         text(dataset.display_name(hit.record, Lang::En)),
         Some(Value::Number(hit.score())),
         text(excerpt.field),
         text(excerpt.text),
-    ];
-    if has_synonyms(format) {
-        row.push(excerpt.synonym.and_then(text));
-    }
-    row
+    ]
 }
 
 fn text(text: impl Into<String>) -> Option<Value<'static>> {
@@ -119,6 +217,7 @@ mod tests {
     use super::*;
     use crate::load;
     use crate::model::KindSet;
+    use crate::search::Query;
 
     const TERMINAL: Terminal = Terminal {
         columns: None,
@@ -137,9 +236,8 @@ mod tests {
             country = "IT"
             "#,
         );
-        let query = Query::parse(typed);
-        let (hits, _) = search::search(&dataset, KindSet::ALL, &query, 1);
-        let (columns, rows) = rows(&dataset, &query, &hits, format, lang, &TERMINAL);
+        let answers = search::search(&dataset, KindSet::ALL, Query::parse(typed), 1);
+        let (columns, rows) = rows(&dataset, &answers, format, lang, &TERMINAL);
         let mut cells = Vec::new();
         for value in &rows[0] {
             cells.push(match value {
@@ -173,17 +271,38 @@ mod tests {
         assert_eq!(cells[..3], ["partners", "p1", "Acme Bio"]);
         assert!(cells[3].parse::<f64>().unwrap() > 0.0);
         assert_eq!(cells[4..], ["name", "Acme Bio"]);
-        let (columns, cells) = first("acme", Format::Json, Lang::En);
-        assert_eq!(columns[6], "synonym");
-        assert_eq!(cells[6], "");
     }
 
     #[test]
     fn a_country_is_shown_under_its_name() {
         let (_, cells) = first("italy", Format::Table, Lang::En);
         assert_eq!(cells[3], "Country");
-        let (_, cells) = first("italy", Format::Json, Lang::En);
+        let (_, cells) = first("italy", Format::Csv, Lang::En);
         assert_eq!(cells[4], "country");
+    }
+
+    #[test]
+    fn objects_say_what_was_read_and_what_is_missing() {
+        let dataset = load::dataset("partners = [{ id = \"p1\", name = \"Acme Bio\" }]");
+        let object = |typed: &str, explain: bool| {
+            let answers = search::search(&dataset, KindSet::ALL, Query::parse(typed), 1);
+            let mut out = Vec::new();
+            let objects = objects(&dataset, &answers, explain);
+            write_objects(&objects, Format::Jsonl, &mut out).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        assert_eq!(
+            object("acme", false),
+            "{\"kind\":\"partners\",\"id\":\"p1\",\"name\":\"Acme Bio\",\"score\":905.0,\
+             \"field\":\"name\",\"text\":\"Acme Bio\"}\n"
+        );
+        let text = object("amce zzqx", false);
+        let more = "\"read_as\":{\"amce\":\"acme\"},\"missing\":[\"zzqx\"]}\n";
+        assert!(text.ends_with(more), "{text}");
+        let text = object("acme", true);
+        let more = "\"explain\":[{\"word\":\"acme\",\"how\":\"word\",\"field\":\"name\",\
+                    \"text\":\"Acme Bio\",\"points\":900.0}]}\n";
+        assert!(text.ends_with(more), "{text}");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod bar;
 mod card;
 mod csv;
+pub mod explain;
 mod format;
 mod geojson;
 pub mod hits;

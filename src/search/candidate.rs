@@ -4,28 +4,76 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::letters::Letters;
-use super::pattern::Pattern;
+use super::pattern::{Pattern, Position};
 use super::plan::{Meaning, Plan};
 use super::points;
 use crate::dataset::Dataset;
-use crate::model::{Field, Lang, Record, Value};
+use crate::model::{Date, Field, Lang, Record, Value};
 use crate::text::fold;
 
-/// The best that was found in a record, and where.
+/// The best that was found in a record, where, and in what way.
 #[derive(Clone, Copy, Debug)]
 pub struct Match {
     pub points: f64,
     pub field: &'static Field,
     /// Position in the field's list.
     pub element: usize,
-    /// Whether nothing but letters in the right order was found for some term.
-    pub is_fuzzy: bool,
+    pub how: How,
+}
+
+/// In what way a term is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// As it was typed.
+    Word,
+    /// Within a longer word.
+    Part,
+    /// In another form of the word: `labs` for `lab`.
+    Form,
+    /// By a word that means the same.
+    Synonym,
+    /// In another spelling of romaji.
+    Reading,
+    /// As words that are written apart.
+    RunTogether,
+    /// In the name of a linked record.
+    Link,
+    Country,
+    /// The record is of the kind that was asked for.
+    Kind,
+    Date,
+    /// The letters are there in the right order.
+    Letters,
+    /// The query as a whole is a name.
+    Name,
+}
+
+impl How {
+    /// For people and programs.
+    pub fn name(self) -> &'static str {
+        match self {
+            How::Word => "word",
+            How::Part => "part of a word",
+            How::Form => "form",
+            How::Synonym => "synonym",
+            How::Reading => "reading",
+            How::RunTogether => "run together",
+            How::Link => "link",
+            How::Country => "country",
+            How::Kind => "kind",
+            How::Date => "date",
+            How::Letters => "letters",
+            How::Name => "whole name",
+        }
+    }
 }
 
 impl Match {
-    pub fn times(self, factor: f64) -> Match {
+    /// The match in another way, for a part of the points.
+    pub fn as_share(self, how: How, share: f64) -> Match {
         Match {
-            points: self.points * factor,
+            points: self.points * share,
+            how,
             ..self
         }
     }
@@ -74,7 +122,16 @@ impl<'d> Text<'d> {
             return None;
         }
         let position = pattern.position(self.folded())?;
-        Some(self.with_points(points::of_position(self.meaning, position)))
+        let how = if position == Position::Inside {
+            How::Part
+        } else {
+            How::Word
+        };
+        let points = points::of_position(self.meaning, position);
+        Some(Match {
+            how,
+            ..self.with_points(points)
+        })
     }
 
     pub fn with_points(&self, points: f64) -> Match {
@@ -82,14 +139,14 @@ impl<'d> Text<'d> {
             points,
             field: self.field,
             element: self.element,
-            is_fuzzy: false,
+            how: How::Word,
         }
     }
 }
 
-pub struct Candidate<'d> {
+pub struct Candidate<'p, 'd> {
     pub record: Record<'d>,
-    pub plan: &'d Plan,
+    pub plan: &'p Plan,
     /// What the record is called and where it is, in order of fields.
     pub labels: Vec<Text<'d>>,
     pub prose: Vec<Text<'d>>,
@@ -97,8 +154,8 @@ pub struct Candidate<'d> {
     linked: OnceCell<Vec<Text<'d>>>,
 }
 
-impl<'d> Candidate<'d> {
-    pub fn new(dataset: &'d Dataset, plan: &'d Plan, record: Record<'d>) -> Candidate<'d> {
+impl<'p, 'd> Candidate<'p, 'd> {
+    pub fn new(dataset: &'d Dataset, plan: &'p Plan, record: Record<'d>) -> Candidate<'p, 'd> {
         let mut candidate = Candidate {
             record,
             plan,
@@ -151,7 +208,7 @@ impl<'d> Candidate<'d> {
     fn read_linked(&self) -> Vec<Text<'d>> {
         let mut linked = Vec::new();
         for field in &self.plan.links {
-            let Some(value) = self.record.value(field.at) else {
+            let Some(value) = self.dataset.value(self.record, field) else {
                 continue;
             };
             for (element, id) in value.ids().enumerate() {
@@ -165,6 +222,19 @@ impl<'d> Candidate<'d> {
             }
         }
         linked
+    }
+
+    /// When something happened to the record, each with its field.
+    pub fn dates(&self) -> Vec<(&'static Field, Date)> {
+        let mut dates = Vec::new();
+        for field in &self.plan.dates {
+            match self.record.value(field.at) {
+                Some(Value::Date(date)) => dates.push((*field, date)),
+                Some(Value::Dates(all)) => dates.extend(all.iter().map(|date| (*field, *date))),
+                _ => {}
+            }
+        }
+        dates
     }
 
     /// The country or the countries.
@@ -248,7 +318,8 @@ country = "FR"
                 ("notes", 1, "second")
             ]
         );
-        assert!(candidate.linked().is_empty() && candidate.country().is_none());
+        assert_eq!(list(candidate.linked()), [("figures", 0, "Visitors")]);
+        assert!(candidate.country().is_none());
     }
 
     #[test]
@@ -283,7 +354,8 @@ country = "FR"
             ("expo", "exp", true),
             ("expo", "secon", true),
             ("valley", "franc", true),
-            ("expo", "visitors", false),
+            ("expo", "visitors", true),
+            ("valley", "visitors", false),
             ("visitors", "万博", true),
             ("visitors", "france", false),
         ] {
@@ -307,8 +379,12 @@ country = "FR"
         assert_eq!(element(better(at(1, 5.0), None)), Some(1));
         assert_eq!(element(better(None, at(2, 5.0))), Some(2));
         assert_eq!(element(better(None, None)), None);
-        let found = text(3).find(&pattern("kento")).unwrap().times(0.5);
-        assert_eq!((found.points, found.element), (500.0, 3));
+        let found = text(3).find(&pattern("kento")).unwrap();
+        let found = found.as_share(How::Form, 0.5);
+        assert_eq!(
+            (found.points, found.element, found.how),
+            (500.0, 3, How::Form)
+        );
         assert!(text(3).find(&pattern("saito")).is_none());
     }
 }

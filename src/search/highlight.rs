@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::Hit;
 use super::folded::FoldedText;
 use super::pattern::{Anchor, Pattern};
 use super::query::Query;
-use super::respell::{is_forgiven, run_together};
+use super::run_together::run_together;
 use super::term::Term;
+use super::{Hit, Match};
 use crate::dataset::Dataset;
 use crate::model::{Field, Lang, words};
 use crate::text::{self, fold};
@@ -27,9 +27,16 @@ pub struct Excerpt {
     pub synonym: Option<String>,
 }
 
-/// The excerpt for an answer. Names that a record has in several languages are in this one.
-pub fn excerpt(dataset: &Dataset, query: &Query, hit: &Hit<'_>, lang: Lang) -> Excerpt {
-    let text = shown_text(dataset, query, hit, lang);
+/// The excerpt for what was found in an answer. Names that a record has in several languages are in
+/// this one.
+pub fn excerpt(
+    dataset: &Dataset,
+    query: &Query,
+    found: &Match,
+    hit: &Hit<'_>,
+    lang: Lang,
+) -> Excerpt {
+    let text = shown_text(dataset, query, found, hit, lang);
     let text = text::safe(&text).into_owned();
     let folded = FoldedText::of(&text);
     let mut marks = marks(&folded, query);
@@ -39,7 +46,7 @@ pub fn excerpt(dataset: &Dataset, query: &Query, hit: &Hit<'_>, lang: Lang) -> E
     let synonym = found_synonym(&folded.text, query);
     let (text, marks) = shortened(text, marks);
     Excerpt {
-        field: hit.best.field.name,
+        field: found.field.name,
         text,
         marks,
         synonym,
@@ -47,8 +54,14 @@ pub fn excerpt(dataset: &Dataset, query: &Query, hit: &Hit<'_>, lang: Lang) -> E
 }
 
 /// The text in which the best was found, or the name that stands for it.
-fn shown_text(dataset: &Dataset, query: &Query, hit: &Hit<'_>, lang: Lang) -> String {
-    let field = hit.best.field;
+fn shown_text(
+    dataset: &Dataset,
+    query: &Query,
+    found: &Match,
+    hit: &Hit<'_>,
+    lang: Lang,
+) -> String {
+    let field = found.field;
     let Some(value) = dataset.value(hit.record, field) else {
         return String::new();
     };
@@ -56,7 +69,7 @@ fn shown_text(dataset: &Dataset, query: &Query, hit: &Hit<'_>, lang: Lang) -> St
         return names.into_owned();
     }
     let texts = value.texts();
-    match texts.get(hit.best.element) {
+    match texts.get(found.element) {
         Some(id) if is_link(field) => linked_name(dataset, id, query, lang).to_string(),
         Some(word) if field.ty.is_word() => {
             let names = [words::label(field, word, lang), word.as_ref()];
@@ -159,11 +172,12 @@ fn find_meaning(folded: &str, term: &Term) -> Option<Range<usize>> {
     find(folded, term).or_else(|| find_synonym(folded, term))
 }
 
-/// Where in a folded text the term is: as it was typed, spelled otherwise or with a slip.
+/// Where in a folded text the term is: as it was typed, in another form or spelled otherwise.
 fn find(folded: &str, term: &Term) -> Option<Range<usize>> {
     find_pattern(folded, &term.pattern)
         .or_else(|| run_together(&term.joined, folded))
-        .or_else(|| find_respelled(folded, term))
+        .or_else(|| find_word_of(folded, |word| is_form(term, word)))
+        .or_else(|| find_word_of(folded, |word| is_reading(term, word)))
 }
 
 fn find_pattern(folded: &str, pattern: &Pattern) -> Option<Range<usize>> {
@@ -187,11 +201,11 @@ fn find_word(folded: &str, word: &str) -> Option<usize> {
     folded.find(word)
 }
 
-/// The first word of the text that is the term in other letters or with a slip.
-fn find_respelled(folded: &str, term: &Term) -> Option<Range<usize>> {
+/// The first word of the text for which the function holds.
+fn find_word_of(folded: &str, is_meant: impl Fn(&str) -> bool) -> Option<Range<usize>> {
     let mut start = 0;
-    for word in folded.split([' ', ':', ',', ';']) {
-        if !word.is_empty() && is_respelled(term, word) {
+    for word in folded.split([' ', ':', ',', ';', '.']) {
+        if !word.is_empty() && is_meant(word) {
             return Some(start..start + word.len());
         }
         start += word.len() + 1;
@@ -199,13 +213,14 @@ fn find_respelled(folded: &str, term: &Term) -> Option<Range<usize>> {
     None
 }
 
-fn is_respelled(term: &Term, word: &str) -> bool {
-    if let Some(romaji) = &term.romaji
-        && romaji.is_spelling_of(word)
-    {
-        return true;
-    }
-    term.most_edits > 0 && is_forgiven(term, word, text::distance(word, &term.joined))
+fn is_form(term: &Term, word: &str) -> bool {
+    let stem = term.stem.as_ref();
+    stem.is_some_and(|stem| text::stem(word) == stem.text)
+}
+
+fn is_reading(term: &Term, word: &str) -> bool {
+    let romaji = term.romaji.as_ref();
+    romaji.is_some_and(|romaji| romaji.is_spelling_of(word))
 }
 
 /// A long text cut to what is around its first mark.

@@ -93,15 +93,6 @@ impl Letters {
         (wanted.0 & !self.0 & A_TO_Z).count_ones() as usize
     }
 
-    /// How many of the letters a to z are in only one of the two.
-    pub fn differing(self, other: Letters) -> usize {
-        ((self.0 ^ other.0) & A_TO_Z).count_ones() as usize
-    }
-
-    pub fn with(self, other: Letters) -> Letters {
-        Letters(self.0 | other.0)
-    }
-
     /// Whether there is any letter from a to z.
     pub fn has_latin(self) -> bool {
         self.0 & A_TO_Z != 0
@@ -134,7 +125,7 @@ mod tests {
         assert_eq!(letters("09"), Letters(DIGIT));
         assert_eq!(letters("大"), Letters(NOT_ASCII));
         assert_eq!(Letters::of("Az"), letters("az"));
-        assert_eq!(Letters::of("Ô a"), Letters(NOT_ASCII).with(letters("oa")));
+        assert_eq!(Letters::of("Ô a"), Letters(NOT_ASCII | letters("oa").0));
         assert_eq!(Letters::of("“大阪” 8"), Letters(NOT_ASCII | DIGIT));
         for unknown in ["²", "ﬁ", "Ａ", "㈱", "ﾞ", "ʼ", "ŉ", "ꟲ"] {
             assert_eq!(Letters::of(unknown), Letters::UNKNOWN, "{unknown}");
@@ -148,7 +139,6 @@ mod tests {
         assert!(!letters("osaka").may_contain(letters("1")));
         assert!(Letters::UNKNOWN.may_contain(letters("z9大")));
         assert_eq!(letters("osaka").lacking(letters("kyoto 1")), 2);
-        assert_eq!(letters("osaka 1").differing(letters("kyoto 大")), 4);
         assert!(letters("z").has_latin() && !letters("大 1").has_latin());
     }
 

@@ -1,58 +1,107 @@
 //! Ranked search over records of any kind.
 //!
-//! A typed query becomes `words`, then `term`s with their other spellings and meanings (`query`).
-//! Each record is read once (`candidate`) and scored (`score`, with the numbers of `points`).
-//! `highlight` says which part of a record answered.
+//! What was typed is understood first (`query`): words become `term`s with their other spellings and
+//! meanings. Each record is read once (`candidate`) and every term looked for in it (`score`). A word
+//! that no record has is read as the closest that one has (`correct`). `rank` says which records are
+//! answers and in what order, by the numbers of `points`; `highlight` which part of a record answered.
 
 mod candidate;
+mod correct;
 mod countries;
+mod dates;
 mod folded;
 mod fuzzy;
 mod highlight;
+mod kind_words;
 mod letters;
+mod little;
 mod pattern;
 mod plan;
 mod points;
 mod query;
-mod respell;
+mod rank;
 mod romaji;
+mod run_together;
 mod score;
 mod segment;
 mod synonyms;
 mod term;
 mod words;
 
-use std::cmp::Ordering;
-
 pub use candidate::Match;
 pub use highlight::{Excerpt, excerpt};
 pub use query::Query;
+pub use rank::Hit;
 pub use segment::is_han;
 pub use synonyms::names_of_place;
 
 use crate::dataset::Dataset;
 use crate::dataset::threads;
-use crate::model::{Kind, KindSet, Record};
+use crate::model::{Field, Kind, KindSet, Record};
+use candidate::Candidate;
+use correct::Correction;
 use plan::Plan;
-use score::{Effort, Scorer};
+use score::{Found, Scorer};
+use term::Term;
 
-/// An answer.
-#[derive(Clone, Copy)]
-pub struct Hit<'d> {
-    pub record: Record<'d>,
-    pub best: Match,
+/// The answers to a query.
+pub struct Answers<'d> {
+    /// The best first.
+    pub hits: Vec<Hit<'d>>,
+    /// How many there are, shown or not.
+    pub count: usize,
+    /// The query as it was read.
+    pub query: Query,
+    /// Words that no record has, and what each was read as.
+    pub corrections: Vec<(String, String)>,
 }
 
-impl Hit<'_> {
-    /// How good the answer is, to a tenth: what is closer is a tie.
-    pub fn score(&self) -> f64 {
-        (self.best.points * 10.0).round() / 10.0
+impl Answers<'_> {
+    /// The words of the query that an answer lacks.
+    pub fn missing(&self, hit: &Hit<'_>) -> Vec<&str> {
+        self.words(|at| hit.terms[at].is_none())
     }
 
-    /// Whether the record was found by what it is called or where it is, and not by its prose.
-    pub fn is_by_label(&self) -> bool {
-        self.best.points >= points::NOT_PROSE
+    /// A note on words that no record has together, if the answers lack some.
+    pub fn missing_note(&self) -> Option<String> {
+        let first = self.hits.first()?;
+        if self.missing(first).is_empty() {
+            return None;
+        }
+        let all = quoted_list(&self.words(|_| true));
+        let failed = self.words(|at| self.hits.iter().all(|hit| hit.terms[at].is_none()));
+        let shared = self.words(|at| self.hits.iter().all(|hit| hit.terms[at].is_some()));
+        let have = if failed.len() + shared.len() == self.query.terms.len() {
+            quoted_list(&shared)
+        } else {
+            format!("{} of them", first.count_found())
+        };
+        Some(format!("no record has {all}; these have {have}"))
     }
+
+    /// The words of the terms at these positions.
+    fn words(&self, is_wanted: impl Fn(usize) -> bool) -> Vec<&str> {
+        let mut words = Vec::new();
+        for (at, term) in self.query.terms.iter().enumerate() {
+            if is_wanted(at) {
+                words.push(term.pattern.text.as_str());
+            }
+        }
+        words
+    }
+}
+
+/// `"a", "b" and "c"`.
+fn quoted_list(words: &[&str]) -> String {
+    let mut list = String::new();
+    for (at, word) in words.iter().enumerate() {
+        if at > 0 {
+            let is_last = at + 1 == words.len();
+            list += if is_last { " and " } else { ", " };
+        }
+        list += &format!("\"{word}\"");
+    }
+    list
 }
 
 /// The kinds that have to be loaded to search these.
@@ -61,7 +110,7 @@ pub fn needs(kinds: KindSet) -> KindSet {
     for kind in kinds.iter() {
         let plan = Plan::of(kind);
         for field in plan.links {
-            needs = needs.union(KindSet::of(field.ty.targets()));
+            needs = needs.union(field.needs_with_targets());
         }
         if let Some(field) = plan.country {
             needs = needs.union(field.needs());
@@ -73,68 +122,119 @@ pub fn needs(kinds: KindSet) -> KindSet {
 /// Fewer records than this are searched by one thread: starting another takes longer.
 const ENOUGH_FOR_THREADS: usize = 4_000;
 
-/// The best answers among records of these kinds, best first, and how many answers there are in all.
-///
-/// Ties go by id.
-pub fn search<'d>(
-    dataset: &'d Dataset,
-    kinds: KindSet,
-    query: &Query,
-    limit: usize,
-) -> (Vec<Hit<'d>>, usize) {
-    if query.is_empty() {
-        return (vec![], 0);
-    }
-    let mut hits = hits(dataset, kinds, query);
-    // Letters in the right order are a last resort: they would add noise to good answers.
-    if hits.iter().any(|hit| !hit.best.is_fuzzy) {
-        hits.retain(|hit| !hit.best.is_fuzzy);
+/// The answers among records of these kinds, of which at most so many are kept.
+pub fn search(dataset: &Dataset, kinds: KindSet, mut query: Query, limit: usize) -> Answers<'_> {
+    let mut corrections = Vec::new();
+    let mut hits = Vec::new();
+    if !query.is_empty() {
+        let search = Search::new(dataset, kinds);
+        let mut found = search.find(&query);
+        corrections = search.corrections(&query, &found);
+        if !corrections.is_empty() {
+            query = query.corrected(&corrections);
+            found = search.find(&query);
+        }
+        if query.search_by_letters(&found) {
+            found = search.find(&query);
+        }
+        hits = rank::rank(dataset, &search.plans, found);
     }
     let count = hits.len();
-    hits.sort_unstable_by(best_first);
     hits.truncate(limit);
-    (hits, count)
-}
-
-/// All answers, in no particular order.
-fn hits<'d>(dataset: &'d Dataset, kinds: KindSet, query: &Query) -> Vec<Hit<'d>> {
-    let mut records: Vec<Record<'d>> = Vec::new();
-    for kind in kinds.iter() {
-        records.extend(dataset.records(kind));
-    }
-    let plans = Kind::ALL.map(Plan::of);
-    let scorer = Scorer {
-        dataset,
+    Answers {
+        hits,
+        count,
         query,
-        plans: &plans,
-    };
-    if records.len() < ENOUGH_FOR_THREADS {
-        return score_all(&scorer, &records);
+        corrections,
     }
-    let share = records.len().div_ceil(threads::available());
-    let shares: Vec<&[Record<'d>]> = records.chunks(share).collect();
-    threads::each(shares.len(), |n| score_all(&scorer, shares[n])).concat()
 }
 
-fn score_all<'d>(scorer: &Scorer<'_>, records: &[Record<'d>]) -> Vec<Hit<'d>> {
-    let mut hits = Vec::new();
-    let mut effort = Effort::Letters;
-    for &record in records {
-        let Some(best) = scorer.score(record, effort) else {
-            continue;
-        };
-        if !best.is_fuzzy {
-            effort = Effort::Words;
+/// The records that are searched, and how.
+struct Search<'d> {
+    dataset: &'d Dataset,
+    records: Vec<Record<'d>>,
+    /// In the order of the kinds.
+    plans: Vec<Plan>,
+}
+
+impl<'d> Search<'d> {
+    fn new(dataset: &'d Dataset, kinds: KindSet) -> Search<'d> {
+        let mut records: Vec<Record<'d>> = Vec::new();
+        for kind in kinds.iter() {
+            records.extend(dataset.records(kind));
         }
-        hits.push(Hit { record, best });
+        let mut plans: Vec<Plan> = Kind::ALL.map(Plan::of).into();
+        for plan in &mut plans {
+            let is_loaded = |field: &Field| field.needs().iter().all(|kind| dataset.has(kind));
+            plan.links.retain(|field| is_loaded(field));
+        }
+        Search {
+            dataset,
+            records,
+            plans,
+        }
     }
-    hits
-}
 
-fn best_first(a: &Hit<'_>, b: &Hit<'_>) -> Ordering {
-    b.score()
-        .total_cmp(&a.score())
-        .then_with(|| a.record.id().cmp(b.record.id()))
+    /// The results of the work for shares of the records, on all cores if it is worth it.
+    fn each_share<T: Send>(&self, work: impl Fn(&[Record<'d>]) -> T + Sync) -> Vec<T> {
+        if self.records.len() < ENOUGH_FOR_THREADS {
+            return vec![work(&self.records)];
+        }
+        let share = self.records.len().div_ceil(threads::available());
+        let shares: Vec<&[Record<'d>]> = self.records.chunks(share).collect();
+        threads::each(shares.len(), |n| work(shares[n]))
+    }
+
+    /// The records that have any term.
+    fn find(&self, query: &Query) -> Vec<Found<'d>> {
+        let scorer = Scorer {
+            dataset: self.dataset,
+            query,
+            plans: &self.plans,
+        };
+        let shares = self.each_share(|records| {
+            let found = records.iter().filter_map(|record| scorer.score(*record));
+            found.collect::<Vec<_>>()
+        });
+        shares.into_iter().flatten().collect()
+    }
+
+    /// Words that no record has, each with what was probably meant.
+    fn corrections(&self, query: &Query, found: &[Found<'d>]) -> Vec<(String, String)> {
+        let mut corrections = Vec::new();
+        if found.iter().any(|found| found.name.is_some()) {
+            return corrections;
+        }
+        for (at, term) in query.terms.iter().enumerate() {
+            if term.is_free()
+                && !found.iter().any(|found| found.is_known(at))
+                && let Some(word) = self.correction(term)
+            {
+                corrections.push((term.pattern.text.clone(), word));
+            }
+        }
+        corrections
+    }
+
+    fn correction(&self, term: &Term) -> Option<String> {
+        let shares = self.each_share(|records| {
+            let mut correction = Correction::of(term);
+            for record in records {
+                let plan = &self.plans[record.kind() as usize];
+                let candidate = Candidate::new(self.dataset, plan, *record);
+                for text in &candidate.labels {
+                    correction.add_label(text);
+                }
+            }
+            correction
+        });
+        let mut all = Correction::of(term);
+        all.add_vocabulary();
+        for share in shares {
+            all.join(share);
+        }
+        all.best()
+    }
 }
 
 #[cfg(test)]

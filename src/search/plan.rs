@@ -1,5 +1,6 @@
 //! What the fields of each kind mean to a search.
 
+use super::dates::is_date_of_record;
 use crate::model::{Field, Kind, Role};
 
 /// What a text says about its record.
@@ -8,6 +9,8 @@ pub enum Meaning {
     Id,
     Name,
     Alias,
+    /// What sort of thing it is.
+    Sort,
     /// Where it is or what it is about.
     Place,
     Prose,
@@ -24,8 +27,10 @@ impl Meaning {
 pub struct Plan {
     /// Fields with text.
     pub texts: Vec<(&'static Field, Meaning)>,
-    /// Links to records whose names count too.
+    /// Links, from this end or the other, to records whose names count too.
     pub links: Vec<&'static Field>,
+    /// When something happened to the record.
+    pub dates: Vec<&'static Field>,
     /// The field with the country or the countries.
     pub country: Option<&'static Field>,
     /// The name, or the title of a source.
@@ -37,19 +42,23 @@ impl Plan {
         let mut plan = Plan {
             texts: vec![],
             links: vec![],
+            dates: vec![],
             country: kind.field("country"),
             name: &kind.fields()[1],
         };
         for field in kind.fields() {
+            let targets = field.ty.targets();
+            if !targets.is_empty() && targets != [Kind::Sources] && kind != Kind::Sources {
+                plan.links.push(field);
+            }
             if !field.is_stored() {
                 continue;
             }
             if let Some(meaning) = meaning(field) {
                 plan.texts.push((field, meaning));
             }
-            let targets = field.ty.targets();
-            if !targets.is_empty() && targets != [Kind::Sources] {
-                plan.links.push(field);
+            if is_date_of_record(field) {
+                plan.dates.push(field);
             }
         }
         plan
@@ -63,6 +72,7 @@ fn meaning(field: &Field) -> Option<Meaning> {
         (Kind::Sources, "title" | "publisher", _) => Meaning::Alias,
         (_, "ror" | "wikidata" | "corporate_number", _) => Meaning::Place,
         (_, "value", _) => Meaning::Prose,
+        (_, "kind", _) => Meaning::Sort,
         (_, _, Role::Name) => Meaning::Name,
         (_, _, Role::Alias) => Meaning::Alias,
         (_, _, Role::Place) => Meaning::Place,
@@ -120,8 +130,10 @@ mod tests {
     #[test]
     fn links_to_sources_do_not_count() {
         let agreements = Plan::of(Kind::Agreements);
-        assert_eq!(names(&agreements.links), ["parties"]);
-        assert_eq!(names(&Plan::of(Kind::Areas).links), ["operator"]);
+        assert_eq!(names(&agreements.links), ["parties", "events"]);
+        assert!(names(&Plan::of(Kind::Areas).links).contains(&"institutions"));
+        assert!(Plan::of(Kind::Sources).links.is_empty());
+        assert_eq!(names(&agreements.dates), ["signed", "announced", "renewed"]);
         assert_eq!(agreements.country.map(|field| field.name), Some("country"));
         assert!(Plan::of(Kind::Figures).country.is_none());
     }

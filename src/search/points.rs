@@ -1,8 +1,8 @@
-//! Every number that orders the answers. They have no unit: only which is larger matters, and how
-//! far a slip or a second word brings an answer down.
+//! Every number that orders the answers. They have no unit: only which is larger matters.
 //!
-//! Each term of the query gets the points of the best way in which the record answers it; the record
-//! gets the mean of its terms, or the points of the query as a whole name if those are more.
+//! Each term of the query gets the points of the best way in which the record answers it, none if it
+//! does not. The record gets the mean of its terms, or the points of the query as a whole name if
+//! those are more; then what is added for the record as a whole.
 
 use super::countries::NameMatch;
 use super::pattern::Position;
@@ -19,8 +19,6 @@ pub const NAME_BEGINS: f64 = 900.0;
 /// An alias is the query, and that of several words: more than the same words here and there in a
 /// name, less than the beginning of one.
 pub const ALIAS_PHRASE: f64 = 889.0;
-/// A name is the query but for a slip or two.
-pub const NAME_NEARLY: f64 = 870.0;
 /// An alias is the query of one word: less than that word in a name.
 pub const ALIAS_WORD: f64 = 839.0;
 
@@ -29,6 +27,8 @@ pub const ALIAS_WORD: f64 = 839.0;
 // Inside a word, at the beginning of a word, as a word, at the start of the text, as the whole text.
 const NAME: [f64; 5] = [700.0, 800.0, 850.0, 900.0, EXACT];
 const ALIAS: [f64; 5] = [640.0, 700.0, 730.0, 740.0, 780.0];
+/// What sort of thing a record is: more than the word in an alias, less than in a name.
+const SORT: [f64; 5] = [640.0, 700.0, 740.0, 750.0, 790.0];
 /// Where a record is and what it is about.
 const PLACE: [f64; 5] = [520.0, 600.0, 630.0, 640.0, 660.0];
 /// A whole id is a name; a part of one is no word of a name.
@@ -45,6 +45,7 @@ pub fn of_position(meaning: Meaning, position: Position) -> f64 {
         Meaning::Id => ID,
         Meaning::Name => NAME,
         Meaning::Alias => ALIAS,
+        Meaning::Sort => SORT,
         Meaning::Place => PLACE,
         Meaning::Prose => PROSE,
     };
@@ -53,12 +54,19 @@ pub fn of_position(meaning: Meaning, position: Position) -> f64 {
 
 // Other ways to answer a term.
 
+/// The term asks for the record's kind: as much as the word in a name would be.
+pub const KIND: f64 = 850.0;
+
+/// Something happened to the record on the date: as good as a place.
+pub const DATE: f64 = 640.0;
+/// It may have happened then, since the record's date is coarser.
+pub const DATE_PERHAPS: f64 = 400.0;
+
 /// The term names the record's country.
 pub fn of_country(by: NameMatch) -> f64 {
     match by {
         NameMatch::Whole => 660.0,
         NameMatch::Start => 600.0,
-        NameMatch::Slip => 400.0,
     }
 }
 
@@ -94,7 +102,7 @@ pub fn of_respelled(meaning: Meaning) -> f64 {
     match meaning {
         Meaning::Name => 580.0,
         Meaning::Alias => 500.0,
-        Meaning::Id | Meaning::Place | Meaning::Prose => 470.0,
+        Meaning::Id | Meaning::Sort | Meaning::Place | Meaning::Prose => 470.0,
     }
 }
 
@@ -109,14 +117,15 @@ pub fn of_reading(reading: Reading) -> f64 {
 
 /// Added for words that were run together.
 pub const RUN_TOGETHER: f64 = 60.0;
-/// Taken away for each edit.
-pub const EDIT: f64 = 60.0;
 
-/// Of the points for a word, those for one that means the same.
-pub const SYNONYM: f64 = 0.45;
+/// Of the points for a word, those for another form of it.
+pub const FORM: f64 = 0.97;
+/// Of the points for a word, those for one that means the same: in a name it is worth more than the
+/// word itself in prose.
+pub const SYNONYM: f64 = 0.7;
 
-/// Letters in the right order within a name, to which their density adds up to 10: only when there
-/// are no other answers.
+/// Letters in the right order within a name, to which their density adds up to 10: only for a word
+/// that is found in no other way.
 pub const FUZZY: f64 = 150.0;
 
 /// A record that lacks all unwanted words, when nothing else was asked for.

@@ -1,18 +1,19 @@
-//! What somebody searches for.
+//! What somebody searches for, understood before it is matched.
+//!
+//! Words become terms, each of which must be found: a date, a country, a kind of record, words that
+//! mean something together, or a word as it is. Little words fall away.
 
+use super::dates::{date_of, date_within};
 use super::letters::Letters;
+use super::little;
 use super::pattern::{Anchor, Pattern};
+use super::score::Found;
 use super::segment::segments;
-use super::synonyms::synonyms_of;
 use super::term::Term;
 use super::words::{self, Word};
-use crate::text::fold;
 
-/// Queries this long are names even with a slip or two.
-const LONG_NAME: usize = 8;
-
-/// The most words that have synonyms together.
-const LONGEST_PHRASE: usize = 3;
+/// The most words that mean something together.
+const LONGEST_PHRASE: usize = 4;
 
 #[derive(Debug)]
 pub struct Query {
@@ -20,38 +21,80 @@ pub struct Query {
     pub terms: Vec<Term>,
     /// What must not be found.
     pub without: Vec<Pattern>,
-    /// All words that must be found, folded.
-    pub whole: String,
+    /// What the record may be called: all that was typed, or what of it says something.
+    pub names: Vec<WholeName>,
+    wanted: Vec<Word>,
+}
+
+/// A query as what a record is called.
+#[derive(Debug)]
+pub struct WholeName {
+    /// The folded words.
+    pub text: String,
     /// The same without spaces.
     pub joined: String,
     pub letters: Letters,
-    /// Whether it is long enough to be a name even with a slip or two.
-    pub is_long: bool,
+    pub words: usize,
 }
 
 impl Query {
     /// The query that was typed: words and phrases in double quotes, with their operators.
     pub fn parse(typed: &str) -> Query {
-        Query::of(words::split(typed))
-    }
-
-    fn of(words: Vec<Word>) -> Query {
-        let (unwanted, wanted): (Vec<Word>, Vec<Word>) =
-            words.into_iter().partition(|word| word.is_negated);
+        let words = words::split(typed).into_iter();
+        let (unwanted, wanted): (Vec<Word>, Vec<Word>) = words.partition(|word| word.is_negated);
         let mut without = Vec::new();
         for word in unwanted {
             without.push(Pattern::new(word.text, word.anchor));
         }
-        let whole = phrase(&wanted);
-        let joined = whole.replace(' ', "");
-        Query {
-            terms: terms(&wanted),
-            without,
-            letters: Letters::of_folded(&joined),
-            is_long: joined.chars().count() >= LONG_NAME,
-            joined,
-            whole,
+        Query::of(wanted, without)
+    }
+
+    fn of(wanted: Vec<Word>, without: Vec<Pattern>) -> Query {
+        let terms = terms(&wanted);
+        let mut names = Vec::new();
+        if !wanted.is_empty() && wanted.iter().all(is_free) {
+            let said: Vec<&str> = terms
+                .iter()
+                .map(|term| term.pattern.text.as_str())
+                .collect();
+            names.push(WholeName::new(phrase(&wanted), wanted.len()));
+            names.push(WholeName::new(said.join(" "), said.len()));
+            names.dedup_by(|a, b| a.joined == b.joined);
         }
+        Query {
+            terms,
+            without,
+            names,
+            wanted,
+        }
+    }
+
+    /// The query as if other words had been typed.
+    pub fn corrected(self, corrections: &[(String, String)]) -> Query {
+        let mut wanted = self.wanted;
+        for word in &mut wanted {
+            for (typed, meant) in corrections {
+                if word.text == *typed {
+                    *word = Word::new(meant, word.anchor, false);
+                } else if word.text.contains(typed.as_str()) && !word.text.is_ascii() {
+                    // A part of what was written without spaces.
+                    *word = Word::new(&word.text.replace(typed, meant), word.anchor, false);
+                }
+            }
+        }
+        Query::of(wanted, self.without)
+    }
+
+    /// Lets letters in the right order do for the terms that no record has; whether there are any.
+    pub fn search_by_letters(&mut self, found: &[Found<'_>]) -> bool {
+        let mut any = false;
+        for (at, term) in self.terms.iter_mut().enumerate() {
+            if term.is_free() && found.iter().all(|found| found.terms[at].is_none()) {
+                term.by_letters = true;
+                any = true;
+            }
+        }
+        any
     }
 
     /// Whether nothing is asked for.
@@ -60,45 +103,110 @@ impl Query {
     }
 }
 
-/// A term for each word; free words that have synonyms together become one term.
+impl WholeName {
+    fn new(text: String, words: usize) -> WholeName {
+        let joined = text.replace(' ', "");
+        WholeName {
+            letters: Letters::of_folded(&joined),
+            joined,
+            text,
+            words,
+        }
+    }
+}
+
 fn terms(words: &[Word]) -> Vec<Term> {
-    let mut terms = Vec::new();
-    let mut rest = words;
-    while let Some(first) = rest.first() {
-        let count = phrase_length(rest);
-        if count == 1 {
-            terms.push(term(first));
-        } else {
-            terms.push(Term::new(phrase(&rest[..count]), Anchor::Free));
+    let mut pieces = Vec::new();
+    for word in words {
+        pieces.extend(pieces_of(word));
+    }
+    let mut terms: Vec<Term> = Vec::new();
+    let mut rest = &pieces[..];
+    while !rest.is_empty() {
+        let (term, count) = first_term(rest);
+        if let Some(term) = term {
+            add(&mut terms, term);
         }
         rest = &rest[count..];
+    }
+    // A query of nothing but little words may be a name.
+    if terms.is_empty() {
+        for word in words {
+            terms.push(Term::new(word.text.clone(), word.anchor));
+        }
     }
     terms
 }
 
-fn term(word: &Word) -> Term {
-    let mut term = Term::new(word.text.clone(), word.anchor);
-    if is_free(word) {
-        for segment in segments(&word.typed) {
-            term.parts.push(Term::new(fold(segment), Anchor::Free));
+/// Japanese is written without spaces: its words and its date are taken apart.
+fn pieces_of(word: &Word) -> Vec<Word> {
+    if !is_free(word) || word.typed.is_ascii() {
+        return vec![word.clone()];
+    }
+    let typed = word.typed.as_str();
+    let date = date_within(typed).map(|(range, _)| range);
+    let date = date.unwrap_or(0..0);
+    let mut pieces = segments(&typed[..date.start]);
+    if !date.is_empty() {
+        pieces.push(typed[date.clone()].trim_end_matches('度'));
+    }
+    pieces.extend(segments(&typed[date.end..]));
+    let free = |piece| Word::new(piece, Anchor::Free, false);
+    pieces.into_iter().map(free).collect()
+}
+
+/// The term at the start of the words, and how many words it takes. Little words are none.
+fn first_term(words: &[Word]) -> (Option<Term>, usize) {
+    for count in (2..=LONGEST_PHRASE.min(words.len())).rev() {
+        let phrase = &words[..count];
+        if phrase.iter().all(is_free)
+            && let Some(term) = phrase_term(phrase)
+        {
+            return (Some(term), count);
         }
     }
-    term
+    let word = &words[0];
+    if !is_free(word) {
+        return (Some(Term::new(word.text.clone(), word.anchor)), 1);
+    }
+    if let Some(date) = date_of(&word.typed) {
+        return (Some(Term::of_date(word.text.clone(), date)), 1);
+    }
+    if little::is_little(&word.text) {
+        return (None, 1);
+    }
+    (Some(Term::new(word.text.clone(), Anchor::Free)), 1)
+}
+
+/// The term of several words that mean something together.
+fn phrase_term(words: &[Word]) -> Option<Term> {
+    let typed: Vec<&str> = words.iter().map(|word| word.typed.as_str()).collect();
+    if let Some(date) = date_of(&typed.join(" ")) {
+        return Some(Term::of_date(phrase(words), date));
+    }
+    let is_little = |word: &Word| little::is_little(&word.text);
+    if is_little(&words[0]) || is_little(&words[words.len() - 1]) {
+        return None;
+    }
+    let term = Term::new(phrase(words), Anchor::Free);
+    term.has_meaning().then_some(term)
+}
+
+/// Adds a term. Of several kinds of record, any will do.
+fn add(terms: &mut Vec<Term>, term: Term) {
+    let mut earlier = terms.iter_mut();
+    let same = earlier.find(|earlier| !earlier.kinds.is_empty() && !term.kinds.is_empty());
+    match same {
+        Some(earlier) => {
+            earlier.kinds = earlier.kinds.union(term.kinds);
+            earlier.synonyms.push(term.pattern);
+        }
+        None => terms.push(term),
+    }
 }
 
 fn is_free(word: &Word) -> bool {
     word.anchor == Anchor::Free
-}
-
-/// How many of the first words belong together.
-fn phrase_length(words: &[Word]) -> usize {
-    for count in (2..=LONGEST_PHRASE.min(words.len())).rev() {
-        let words = &words[..count];
-        if words.iter().all(is_free) && !synonyms_of(&phrase(words)).is_empty() {
-            return count;
-        }
-    }
-    1
 }
 
 fn phrase(words: &[Word]) -> String {
@@ -107,66 +215,4 @@ fn phrase(words: &[Word]) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn texts(terms: &[Term]) -> Vec<&str> {
-        terms
-            .iter()
-            .map(|term| term.pattern.text.as_str())
-            .collect()
-    }
-
-    #[test]
-    fn words_are_folded_and_keep_their_anchors() {
-        let query = Query::parse("'Kento ^Ōsaka bio$");
-        assert_eq!(texts(&query.terms), ["kento", "osaka", "bio"]);
-        let anchors: Vec<Anchor> = query.terms.iter().map(|term| term.pattern.anchor).collect();
-        assert_eq!(anchors, [Anchor::Exact, Anchor::Start, Anchor::End]);
-        assert_eq!(query.whole, "kento osaka bio");
-        assert_eq!(query.joined, "kentoosakabio");
-        assert_eq!(query.letters, Letters::of_folded("kentosabi"));
-    }
-
-    #[test]
-    fn negated_words_are_kept_apart() {
-        let query = Query::parse("osaka !kobe !^sai");
-        assert_eq!(texts(&query.terms), ["osaka"]);
-        assert_eq!(query.whole, "osaka");
-        let without: Vec<(&str, Anchor)> = query
-            .without
-            .iter()
-            .map(|pattern| (pattern.text.as_str(), pattern.anchor))
-            .collect();
-        assert_eq!(without, [("kobe", Anchor::Free), ("sai", Anchor::Start)]);
-    }
-
-    #[test]
-    fn a_query_may_ask_for_nothing() {
-        assert!(Query::parse(" - ").is_empty());
-        assert!(!Query::parse("!kobe").is_empty());
-        assert!(!Query::parse("kobe").is_empty());
-    }
-
-    #[test]
-    fn eight_letters_are_long() {
-        assert!(!Query::parse("osaka hu").is_long);
-        assert!(Query::parse("osaka hub").is_long);
-    }
-
-    #[test]
-    fn words_with_synonyms_together_are_one_term() {
-        let query = Query::parse("new regenerative medicine lab");
-        assert_eq!(texts(&query.terms), ["new", "regenerative medicine", "lab"]);
-        assert_eq!(texts(&query.terms[1].parts), ["regenerative", "medicine"]);
-        let quoted = Query::parse("'regenerative medicine");
-        assert_eq!(texts(&quoted.terms), ["regenerative", "medicine"]);
-    }
-
-    #[test]
-    fn japanese_is_cut_into_parts_unless_it_is_anchored() {
-        let query = Query::parse("イタリアとの協定 ^イタリアとの協定");
-        assert_eq!(texts(&query.terms[0].parts), ["いたりあ", "協定"]);
-        assert!(query.terms[1].parts.is_empty());
-    }
-}
+mod tests;

@@ -1,95 +1,77 @@
-//! How well a record answers a query. `points` has the numbers.
+//! How well a record answers each term of a query. `points` has the numbers.
 
-use super::candidate::{Candidate, Match, Text, better};
+use super::candidate::{Candidate, How, Match, Text, better};
 use super::fuzzy;
 use super::pattern::{Anchor, Pattern};
 use super::plan::{Meaning, Plan};
 use super::points;
-use super::query::Query;
-use super::respell::{is_nearly, run_together, slips};
-use super::segment::is_han;
+use super::query::{Query, WholeName};
+use super::run_together::run_together;
 use super::term::Term;
 use crate::dataset::Dataset;
-use crate::model::{Kind, Record};
+use crate::model::{Date, Record};
+use crate::text::stem;
 
-/// What counts as an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effort {
-    /// Words in whatever spelling.
-    Words,
-    /// Letters in the right order too.
-    Letters,
+/// What was found in a record.
+#[derive(Clone)]
+pub struct Found<'d> {
+    pub record: Record<'d>,
+    /// For each term the best match.
+    pub terms: Vec<Option<Match>>,
+    /// The whole query as a name.
+    pub name: Option<Match>,
+    /// How much of the record's best-covered name the query says, from 0 to 1.
+    pub coverage: f64,
 }
 
-pub struct Scorer<'d> {
+impl Found<'_> {
+    /// Whether the term at this position was found as more than letters within a word, which may be
+    /// those of a misspelt word by chance.
+    pub fn is_known(&self, at: usize) -> bool {
+        self.terms[at].is_some_and(|found| found.how != How::Part)
+    }
+}
+
+pub struct Scorer<'q, 'd> {
     pub dataset: &'d Dataset,
-    pub query: &'d Query,
+    pub query: &'q Query,
     /// In the order of the kinds.
-    pub plans: &'d [Plan],
+    pub plans: &'q [Plan],
 }
 
-impl<'d> Scorer<'d> {
-    /// How good an answer the record is, or nothing if it is none.
-    pub fn score(&self, record: Record<'d>, effort: Effort) -> Option<Match> {
+impl<'d> Scorer<'_, 'd> {
+    /// What was found in the record; nothing if no term was, or one that must not be there.
+    pub fn score(&self, record: Record<'d>) -> Option<Found<'d>> {
         let plan = &self.plans[record.kind() as usize];
         let candidate = Candidate::new(self.dataset, plan, record);
-        if self
-            .query
-            .without
-            .iter()
-            .any(|pattern| candidate.has(pattern))
-        {
+        let mut unwanted = self.query.without.iter();
+        if unwanted.any(|pattern| candidate.has(pattern)) {
             return None;
         }
-        let by_terms = self.match_terms(&candidate, effort);
-        let by_name = match_name(self.query, &candidate);
-        let best = better(by_terms, by_name)?;
-        Some(Match {
-            points: best.points * weight(record, best) + coverage(self.query, &candidate),
-            ..best
-        })
-    }
-
-    /// The mean of all terms, and where the best of them was found. Every term must be found.
-    fn match_terms(&self, candidate: &Candidate<'_>, effort: Effort) -> Option<Match> {
-        let mut best: Option<Match> = None;
-        let mut sum = 0.0;
-        let mut is_fuzzy = false;
+        let mut terms = Vec::with_capacity(self.query.terms.len());
         for term in &self.query.terms {
-            let found = match_term(term, candidate, effort)?;
-            sum += found.points;
-            is_fuzzy |= found.is_fuzzy;
-            best = better(best, Some(found));
+            terms.push(match_term(term, &candidate));
         }
-        let Some(best) = best else {
-            return Some(Match {
-                points: points::NOTHING_WANTED,
-                field: candidate.plan.name,
-                element: 0,
-                is_fuzzy: false,
-            });
-        };
-        Some(Match {
-            points: sum / self.query.terms.len() as f64,
-            is_fuzzy,
-            ..best
+        let name = match_names(&self.query.names, &candidate);
+        let is_found = name.is_some() || terms.iter().any(Option::is_some);
+        if !is_found && !self.query.terms.is_empty() {
+            return None;
+        }
+        Some(Found {
+            record,
+            terms,
+            name,
+            coverage: coverage(self.query, &candidate),
         })
     }
 }
 
-fn weight(record: Record<'_>, found: Match) -> f64 {
-    if record.kind() != Kind::Sources {
-        1.0
-    } else if found.points >= points::EXACT {
-        points::EXACT_SOURCE
-    } else {
-        points::SOURCE
-    }
-}
-
-/// Points for how much of the record's best-covered name the query says.
-fn coverage(query: &Query, candidate: &Candidate<'_>) -> f64 {
-    let typed = query.whole.len() as f64;
+fn coverage(query: &Query, candidate: &Candidate<'_, '_>) -> f64 {
+    // Of the two the one without little words is the last.
+    let Some(typed) = query.names.last() else {
+        return 0.0;
+    };
+    let typed = typed.text.len() as f64;
     let mut best: f64 = 0.0;
     for text in &candidate.labels {
         if text.meaning == Meaning::Name {
@@ -97,65 +79,78 @@ fn coverage(query: &Query, candidate: &Candidate<'_>) -> f64 {
             best = best.max(typed.min(length) / typed.max(length).max(1.0));
         }
     }
-    points::COVERAGE * best
+    best
 }
 
-/// The whole query as what the record is called: exactly, its beginning, or nearly.
-fn match_name(query: &Query, candidate: &Candidate<'_>) -> Option<Match> {
-    let is_free = |term: &Term| term.pattern.anchor == Anchor::Free;
-    if query.terms.is_empty() || !query.terms.iter().all(is_free) {
-        return None;
-    }
+/// The whole query as what the record is called: exactly, or its beginning.
+fn match_names(names: &[WholeName], candidate: &Candidate<'_, '_>) -> Option<Match> {
     let mut best = None;
-    for text in &candidate.labels {
-        if text.meaning.is_called() && text.letters.lacking(query.letters) <= 2 {
-            let points = name_points(query, text.meaning, text.folded());
-            best = better(best, points.map(|points| text.with_points(points)));
+    for typed in names {
+        for text in &candidate.labels {
+            if text.meaning.is_called() && text.letters.may_contain(typed.letters) {
+                let points = name_points(typed, text.meaning, text.folded());
+                let found = points.map(|points| Match {
+                    how: How::Name,
+                    ..text.with_points(points)
+                });
+                best = better(best, found);
+            }
         }
     }
     best
 }
 
-fn name_points(query: &Query, meaning: Meaning, name: &str) -> Option<f64> {
-    if is_without_spaces(name, &query.joined) {
+fn name_points(typed: &WholeName, meaning: Meaning, name: &str) -> Option<f64> {
+    if is_without_spaces(name, &typed.joined) {
         return Some(match meaning {
-            Meaning::Alias if query.terms.len() > 1 => points::ALIAS_PHRASE,
+            Meaning::Alias if typed.words > 1 => points::ALIAS_PHRASE,
             Meaning::Alias => points::ALIAS_WORD,
             _ => points::EXACT,
         });
     }
-    if meaning == Meaning::Name && name.starts_with(&query.whole) {
-        return Some(points::NAME_BEGINS);
-    }
-    if meaning != Meaning::Alias && query.is_long && is_nearly(name, &query.joined) {
-        return Some(points::NAME_NEARLY);
-    }
-    None
+    let begins = name.starts_with(&typed.text) || begins_as_one_word(name, &typed.joined);
+    (meaning == Meaning::Name && begins).then_some(points::NAME_BEGINS)
 }
 
+/// Whether the name is the text but for spaces, signs and `and`.
 fn is_without_spaces(name: &str, joined: &str) -> bool {
-    name.len() >= joined.len() && name.bytes().filter(|b| *b != b' ').eq(joined.bytes())
+    if name.len() < joined.len() {
+        return false;
+    }
+    let is_same = |name: &str| name.bytes().filter(|b| *b != b' ').eq(joined.bytes());
+    is_same(name)
+        || (name.contains(['&', ' ']) && is_same(&name.replace(" & ", " ").replace(" and ", " ")))
+}
+
+/// Whether the name begins with words of the query that it writes as one: `BioValley France`.
+fn begins_as_one_word(name: &str, joined: &str) -> bool {
+    name.strip_prefix(joined)
+        .is_some_and(|rest| rest.starts_with(' '))
 }
 
 /// The best way in which a record answers a term.
-fn match_term(term: &Term, candidate: &Candidate<'_>, effort: Effort) -> Option<Match> {
+pub fn match_term(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {
     let mut best = match_pattern(&term.pattern, candidate);
     if term.pattern.anchor != Anchor::Free {
         return best;
     }
+    best = better(best, match_kind(term, candidate));
     best = better(best, match_country(term, candidate));
-    best = better(best, match_linked(&term.pattern, candidate));
+    best = better(best, match_date(term, candidate));
     if has_less_than(best, points::WHOLE_ENOUGH) {
-        best = better(best, match_parts(&term.parts, candidate, effort));
+        best = better(best, match_form(term, candidate));
+        best = better(best, match_linked(&term.pattern, candidate));
+        best = better(best, match_parts(&term.parts, candidate));
     }
     if has_less_than(best, points::SPELLED_ENOUGH) {
         best = better(best, match_respelled(term, candidate));
     }
     for synonym in &term.synonyms {
         let found = match_pattern(synonym, candidate);
-        best = better(best, found.map(|found| found.times(points::SYNONYM)));
+        let found = found.map(|found| found.as_share(How::Synonym, points::SYNONYM));
+        best = better(best, found);
     }
-    if best.is_none() && effort == Effort::Letters {
+    if best.is_none() && term.by_letters {
         best = match_letters(term, candidate);
     }
     best
@@ -166,10 +161,18 @@ fn has_less_than(best: Option<Match>, points: f64) -> bool {
 }
 
 /// The pattern in the record's own texts. Prose is never better than a label.
-fn match_pattern(pattern: &Pattern, candidate: &Candidate<'_>) -> Option<Match> {
+fn match_pattern(pattern: &Pattern, candidate: &Candidate<'_, '_>) -> Option<Match> {
+    match_texts(candidate, |text| text.find(pattern))
+}
+
+/// The best of the record's own texts, as the function finds it. Prose is never better than a label.
+fn match_texts<'d>(
+    candidate: &Candidate<'_, 'd>,
+    find: impl Fn(&Text<'d>) -> Option<Match>,
+) -> Option<Match> {
     let mut best: Option<Match> = None;
     for text in &candidate.labels {
-        let Some(found) = text.find(pattern) else {
+        let Some(found) = find(text) else {
             continue;
         };
         let is_equal_in_field =
@@ -183,12 +186,43 @@ fn match_pattern(pattern: &Pattern, candidate: &Candidate<'_>) -> Option<Match> 
         return best;
     }
     for text in &candidate.prose {
-        best = better(best, text.find(pattern));
+        best = better(best, find(text));
     }
     best
 }
 
-fn match_country(term: &Term, candidate: &Candidate<'_>) -> Option<Match> {
+/// Another form of the term's word.
+fn match_form(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {
+    let begins = term.stem.as_ref()?;
+    let found = match_texts(candidate, |text| {
+        if !text.letters.may_contain(begins.letters) || !has_form(text.folded(), &begins.text) {
+            return None;
+        }
+        text.find(begins)
+    });
+    Some(found?.as_share(How::Form, points::FORM))
+}
+
+/// Whether a word of a folded text has the stem.
+fn has_form(text: &str, wanted: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    words.any(|word| word.starts_with(wanted) && stem(word) == wanted)
+}
+
+/// The kind of the record.
+fn match_kind(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {
+    if !term.kinds.contains(candidate.record.kind()) {
+        return None;
+    }
+    Some(Match {
+        points: points::KIND,
+        field: candidate.plan.name,
+        element: 0,
+        how: How::Kind,
+    })
+}
+
+fn match_country(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {
     let named = term.countries.as_ref()?;
     let value = candidate.country()?;
     for country in value.countries() {
@@ -197,84 +231,107 @@ fn match_country(term: &Term, candidate: &Candidate<'_>) -> Option<Match> {
                 points: points::of_country(named.by),
                 field: candidate.plan.country?,
                 element: 0,
-                is_fuzzy: false,
+                how: How::Country,
             });
         }
     }
     None
 }
 
+/// What happened to the record on the date of the term.
+fn match_date(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {
+    let wanted = term.date?;
+    let mut best = None;
+    for (field, date) in candidate.dates() {
+        let found = date_points(wanted, date).map(|points| Match {
+            points,
+            field,
+            element: 0,
+            how: How::Date,
+        });
+        best = better(best, found);
+    }
+    best
+}
+
+fn date_points(wanted: Date, date: Date) -> Option<f64> {
+    if wanted.first() <= date.first() && date.last() <= wanted.last() {
+        Some(points::DATE)
+    } else if date.first() <= wanted.last() && wanted.first() <= date.last() {
+        Some(points::DATE_PERHAPS)
+    } else {
+        None
+    }
+}
+
 /// The pattern in the name of a record that this one links to.
-fn match_linked(pattern: &Pattern, candidate: &Candidate<'_>) -> Option<Match> {
+fn match_linked(pattern: &Pattern, candidate: &Candidate<'_, '_>) -> Option<Match> {
     let mut best = None;
     for text in candidate.linked() {
         if let Some(found) = text.find(pattern) {
             let points = points::of_linked(found.points, text.field.ty.is_list());
-            best = better(best, Some(Match { points, ..found }));
+            let how = How::Link;
+            best = better(
+                best,
+                Some(Match {
+                    points,
+                    how,
+                    ..found
+                }),
+            );
         }
     }
     best
 }
 
 /// The worst of the parts, if all of them are found.
-fn match_parts(parts: &[Term], candidate: &Candidate<'_>, effort: Effort) -> Option<Match> {
+fn match_parts(parts: &[Term], candidate: &Candidate<'_, '_>) -> Option<Match> {
     let mut worst: Option<Match> = None;
     for part in parts {
-        let found = match_term(part, candidate, effort)?;
+        let found = match_term(part, candidate)?;
         if worst.is_none_or(|worst| found.points < worst.points) {
             worst = Some(found);
         }
     }
-    Some(worst?.times(points::PARTS))
+    let worst = worst?;
+    Some(worst.as_share(worst.how, points::PARTS))
 }
 
-/// The term in a label that spells it otherwise: in romaji, run together, or with a slip of the
-/// finger.
-fn match_respelled(term: &Term, candidate: &Candidate<'_>) -> Option<Match> {
-    // A few Chinese characters bear no slip.
-    if term.edits == 0 && is_han(&term.pattern.text) {
-        return None;
-    }
+/// The term in a label that spells it otherwise: in romaji, or run together.
+fn match_respelled(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {
     let mut best = None;
     for text in &candidate.labels {
-        let points = respelled_points(term, text);
-        best = better(best, points.map(|points| text.with_points(points)));
+        best = better(best, respelled(term, text));
     }
     best
 }
 
-fn respelled_points(term: &Term, text: &Text<'_>) -> Option<f64> {
+fn respelled(term: &Term, text: &Text<'_>) -> Option<Match> {
+    let found = |how, added| Match {
+        how,
+        ..text.with_points(points::of_respelled(text.meaning) + added)
+    };
+    let mut best = None;
     let is_kana = !text.letters.has_latin();
-    let letters = text.letters.canonical();
-    let mut romaji = term.romaji.as_ref();
-    romaji = romaji.filter(|romaji| is_kana || letters.may_contain(romaji.letters));
-    let lacking = text.letters.lacking(term.pattern.letters);
-    // A slip brings in at most one letter that the text does not have.
-    if romaji.is_none() && lacking > term.most_edits {
-        return None;
-    }
-    let mut added: Option<f64> = None;
-    if let Some(reading) = romaji.and_then(|romaji| romaji.reading(text.folded())) {
-        added = Some(points::of_reading(reading));
-    }
-    if lacking == 0 && run_together(&term.joined, text.folded()).is_some() {
-        added = Some(points::RUN_TOGETHER.max(added.unwrap_or(0.0)));
-    }
-    if added.is_none()
-        && term.most_edits > 0
-        && lacking <= term.most_edits
-        && let Some(edits) = slips(term, text.folded())
+    if let Some(romaji) = &term.romaji
+        && (is_kana || text.letters.canonical().may_contain(romaji.letters))
+        && let Some(reading) = romaji.reading(text.folded())
     {
-        added = Some(-points::EDIT * edits as f64);
+        best = Some(found(How::Reading, points::of_reading(reading)));
     }
-    Some(points::of_respelled(text.meaning) + added?)
+    if text.letters.may_contain(term.pattern.letters)
+        && run_together(&term.joined, text.folded()).is_some()
+    {
+        best = better(best, Some(found(How::RunTogether, points::RUN_TOGETHER)));
+    }
+    best
 }
 
 /// The letters of the term in the right order within what the record is called.
-fn match_letters(term: &Term, candidate: &Candidate<'_>) -> Option<Match> {
+fn match_letters(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {
     let mut best: Option<Match> = None;
     for text in &candidate.labels {
-        if !text.meaning.is_called() || text.letters.lacking(term.pattern.letters) > 0 {
+        if !text.meaning.is_called() || !text.letters.may_contain(term.pattern.letters) {
             continue;
         }
         if let Some(density) = fuzzy::density(text.folded(), &term.joined) {
@@ -282,7 +339,7 @@ fn match_letters(term: &Term, candidate: &Candidate<'_>) -> Option<Match> {
             // Of equals the last.
             if best.is_none_or(|best| best.points <= points) {
                 best = Some(Match {
-                    is_fuzzy: true,
+                    how: How::Letters,
                     ..text.with_points(points)
                 });
             }

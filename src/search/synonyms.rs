@@ -46,24 +46,10 @@ fn folds_to(word: &str, folded: &str) -> bool {
     may_fold_to(word, folded) && fold(word) == folded
 }
 
-/// The singular of an English plural, or the plural in -ies of a singular: other plurals begin
-/// with their singular and are found by it.
-pub fn other_number(word: &str) -> Option<String> {
-    if word.len() <= 3 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
-        return None;
-    }
-    if let Some(stem) = word.strip_suffix("ies") {
-        return Some(format!("{stem}y"));
-    }
-    if let Some(stem) = word.strip_suffix('y') {
-        return Some(format!("{stem}ies"));
-    }
-    let stem = word.strip_suffix('s')?;
-    if stem.ends_with('s') {
-        None
-    } else {
-        Some(stem.to_string())
-    }
+/// Every word of the lists.
+pub fn all() -> impl Iterator<Item = &'static str> {
+    let lines = SYNONYMS.lines().chain(PLACES.lines());
+    lines.filter(|line| !line.starts_with('#')).flat_map(group)
 }
 
 #[cfg(test)]
@@ -92,20 +78,5 @@ mod tests {
             assert!(synonyms_of(&fold(word)).is_empty(), "{word}");
         }
         assert!(SYNONYMS.lines().filter(|line| line.contains("; ")).count() >= 20);
-    }
-
-    #[test]
-    fn one_and_many_are_the_same() {
-        for (word, other) in [
-            ("companies", Some("company")),
-            ("company", Some("companies")),
-            ("labs", Some("lab")),
-            ("glass", None),
-            ("lab", None),
-            ("gas", None),
-            ("bus5s", None),
-        ] {
-            assert_eq!(other_number(word).as_deref(), other, "{word}");
-        }
     }
 }

@@ -1,48 +1,48 @@
-//! One thing that must be found, with whatever else stands for it.
+//! One thing that is asked for, with whatever else stands for it.
 
 use super::countries::{self, NamedCountries};
+use super::kind_words::kinds_called;
 use super::pattern::{Anchor, Pattern};
 use super::romaji::Romaji;
-use super::synonyms::{other_number, synonyms_of};
-use crate::text::forgiven;
+use super::synonyms::synonyms_of;
+use crate::model::{Date, KindSet, words};
+use crate::text::{fold, stem};
 
 #[derive(Debug)]
 pub struct Term {
     /// The word, or words that belong together.
     pub pattern: Pattern,
-    /// The words of a phrase, or the segments of a word written without spaces.
+    /// How the word begins in all its forms: `incub` for `incubators`.
+    pub stem: Option<Pattern>,
+    /// The words of a phrase.
     pub parts: Vec<Term>,
     /// The text without spaces.
     pub joined: String,
-    /// Edits that are forgiven in the term.
-    pub edits: usize,
-    /// Edits that are forgiven in a word that a slip may have shortened to the term.
-    pub most_edits: usize,
     pub romaji: Option<Romaji>,
     /// Words that mean the same.
     pub synonyms: Vec<Pattern>,
     pub countries: Option<NamedCountries>,
+    /// The kinds of record that it asks for.
+    pub kinds: KindSet,
+    /// When it happened.
+    pub date: Option<Date>,
+    /// Whether letters in the right order will do.
+    pub by_letters: bool,
 }
 
 impl Term {
     /// The term of a folded word, or of several that belong together.
     pub fn new(text: String, anchor: Anchor) -> Term {
         let joined = text.replace(' ', "");
-        let letters = joined.chars().count();
-        let edits = forgiven(letters);
-        // A slip may have left out two letters of a longer word, in which more is forgiven.
-        let most_edits = if joined.is_ascii() && letters > 2 {
-            forgiven(letters + 2).max(edits)
-        } else {
-            edits
-        };
         let mut term = Term {
+            stem: None,
             parts: vec![],
-            edits,
-            most_edits,
             romaji: Romaji::of(&joined),
             synonyms: vec![],
             countries: None,
+            kinds: KindSet::default(),
+            date: None,
+            by_letters: false,
             joined,
             pattern: Pattern::new(text, anchor),
         };
@@ -52,22 +52,57 @@ impl Term {
         term
     }
 
+    pub fn of_date(text: String, date: Date) -> Term {
+        let mut term = Term::new(text, Anchor::Free);
+        term.date = Some(date);
+        term
+    }
+
+    pub fn is_free(&self) -> bool {
+        self.pattern.anchor == Anchor::Free
+    }
+
+    /// Whether the text means more than its words, so that several of them are one term.
+    pub fn has_meaning(&self) -> bool {
+        !self.synonyms.is_empty() || !self.kinds.is_empty() || self.countries.is_some()
+    }
+
     /// Only a free word is found by what means the same.
     fn add_meanings(&mut self) {
         let text = self.pattern.text.as_str();
+        for synonym in synonyms_of(text).into_iter().chain(list_words(text)) {
+            self.synonyms.push(Pattern::new(synonym, Anchor::Exact));
+        }
+        self.countries = countries::named(text);
+        self.kinds = kinds_called(text);
         if text.contains(' ') {
             for part in text.split(' ') {
                 self.parts.push(Term::new(part.to_string(), Anchor::Free));
             }
+        } else {
+            let stem = stem(text).into_owned();
+            if stem.len() > SHORTEST_STEM {
+                self.stem = Some(Pattern::new(stem, Anchor::Free));
+            }
         }
-        let mut synonyms = synonyms_of(text);
-        synonyms.extend(other_number(text));
-        for synonym in synonyms {
-            self.synonyms.push(Pattern::new(synonym, Anchor::Exact));
-        }
-        self.countries = countries::named(text);
     }
 }
+
+/// The words of controlled lists that a folded text calls, in the other language too.
+fn list_words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for info in words::all() {
+        if info.is_called(text) {
+            words.push(fold(info.word));
+            words.extend(info.japanese().map(fold));
+        }
+    }
+    words.retain(|word| word != text);
+    words
+}
+
+/// Shorter stems begin too many other words.
+const SHORTEST_STEM: usize = 2;
 
 #[cfg(test)]
 mod tests {
@@ -75,24 +110,6 @@ mod tests {
 
     fn term(text: &str) -> Term {
         Term::new(text.to_string(), Anchor::Free)
-    }
-
-    #[test]
-    fn edits_grow_with_the_length() {
-        for (text, edits, most_edits) in [
-            ("ab", 0, 0),
-            ("abc", 0, 1),
-            ("abcd", 1, 1),
-            ("abcde", 1, 1),
-            ("abcdef", 1, 2),
-            ("abcdefg", 1, 2),
-            ("abcdefgh", 2, 2),
-            ("健康都", 0, 0),
-            ("大阪公立大", 1, 1),
-        ] {
-            let term = term(text);
-            assert_eq!((term.edits, term.most_edits), (edits, most_edits), "{text}");
-        }
     }
 
     #[test]
@@ -105,21 +122,20 @@ mod tests {
             .collect();
         assert_eq!(parts, ["heart", "attack"]);
         assert_eq!(phrase.joined, "heartattack");
+        assert!(!phrase.has_meaning());
         assert!(term("italy").countries.is_some());
-        let labs = term("labs");
-        assert!(labs.parts.is_empty());
-        assert!(labs.synonyms.iter().any(|synonym| synonym.text == "lab"));
+        assert!(
+            term("agreements")
+                .kinds
+                .contains(crate::model::Kind::Agreements)
+        );
+        assert!(term("regenerative medicine").has_meaning());
     }
 
     #[test]
     fn an_anchored_word_stands_for_itself() {
         let italy = Term::new("italy labs".to_string(), Anchor::Exact);
-        assert!(italy.parts.is_empty() && italy.synonyms.is_empty());
-        assert_eq!(italy.countries, None);
-        assert!(
-            Term::new("mou".to_string(), Anchor::Start)
-                .synonyms
-                .is_empty()
-        );
+        assert!(italy.parts.is_empty() && !italy.has_meaning() && italy.stem.is_none());
+        assert!(!Term::new("mou".to_string(), Anchor::Start).has_meaning());
     }
 }

@@ -1,10 +1,12 @@
 //! Words with their operators, as they are typed.
 
+use std::borrow::Cow;
+
 use super::pattern::Anchor;
 use crate::text::fold;
 
 /// A word, or a phrase in double quotes.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Word {
     /// The word without its operators.
     pub typed: String,
@@ -15,8 +17,9 @@ pub struct Word {
     pub is_negated: bool,
 }
 
-/// Characters other than white space that stand between words.
-const SEPARATORS: &str = "()[]?;“”„«»「」『』【】（）［］〈〉《》。、・，？！；";
+/// Characters other than white space that stand between words, and say nothing themselves.
+const SEPARATORS: &str =
+    "()[]{}<>?;/|~=&+•“”„«»‘’「」『』【】（）［］｛｝〈〉《》＜＞。、・，？！；／｜～＝＆＋";
 
 /// Splits at white space and punctuation, but not within double quotes. A quoted phrase is found
 /// as it is, like `'word`.
@@ -40,18 +43,23 @@ pub fn split(typed: &str) -> Vec<Word> {
     // Quotes with nothing between them ask for nothing.
     words.retain(|word| word != "'");
     let mut words: Vec<Word> = words.iter().map(|word| Word::parse(word)).collect();
-    words.retain(|word| !word.text.is_empty());
+    words.retain(|word| word.text.contains(char::is_alphanumeric));
     words
 }
 
 fn is_separator(typed: &str, at: usize, c: char) -> bool {
-    if c == ',' {
-        // Not in 29,000,000.
-        let before = typed[..at].ends_with(|c: char| c.is_ascii_digit());
-        let after = typed[at + 1..].starts_with(|c: char| c.is_ascii_digit());
-        return !(before && after);
+    let (before, after) = (&typed[..at], &typed[at + c.len_utf8()..]);
+    match c {
+        // Not in 29,000,000 and 2025/10.
+        ',' | '/' => !(before.ends_with(is_digit) && after.starts_with(is_digit)),
+        // Not in L’Aquila.
+        '’' => !(before.ends_with(char::is_alphabetic) && after.starts_with(char::is_alphabetic)),
+        _ => c.is_whitespace() || SEPARATORS.contains(c),
     }
-    c.is_whitespace() || SEPARATORS.contains(c)
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
 }
 
 impl Word {
@@ -59,6 +67,8 @@ impl Word {
         let (is_negated, word) = strip(typed, str::strip_prefix, '!');
         let (is_exact, word) = strip(word, str::strip_prefix, '\'');
         if is_exact {
+            // fzf reads `'word'` as the exact word too.
+            let (_, word) = strip(word, str::strip_suffix, '\'');
             return Word::new(word, Anchor::Exact, is_negated);
         }
         let (at_start, word) = strip(word, str::strip_prefix, '^');
@@ -69,10 +79,11 @@ impl Word {
             (false, true) => Anchor::End,
             (false, false) => Anchor::Free,
         };
-        Word::new(word, anchor, is_negated)
+        let word = without_possessive(word.trim_end_matches(['.', ':', '\'']));
+        Word::new(&without_stops(word), anchor, is_negated)
     }
 
-    fn new(typed: &str, anchor: Anchor, is_negated: bool) -> Word {
+    pub fn new(typed: &str, anchor: Anchor, is_negated: bool) -> Word {
         Word {
             typed: typed.to_string(),
             text: fold(typed),
@@ -80,6 +91,21 @@ impl Word {
             is_negated,
         }
     }
+}
+
+/// `Osaka` of `Osaka's`.
+fn without_possessive(word: &str) -> &str {
+    let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
+    bare.filter(|bare| !bare.is_empty()).unwrap_or(word)
+}
+
+/// `NIBN` of `N.I.B.N`: single letters with stops between.
+fn without_stops(word: &str) -> Cow<'_, str> {
+    let mut letters = word.split('.');
+    if word.contains('.') && letters.all(|part| part.chars().count() == 1) {
+        return word.replace('.', "").into();
+    }
+    word.into()
 }
 
 /// Whether the word has the operator, and the word without it. An operator alone is a word.
@@ -118,10 +144,40 @@ mod tests {
                 word("park", Anchor::Free),
             ]
         );
-        for operator in ["!", "^", "$"] {
-            assert_eq!(split(operator), [word(operator, Anchor::Free)]);
+        assert_eq!(split("'kento'"), [word("kento", Anchor::Exact)]);
+    }
+
+    #[test]
+    fn signs_say_nothing() {
+        for typed in ["!", "^", "$", "^$", "&", "＆ +", "--", "...", "'", "• ~ ="] {
+            assert!(split(typed).is_empty(), "{typed}");
         }
-        assert_eq!(split("^$"), [word("$", Anchor::Start)]);
+        assert_eq!(texts("a&b＆c+d"), ["a", "b", "c", "d"]);
+        assert_eq!(
+            texts("a/b|c ~d {e} <f>=g ‘h’ ｉ／ｊ"),
+            ["a", "b", "c", "d", "e", "f", "g", "h", "ｉ", "ｊ"]
+        );
+        assert_eq!(texts("2025/10/07"), ["2025/10/07"]);
+    }
+
+    #[test]
+    fn stops_and_possessives_fall_away() {
+        for (typed, text) in [
+            ("Univ.", "univ"),
+            ("N.I.B.N.", "nibn"),
+            ("U.S", "us"),
+            ("R7.10", "r7.10"),
+            ("www.example.org", "www.example.org"),
+            ("saito:", "saito"),
+            ("Osaka's", "osaka"),
+            ("Osaka’s", "osaka"),
+            ("partners'", "partners"),
+        ] {
+            let words = split(typed);
+            assert_eq!(words.len(), 1, "{typed}");
+            assert_eq!(words[0].text, text, "{typed}");
+        }
+        assert_eq!(texts("L’Aquila"), ["L’Aquila"]);
     }
 
     #[test]

@@ -26,7 +26,7 @@ fn matching_letters_are_marked() {
         ("中之島クロス", "くろす", "中之島[クロス]"),
         ("ＩＴ support", "it", "[ＩＴ] support"),
         ("Clust-ER HEALTH", "clust-er", "[Clust-ER] HEALTH"),
-        ("BioValley France", "biovaley", "[BioValley] France"),
+        ("Labs and parks", "parking lab", "[Lab]s and [parks]"),
         ("ｶﾞｽ会社", "ガス", "[ｶﾞｽ]会社"),
         ("Straße nach Łódź", "strasse lodz", "[Straße] nach [Łódź]"),
         ("Nakanoshima", "nakanosima", "[Nakanoshima]"),
@@ -37,8 +37,6 @@ fn matching_letters_are_marked() {
             "National [Cardiovascular] Center",
         ),
         ("Clust-ER HEALTH", "clusterhealth", "[Clust-ER HEALTH]"),
-        ("Expo 2025", "epo", "[Expo] 2025"),
-        ("Osaka; Kobe", "koeb", "Osaka; [Kobe]"),
         ("Symbio and bio", "bio", "Symbio and [bio]"),
         ("Symbiosis", "bio", "Sym[bio]sis"),
         ("nothing", "zzqx", "nothing"),
@@ -63,7 +61,6 @@ fn anchored_words_are_marked_in_their_place() {
         ("^bio", "[Bio] lab bio"),
         ("bio$", "Bio lab [bio]"),
         ("'lab", "Bio [lab] bio"),
-        ("^lab", "Bio [lab] bio"),
     ] {
         assert_eq!(marked("Bio lab bio", query), expected, "{query}");
     }
@@ -125,14 +122,10 @@ name_ja = "循環器センター"
 /// The field and the marked text of the first answer.
 fn first(query: &str, lang: Lang) -> (&'static str, String) {
     let dataset = load::dataset(HUB);
-    let query = Query::parse(query);
-    let (hits, _) = search(
-        &dataset,
-        KindSet::of(&[crate::model::Kind::Areas]),
-        &query,
-        1,
-    );
-    let excerpt = excerpt(&dataset, &query, &hits[0], lang);
+    let areas = KindSet::of(&[crate::model::Kind::Areas]);
+    let answers = search(&dataset, areas, Query::parse(query), 1);
+    let hit = &answers.hits[0];
+    let excerpt = excerpt(&dataset, &answers.query, &hit.best, hit, lang);
     (excerpt.field, bracketed(excerpt.text, &excerpt.marks))
 }
 
@@ -162,9 +155,9 @@ fn a_country_is_called_by_its_name() {
 fn a_word_of_a_list_is_shown_in_the_language_that_matches() {
     let dataset = load::dataset("areas = [{ id = 'a', focus = ['drug-discovery'] }]");
     let shown = |typed: &str, lang| {
-        let query = Query::parse(typed);
-        let (hits, _) = search(&dataset, KindSet::ALL, &query, 1);
-        excerpt(&dataset, &query, &hits[0], lang).text
+        let answers = search(&dataset, KindSet::ALL, Query::parse(typed), 1);
+        let hit = &answers.hits[0];
+        excerpt(&dataset, &answers.query, &hit.best, hit, lang).text
     };
     assert_eq!(shown("創薬", Lang::Ja), "創薬");
     assert_eq!(shown("創薬", Lang::En), "drug-discovery");

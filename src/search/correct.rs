@@ -1,0 +1,240 @@
+//! What a word that no record has was probably meant to be.
+//!
+//! The query is then answered as if that had been typed, so that a slip changes nothing in the order.
+
+use std::collections::HashMap;
+
+use super::candidate::Text;
+use super::letters::Letters;
+use super::term::Term;
+use super::{countries, kind_words, synonyms};
+use crate::model::words;
+use crate::text::{LONGEST_SLIP, distance, fold, forgiven};
+
+/// Only of words this long the beginning is compared, for somebody who has not typed all of it.
+const SHORTEST_BEGINNING: usize = 6;
+
+/// How far a word is from what was typed, the closest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Distance {
+    edits: usize,
+    /// Whether only the beginning of the word is so close.
+    is_beginning: bool,
+    /// Slips are rare in the first letter.
+    first_differs: bool,
+}
+
+/// Collects the words that are close to a term.
+pub struct Correction<'t> {
+    typed: &'t str,
+    letters: Letters,
+    /// The most edits that a word of any length bears.
+    most_edits: usize,
+    /// For each word its distance, and in how many texts it was.
+    found: HashMap<String, (Distance, usize)>,
+}
+
+impl<'t> Correction<'t> {
+    pub fn of(term: &'t Term) -> Correction<'t> {
+        let length = term.joined.chars().count();
+        Correction {
+            typed: &term.joined,
+            letters: term.pattern.letters,
+            // A slip may have left out two letters of a longer word, in which more is forgiven.
+            most_edits: forgiven(length).max(forgiven(length + 2)),
+            found: HashMap::new(),
+        }
+    }
+
+    /// Looks at the words of a label, alone and two run together.
+    pub fn add_label(&mut self, text: &Text<'_>) {
+        if text.letters.lacking(self.letters) > self.most_edits {
+            return;
+        }
+        if text.text.is_ascii() || self.typed.is_ascii() {
+            self.add_words(text.folded());
+        } else {
+            self.add_parts(text.folded());
+        }
+    }
+
+    fn add_words(&mut self, text: &str) {
+        let mut words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+        words.retain(|word| !word.is_empty());
+        for word in &words {
+            self.add(word, word);
+        }
+        for pair in words.windows(2) {
+            self.add(&pair.concat(), &pair.join(" "));
+        }
+        if words.len() > 2 {
+            self.add(&words.concat(), text);
+        }
+    }
+
+    /// In a script without spaces any part of about the length stands for a word.
+    fn add_parts(&mut self, text: &str) {
+        let mut borders: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        borders.push(text.len());
+        let length = self.typed.chars().count();
+        for length in length.saturating_sub(1).max(1)..=length + 1 {
+            for part in borders.windows(length + 1) {
+                let part = &text[part[0]..part[length]];
+                self.add(part, part);
+            }
+        }
+    }
+
+    /// Looks at the words that a query can be made of beside those of records.
+    pub fn add_vocabulary(&mut self) {
+        for word in kind_words::all()
+            .chain(synonyms::all())
+            .chain(countries::all())
+        {
+            let word = fold(word);
+            self.add(&word.replace(' ', ""), &word);
+        }
+        for info in words::all() {
+            let word = fold(info.word);
+            self.add(&word.replace(' ', ""), &word);
+        }
+    }
+
+    /// Counts a word, here without spaces, if it is close.
+    fn add(&mut self, joined: &str, word: &str) {
+        if let Some(distance) = self.distance_to(joined) {
+            let (_, count) = self.found.entry(word.to_string()).or_insert((distance, 0));
+            *count += 1;
+        }
+    }
+
+    fn distance_to(&self, word: &str) -> Option<Distance> {
+        let (typed, limit) = (self.typed, self.most_edits);
+        if word.len() <= 2 || word.len() > 4 * LONGEST_SLIP || word.len() + 4 * limit < typed.len()
+        {
+            return None;
+        }
+        if Letters::of_folded(word).lacking(self.letters) > limit {
+            return None;
+        }
+        let first_differs = word.chars().next() != typed.chars().next();
+        let whole = Distance {
+            edits: distance(word, typed),
+            is_beginning: false,
+            first_differs,
+        };
+        let beginning = self.beginning(word).map(|beginning| Distance {
+            edits: distance(beginning, typed),
+            is_beginning: true,
+            first_differs,
+        });
+        let forgiven_in = |length: usize| forgiven(length).min(limit);
+        let (letters, own) = (typed.chars().count(), word.chars().count());
+        let mut best = beginning.filter(|found| found.edits <= forgiven_in(letters));
+        if whole.edits <= forgiven_in(letters.max(own)) && best.is_none_or(|best| whole < best) {
+            best = Some(whole);
+        }
+        best
+    }
+
+    /// The beginning of a longer word that is as long as what was typed.
+    fn beginning<'w>(&self, word: &'w str) -> Option<&'w str> {
+        if self.typed.len() < SHORTEST_BEGINNING || word.len() <= self.typed.len() {
+            return None;
+        }
+        word.get(..self.typed.len())
+    }
+
+    /// Takes over what another part of the search collected.
+    pub fn join(&mut self, other: Correction<'_>) {
+        for (word, (distance, count)) in other.found {
+            self.found.entry(word).or_insert((distance, 0)).1 += count;
+        }
+    }
+
+    /// The closest word; of equals the one that is in most texts, then the first by alphabet.
+    pub fn best(self) -> Option<String> {
+        let found = self.found.into_iter();
+        let closest = found.min_by(|(a, (a_far, a_count)), (b, (b_far, b_count))| {
+            let by_distance = a_far.cmp(b_far);
+            by_distance.then(b_count.cmp(a_count)).then(a.cmp(b))
+        });
+        closest.map(|(word, _)| word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::pattern::Anchor;
+
+    /// The closest of these words and of those that queries are made of.
+    fn meant(typed: &str, words: &[&str]) -> Option<String> {
+        let term = Term::new(typed.to_string(), Anchor::Free);
+        let mut correction = Correction::of(&term);
+        for word in words {
+            if word.is_ascii() || typed.is_ascii() {
+                correction.add_words(word);
+            } else {
+                correction.add_parts(word);
+            }
+        }
+        correction.best()
+    }
+
+    #[test]
+    fn slips_are_found_in_words_and_in_words_run_together() {
+        for (typed, label, expected) in [
+            ("kneto", "the kento park", Some("kento")),
+            ("kntoo", "kento", None),
+            ("ken", "kem", None),
+            ("epo", "expo 2025", Some("expo")),
+            ("biovaley", "biovalley france", Some("biovalley")),
+            ("nakanosihma", "nakanoshima qross", Some("nakanoshima")),
+            ("regenrtive", "regenerative medicine", Some("regenerative")),
+            ("regenera", "regenertaive", Some("regenertaive")),
+            ("kento", "(kanto)", Some("kanto")),
+            ("cardiovascular", "cardio vasculer", Some("cardio vasculer")),
+            (
+                "osakabiohedquaters",
+                "osaka bio headquarters",
+                Some("osaka bio headquarters"),
+            ),
+            ("大阪公立大", "大阪市立大学", Some("大阪市立大")),
+            ("大阪公立大", "大阪商工会議所", None),
+            ("kento", "", None),
+        ] {
+            assert_eq!(
+                meant(typed, &[label]).as_deref(),
+                expected,
+                "{typed} {label}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_closest_word_in_most_texts_is_meant() {
+        assert_eq!(meant("koba", &["kobe", "kona"]).unwrap(), "kobe");
+        assert_eq!(meant("koba", &["kobe", "kona", "kona"]).unwrap(), "kona");
+        assert_eq!(
+            meant("universty", &["universities", "university"]).unwrap(),
+            "university"
+        );
+        // A slip in the first letter is rare.
+        assert_eq!(meant("kobe", &["robe", "robe", "kore"]).unwrap(), "kore");
+        let term = Term::new("hopsital".to_string(), Anchor::Free);
+        let mut correction = Correction::of(&term);
+        correction.add_vocabulary();
+        assert_eq!(correction.best().unwrap(), "hospital");
+    }
+
+    #[test]
+    fn shares_are_joined() {
+        let term = Term::new("koba".to_string(), Anchor::Free);
+        let (mut first, mut second) = (Correction::of(&term), Correction::of(&term));
+        first.add_words("kobe");
+        second.add_words("kona kona");
+        first.join(second);
+        assert_eq!(first.best().unwrap(), "kona");
+    }
+}

@@ -1,0 +1,71 @@
+//! Words by which people ask for a kind of record.
+
+use crate::model::{Kind, KindSet, Lang};
+use crate::text::{fold, stem};
+
+/// A kind a line: its name, then words for it.
+const KIND_WORDS: &str = include_str!("../../data/kind-words.txt");
+
+/// The kinds of record that a folded word, in whatever form, or a phrase asks for.
+pub fn kinds_called(text: &str) -> KindSet {
+    let wanted = stem(text);
+    let mut kinds = KindSet::default();
+    for (kind, words) in lines() {
+        let labels = [kind.singular(), kind.plural(), kind.label(Lang::Ja)];
+        for word in words.split(';').map(str::trim).chain(labels) {
+            let word = fold(word);
+            if word == text || stem(&word) == wanted {
+                kinds.insert(kind);
+            }
+        }
+    }
+    kinds
+}
+
+/// Every word of the list.
+pub fn all() -> impl Iterator<Item = &'static str> {
+    lines().flat_map(|(_, words)| words.split(';').map(str::trim))
+}
+
+fn lines() -> impl Iterator<Item = (Kind, &'static str)> {
+    KIND_WORDS.lines().filter_map(|line| {
+        let (name, words) = line.split_once(':')?;
+        Some((Kind::from_name(name)?, words))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_have_words_in_both_languages() {
+        for (word, kind) in [
+            ("partner", Kind::Partners),
+            ("partners", Kind::Partners),
+            ("agreements", Kind::Agreements),
+            ("memorandum of understanding", Kind::Agreements),
+            ("mous", Kind::Agreements),
+            ("協定", Kind::Agreements),
+            ("エリア", Kind::Areas),
+            ("areas", Kind::Areas),
+        ] {
+            assert_eq!(kinds_called(&fold(word)), KindSet::of(&[kind]), "{word}");
+        }
+        let bodies = KindSet::of(&[Kind::Institutions, Kind::Partners]);
+        assert_eq!(kinds_called("organisations"), bodies);
+        assert!(kinds_called("kento").is_empty());
+        assert!(kinds_called("").is_empty());
+    }
+
+    #[test]
+    fn every_line_is_for_a_kind() {
+        let lines_with_words = KIND_WORDS.lines().filter(|line| line.contains(';'));
+        assert_eq!(
+            lines_with_words
+                .filter(|line| !line.starts_with('#'))
+                .count(),
+            lines().count()
+        );
+    }
+}

@@ -1,0 +1,118 @@
+//! How what was typed is understood.
+
+use super::*;
+use crate::model::{Kind, KindSet};
+
+fn texts(query: &Query) -> Vec<&str> {
+    query
+        .terms
+        .iter()
+        .map(|term| term.pattern.text.as_str())
+        .collect()
+}
+
+fn terms_of(typed: &str) -> Vec<String> {
+    texts(&Query::parse(typed))
+        .into_iter()
+        .map(str::to_string)
+        .collect()
+}
+
+fn names(typed: &str) -> Vec<String> {
+    Query::parse(typed)
+        .names
+        .into_iter()
+        .map(|name| name.joined)
+        .collect()
+}
+
+#[test]
+fn words_are_folded_and_keep_their_anchors() {
+    let query = Query::parse("'Kento ^Ōsaka bio$");
+    assert_eq!(texts(&query), ["kento", "osaka", "bio"]);
+    let anchors: Vec<Anchor> = query.terms.iter().map(|term| term.pattern.anchor).collect();
+    assert_eq!(anchors, [Anchor::Exact, Anchor::Start, Anchor::End]);
+    assert!(query.names.is_empty());
+}
+
+#[test]
+fn negated_words_are_kept_apart() {
+    let query = Query::parse("osaka !kobe !^sai");
+    assert_eq!(texts(&query), ["osaka"]);
+    let without = query.without.iter();
+    let without: Vec<(&str, Anchor)> = without.map(|p| (p.text.as_str(), p.anchor)).collect();
+    assert_eq!(without, [("kobe", Anchor::Free), ("sai", Anchor::Start)]);
+}
+
+#[test]
+fn a_query_may_ask_for_nothing() {
+    assert!(Query::parse(" - ").is_empty());
+    assert!(Query::parse("&").is_empty());
+    assert!(!Query::parse("!kobe").is_empty());
+    assert!(!Query::parse("kobe").is_empty());
+}
+
+#[test]
+fn little_words_fall_away_unless_there_is_nothing_else() {
+    assert_eq!(terms_of("Who is in the harbour?"), ["harbour"]);
+    assert_eq!(terms_of("what is it"), ["what", "is", "it"]);
+    assert_eq!(terms_of("'who is there"), ["who"]);
+    assert_eq!(names("the harbour"), ["theharbour", "harbour"]);
+    assert_eq!(names("harbour"), ["harbour"]);
+}
+
+#[test]
+fn words_that_mean_something_together_are_one_term() {
+    let query = Query::parse("new regenerative medicine lab");
+    assert_eq!(texts(&query), ["new", "regenerative medicine", "lab"]);
+    let quoted = Query::parse("'regenerative medicine");
+    assert_eq!(texts(&quoted), ["regenerative", "medicine"]);
+    assert_eq!(terms_of("labs in south korea"), ["labs", "south korea"]);
+    let mou = Query::parse("memorandum of understanding with X");
+    assert_eq!(texts(&mou), ["memorandum of understanding", "x"]);
+}
+
+#[test]
+fn several_kinds_are_alternatives() {
+    let query = Query::parse("events and agreements with lyon");
+    assert_eq!(texts(&query), ["events", "lyon"]);
+    let kinds = KindSet::of(&[Kind::Events, Kind::Agreements]);
+    assert_eq!(query.terms[0].kinds, kinds);
+}
+
+#[test]
+fn dates_are_understood() {
+    for (typed, terms, date) in [
+        ("signed in 2024", &["signed", "2024"][..], "2024"),
+        ("2025年10月の協定", &["2025年10月", "協定"], "2025-10"),
+        ("大阪の2025年度", &["大阪", "2025年"], "2025"),
+    ] {
+        let query = Query::parse(typed);
+        assert_eq!(texts(&query), terms, "{typed}");
+        let date_of_terms = query.terms.iter().find_map(|term| term.date);
+        assert_eq!(date_of_terms.unwrap().to_string(), date, "{typed}");
+    }
+    assert!(Query::parse("1400 people").terms[0].date.is_none());
+}
+
+#[test]
+fn japanese_is_taken_apart_unless_it_is_anchored() {
+    assert_eq!(terms_of("イタリアとの協定"), ["いたりあ", "協定"]);
+    assert_eq!(terms_of("^イタリアとの協定"), ["いたりあとの協定"]);
+    assert_eq!(
+        names("イタリアとの協定"),
+        ["いたりあとの協定", "いたりあ協定"]
+    );
+}
+
+#[test]
+fn a_corrected_query_is_understood_anew() {
+    let corrections = |typed: &str, meant: &str| vec![(typed.to_string(), meant.to_string())];
+    let query = Query::parse("the hrabour park !x");
+    let query = query.corrected(&corrections("hrabour", "harbour"));
+    assert_eq!(texts(&query), ["harbour", "park"]);
+    assert_eq!(query.names[1].joined, "harbourpark");
+    assert_eq!(query.without.len(), 1);
+    let query = Query::parse("大坂の病院").corrected(&corrections("大坂", "大阪"));
+    assert_eq!(texts(&query), ["大阪", "病院"]);
+}

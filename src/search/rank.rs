@@ -1,0 +1,208 @@
+//! Which records are answers, and in what order.
+
+use std::cmp::Reverse;
+
+use super::candidate::{How, Match, better};
+use super::plan::Plan;
+use super::points;
+use super::score::Found;
+use crate::dataset::Dataset;
+use crate::model::{Kind, Record, Value};
+
+/// An answer.
+#[derive(Clone)]
+pub struct Hit<'d> {
+    pub record: Record<'d>,
+    /// The best that was found.
+    pub best: Match,
+    /// For each term of the query what was found.
+    pub terms: Vec<Option<Match>>,
+    pub points: f64,
+}
+
+impl<'d> Hit<'d> {
+    fn of(found: Found<'d>, plan: &Plan) -> Hit<'d> {
+        let mut sum = 0.0;
+        let mut best = None;
+        for term in found.terms.iter().flatten() {
+            sum += term.points;
+            best = better(best, Some(*term));
+        }
+        let mean = sum / found.terms.len().max(1) as f64;
+        let mut points = mean;
+        if let Some(name) = found.name
+            && name.points > mean
+        {
+            points = name.points;
+            best = Some(name);
+        }
+        let best = best.unwrap_or(Match {
+            points: points::NOTHING_WANTED,
+            field: plan.name,
+            element: 0,
+            how: How::Word,
+        });
+        if found.terms.is_empty() {
+            points = points::NOTHING_WANTED;
+        }
+        Hit {
+            record: found.record,
+            best,
+            points: points * weight(found.record, points) + points::COVERAGE * found.coverage,
+            // A whole name has every word.
+            terms: match found.name {
+                Some(name) => found.terms.iter().map(|term| term.or(Some(name))).collect(),
+                None => found.terms,
+            },
+        }
+    }
+
+    /// How good the answer is, to a tenth: what is closer is a tie.
+    pub fn score(&self) -> f64 {
+        (self.points * 10.0).round() / 10.0
+    }
+
+    /// Whether every term was found, by what the record is called or where it is and not by prose.
+    pub fn is_by_label(&self) -> bool {
+        self.points >= points::NOT_PROSE && self.count_found() == self.terms.len()
+    }
+
+    /// How many terms were found.
+    pub fn count_found(&self) -> usize {
+        self.terms.iter().flatten().count()
+    }
+}
+
+/// A page about a thing is a lesser answer than the thing.
+fn weight(record: Record<'_>, points: f64) -> f64 {
+    if record.kind() != Kind::Sources {
+        1.0
+    } else if points >= points::EXACT {
+        points::EXACT_SOURCE
+    } else {
+        points::SOURCE
+    }
+}
+
+/// The answers, best first: the records with every term; if there are none, those with the most.
+pub fn rank<'d>(dataset: &'d Dataset, plans: &[Plan], found: Vec<Found<'d>>) -> Vec<Hit<'d>> {
+    let mut hits = Vec::with_capacity(found.len());
+    for found in found {
+        let plan = &plans[found.record.kind() as usize];
+        hits.push(Hit::of(found, plan));
+    }
+    let most = hits.iter().map(Hit::count_found).max().unwrap_or(0);
+    hits.retain(|hit| hit.count_found() == most);
+    hits.sort_by(|a, b| b.score().total_cmp(&a.score()));
+    for ties in hits.chunk_by_mut(|a, b| a.score() == b.score()) {
+        ties.sort_by_cached_key(|hit| {
+            let plan = &plans[hit.record.kind() as usize];
+            (
+                Reverse(links_to(dataset, plan, hit.record)),
+                hit.record.id(),
+            )
+        });
+    }
+    hits
+}
+
+/// How many records link to this one.
+fn links_to(dataset: &Dataset, plan: &Plan, record: Record<'_>) -> usize {
+    let mut count = 0;
+    for field in plan.links.iter().filter(|field| !field.is_stored()) {
+        count += dataset
+            .value(record, field)
+            .iter()
+            .flat_map(Value::ids)
+            .count();
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load;
+    use crate::model::KindSet;
+    use crate::search::{Query, search};
+
+    const HUB: &str = r#"
+[[areas]]
+id = "park"
+name = "Kento Science Park"
+summary = "Beside the hospital."
+
+[[areas]]
+id = "b-hill"
+name = "Hill One"
+
+[[areas]]
+id = "c-hill"
+name = "Hill Two"
+
+[[institutions]]
+id = "lab"
+name = "Laboratory"
+area = "c-hill"
+
+[[sources]]
+id = "s1"
+title = "Kento Science Park"
+"#;
+
+    /// Ids and scores.
+    fn answers(typed: &str) -> Vec<(String, f64)> {
+        let dataset = load::dataset(HUB);
+        let answers = search(&dataset, KindSet::ALL, Query::parse(typed), 10);
+        let hits = answers.hits.iter();
+        hits.map(|hit| (hit.record.id().to_string(), hit.score()))
+            .collect()
+    }
+
+    fn score(id: &str, typed: &str) -> f64 {
+        let answers = answers(typed);
+        answers.iter().find(|(found, _)| found == id).unwrap().1
+    }
+
+    #[test]
+    fn the_mean_of_the_terms_counts() {
+        // The mean of 900 and 400, and 14 of 18 letters of the name.
+        assert_eq!(score("park", "kento hospital"), 657.8);
+        assert_eq!(score("park", "hospital kento"), 657.8);
+        assert_eq!(score("park", "kento science park"), 1010.0);
+        // One of two is half, if nothing has both.
+        assert_eq!(score("park", "kento zzqx"), 455.6);
+    }
+
+    #[test]
+    fn sources_count_half_unless_they_are_named() {
+        assert_eq!(score("s1", "kento"), 370.0);
+        assert_eq!(score("s1", "kento science park"), 444.5);
+        assert_eq!(score("s1", "s1"), 950.0);
+        assert_eq!(score("s1", "!osaka"), 0.5);
+        assert_eq!(score("park", "!osaka"), 1.0);
+    }
+
+    #[test]
+    fn those_with_the_most_terms_are_answers() {
+        let ids = |typed| {
+            answers(typed)
+                .into_iter()
+                .map(|(id, _)| id)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            ids("hospital hill zzqx"),
+            ["c-hill", "b-hill", "lab", "park"]
+        );
+        assert_eq!(ids("hospital park hill zzqx"), ["park"]);
+        assert_eq!(ids("hospital science kento zzqx"), ["park"]);
+        assert!(ids("zzqx").is_empty());
+    }
+
+    #[test]
+    fn of_equals_what_more_links_to_is_first() {
+        let hills: Vec<(String, f64)> = answers("hill");
+        assert_eq!(hills[0].0, "c-hill");
+        assert_eq!(hills[0].1, hills[1].1);
+    }
+}

@@ -329,7 +329,7 @@ country = "FR"
         let plan = Plan::of(record.kind());
         let candidate = Candidate::new(&dataset, &plan, record);
         assert_eq!(
-            list(&candidate.prose),
+            list(&candidate.labels[2..]),
             [("value", 0, "29000000"), ("value", 0, "29,000,000")]
         );
         assert_eq!(

@@ -14,6 +14,9 @@ use crate::text::{LONGEST_SLIP, distance, fold, forgiven};
 /// Only of words this long the beginning is compared, for somebody who has not typed all of it.
 const SHORTEST_BEGINNING: usize = 6;
 
+/// Shorter words of prose are close to too much.
+const SHORTEST_IN_PROSE: usize = 7;
+
 /// How far a word is from what was typed, the closest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Distance {
@@ -83,6 +86,24 @@ impl<'t> Correction<'t> {
                 self.add(part, part);
             }
         }
+    }
+
+    /// Looks at the words of prose, of which only long ones with one slip are read as others: prose
+    /// has too many words.
+    pub fn add_prose(&mut self, text: &Text<'_>) {
+        if self.typed.len() < SHORTEST_IN_PROSE || text.letters.lacking(self.letters) > 1 {
+            return;
+        }
+        for word in text.folded().split(|c: char| !c.is_alphanumeric()) {
+            if distance(word, self.typed) == 1 {
+                self.add(word, word);
+            }
+        }
+    }
+
+    /// Whether no word is close.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
     }
 
     /// Looks at the words that a query can be made of beside those of records.

@@ -4,6 +4,70 @@ use std::ops::Range;
 
 use crate::model::{Date, Field, parse_typed};
 
+/// When something happened.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum When {
+    In(Date),
+    Since(Date),
+    After(Date),
+    Until(Date),
+    Before(Date),
+}
+
+/// Words that say on which side of a date something happened; the Japanese stand behind the date.
+const SIDES: [(&str, fn(Date) -> When); 10] = [
+    ("since", When::Since),
+    ("after", When::After),
+    ("until", When::Until),
+    ("before", When::Before),
+    ("以降", When::Since),
+    ("以後", When::Since),
+    ("以来", When::Since),
+    ("から", When::Since),
+    ("以前", When::Until),
+    ("まで", When::Until),
+];
+
+impl When {
+    /// The date with the word that says on which side of it.
+    pub fn on_side(word: &str, date: Date) -> Option<When> {
+        let side = SIDES.iter().find(|(side, _)| *side == word);
+        side.map(|(_, when)| when(date))
+    }
+
+    /// Whether a date of a record lies then, surely or perhaps, since it may be coarser.
+    pub fn holds(self, date: Date) -> Option<Certainty> {
+        let (first, last) = (date.first(), date.last());
+        let (surely, perhaps) = match self {
+            When::In(wanted) => (
+                wanted.first() <= first && last <= wanted.last(),
+                first <= wanted.last() && wanted.first() <= last,
+            ),
+            When::Since(wanted) => (wanted.first() <= first, wanted.first() <= last),
+            When::After(wanted) => (wanted.last() < first, wanted.last() < last),
+            When::Until(wanted) => (last <= wanted.last(), first <= wanted.last()),
+            When::Before(wanted) => (last < wanted.first(), first < wanted.first()),
+        };
+        match (surely, perhaps) {
+            (true, _) => Some(Certainty::Surely),
+            (false, true) => Some(Certainty::Perhaps),
+            (false, false) => None,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Certainty {
+    Surely,
+    Perhaps,
+}
+
+/// The side of a date that a Japanese text begins with: `以降` of `以降の協定`.
+pub fn side_at_start(text: &str) -> Option<&'static str> {
+    let mut sides = SIDES.iter().map(|(side, _)| *side);
+    sides.find(|side| !side.is_ascii() && text.starts_with(side))
+}
+
 /// The date that a word or several stand for: `2024`, `september 2025`, `2025-10-07`, `令和7年10月`.
 pub fn date_of(typed: &str) -> Option<Date> {
     let digits = typed.chars().filter(|c| c.is_numeric()).count();
@@ -81,6 +145,40 @@ mod tests {
         ] {
             assert_eq!(date(typed).as_deref(), expected, "{typed}");
         }
+    }
+
+    #[test]
+    fn a_record_lies_on_a_side_of_a_date() {
+        let date = |text: &str| text.parse::<Date>().unwrap();
+        let (surely, perhaps) = (Some(Certainty::Surely), Some(Certainty::Perhaps));
+        for (when, wanted, own, expected) in [
+            ("in", "2025", "2025-10-07", surely),
+            ("in", "2025-10", "2025-10", surely),
+            ("in", "2025-10", "2025", perhaps),
+            ("in", "2025-10-07", "2025-10", perhaps),
+            ("in", "2025-10", "2025-11-01", None),
+            ("in", "2024", "2025", None),
+            ("since", "2025", "2025", surely),
+            ("since", "2025-05", "2025", perhaps),
+            ("since", "2025", "2024-12-31", None),
+            ("after", "2025", "2026-01-01", surely),
+            ("after", "2025", "2025-12-31", None),
+            ("after", "2025-05", "2025", perhaps),
+            ("until", "2025", "2025-12-31", surely),
+            ("until", "2025-05", "2025", perhaps),
+            ("until", "2025", "2026", None),
+            ("before", "2025", "2024", surely),
+            ("before", "2025-05", "2025", perhaps),
+            ("before", "2025", "2025-01-01", None),
+            ("以降", "2025", "2025", surely),
+            ("まで", "2025", "2026", None),
+        ] {
+            let wanted = date(wanted);
+            let when = When::on_side(when, wanted).unwrap_or(When::In(wanted));
+            assert_eq!(when.holds(date(own)), expected, "{when:?} {own}");
+        }
+        assert_eq!(side_at_start("以降の協定"), Some("以降"));
+        assert_eq!(side_at_start("の協定"), None);
     }
 
     #[test]

@@ -176,7 +176,7 @@ fn find_meaning(folded: &str, term: &Term) -> Option<Range<usize>> {
 fn find(folded: &str, term: &Term) -> Option<Range<usize>> {
     find_pattern(folded, &term.pattern)
         .or_else(|| run_together(&term.joined, folded))
-        .or_else(|| find_word_of(folded, |word| is_form(term, word)))
+        .or_else(|| term.stem.as_ref()?.0.find(folded))
         .or_else(|| find_word_of(folded, |word| is_reading(term, word)))
 }
 
@@ -211,11 +211,6 @@ fn find_word_of(folded: &str, is_meant: impl Fn(&str) -> bool) -> Option<Range<u
         start += word.len() + 1;
     }
     None
-}
-
-fn is_form(term: &Term, word: &str) -> bool {
-    let stem = term.stem.as_ref();
-    stem.is_some_and(|stem| text::stem(word) == stem.text)
 }
 
 fn is_reading(term: &Term, word: &str) -> bool {

@@ -216,24 +216,42 @@ impl<'d> Search<'d> {
         corrections
     }
 
+    /// The closest word to a term: of a label or of the lists of words, else of prose.
     fn correction(&self, term: &Term) -> Option<String> {
+        let mut close = self.close_words(term, |correction, candidate| {
+            for text in &candidate.labels {
+                correction.add_label(text);
+            }
+        });
+        close.add_vocabulary();
+        if close.is_empty() {
+            close = self.close_words(term, |correction, candidate| {
+                for text in &candidate.prose {
+                    correction.add_prose(text);
+                }
+            });
+        }
+        close.best()
+    }
+
+    fn close_words<'t>(
+        &self,
+        term: &'t Term,
+        add: impl Fn(&mut Correction<'t>, &Candidate<'_, 'd>) + Sync,
+    ) -> Correction<'t> {
         let shares = self.each_share(|records| {
-            let mut correction = Correction::of(term);
+            let mut close = Correction::of(term);
             for record in records {
                 let plan = &self.plans[record.kind() as usize];
-                let candidate = Candidate::new(self.dataset, plan, *record);
-                for text in &candidate.labels {
-                    correction.add_label(text);
-                }
+                add(&mut close, &Candidate::new(self.dataset, plan, *record));
             }
-            correction
+            close
         });
         let mut all = Correction::of(term);
-        all.add_vocabulary();
         for share in shares {
             all.join(share);
         }
-        all.best()
+        all
     }
 }
 

@@ -71,7 +71,7 @@ fn meaning(field: &Field) -> Option<Meaning> {
         // A title speaks of other things, a name is the thing.
         (Kind::Sources, "title" | "publisher", _) => Meaning::Alias,
         (_, "ror" | "wikidata" | "corporate_number", _) => Meaning::Place,
-        (_, "value", _) => Meaning::Prose,
+        (_, "value", _) => Meaning::Place,
         (_, "kind", _) => Meaning::Sort,
         (_, _, Role::Name) => Meaning::Name,
         (_, _, Role::Alias) => Meaning::Alias,
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn titles_are_aliases_and_numbers_prose() {
+    fn titles_are_aliases_and_numbers_places() {
         let sources = Plan::of(Kind::Sources);
         assert_eq!(sources.name.name, "title");
         let titles: Vec<&str> = sources
@@ -123,7 +123,7 @@ mod tests {
             figures
                 .texts
                 .iter()
-                .any(|(field, meaning)| field.name == "value" && *meaning == Meaning::Prose)
+                .any(|(field, meaning)| field.name == "value" && *meaning == Meaning::Place)
         );
     }
 

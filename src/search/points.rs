@@ -5,6 +5,7 @@
 //! those are more; then what is added for the record as a whole.
 
 use super::countries::NameMatch;
+use super::dates::Certainty;
 use super::pattern::Position;
 use super::plan::Meaning;
 use super::romaji::Reading;
@@ -54,13 +55,16 @@ pub fn of_position(meaning: Meaning, position: Position) -> f64 {
 
 // Other ways to answer a term.
 
-/// The term asks for the record's kind: as much as the word in a name would be.
-pub const KIND: f64 = 850.0;
+/// The term asks for the record's kind: more than the word in the name of another kind.
+pub const KIND: f64 = 950.0;
 
 /// Something happened to the record on the date: as good as a place.
-pub const DATE: f64 = 640.0;
-/// It may have happened then, since the record's date is coarser.
-pub const DATE_PERHAPS: f64 = 400.0;
+pub fn of_date(certainty: Certainty) -> f64 {
+    match certainty {
+        Certainty::Surely => 640.0,
+        Certainty::Perhaps => 400.0,
+    }
+}
 
 /// The term names the record's country.
 pub fn of_country(by: NameMatch) -> f64 {

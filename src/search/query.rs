@@ -3,7 +3,7 @@
 //! Words become terms, each of which must be found: a date, a country, a kind of record, words that
 //! mean something together, or a word as it is. Little words fall away.
 
-use super::dates::{date_of, date_within};
+use super::dates::{When, date_of, date_within, side_at_start};
 use super::letters::Letters;
 use super::little;
 use super::pattern::{Anchor, Pattern};
@@ -148,6 +148,7 @@ fn pieces_of(word: &Word) -> Vec<Word> {
     let date = date.unwrap_or(0..0);
     let mut pieces = segments(&typed[..date.start]);
     if !date.is_empty() {
+        pieces.extend(side_at_start(&typed[date.end..]));
         pieces.push(typed[date.clone()].trim_end_matches('度'));
     }
     pieces.extend(segments(&typed[date.end..]));
@@ -170,7 +171,7 @@ fn first_term(words: &[Word]) -> (Option<Term>, usize) {
         return (Some(Term::new(word.text.clone(), word.anchor)), 1);
     }
     if let Some(date) = date_of(&word.typed) {
-        return (Some(Term::of_date(word.text.clone(), date)), 1);
+        return (Some(Term::of_date(word.text.clone(), When::In(date))), 1);
     }
     if little::is_little(&word.text) {
         return (None, 1);
@@ -182,7 +183,12 @@ fn first_term(words: &[Word]) -> (Option<Term>, usize) {
 fn phrase_term(words: &[Word]) -> Option<Term> {
     let typed: Vec<&str> = words.iter().map(|word| word.typed.as_str()).collect();
     if let Some(date) = date_of(&typed.join(" ")) {
-        return Some(Term::of_date(phrase(words), date));
+        return Some(Term::of_date(phrase(words), When::In(date)));
+    }
+    if let Some(date) = date_of(&typed[1..].join(" "))
+        && let Some(when) = When::on_side(&words[0].text, date)
+    {
+        return Some(Term::of_date(phrase(&words[1..]), when));
     }
     let is_little = |word: &Word| little::is_little(&word.text);
     if is_little(&words[0]) || is_little(&words[words.len() - 1]) {

@@ -2,15 +2,14 @@
 
 use super::candidate::{Candidate, How, Match, Text, better};
 use super::fuzzy;
-use super::pattern::{Anchor, Pattern};
+use super::pattern::{Anchor, Pattern, Position};
 use super::plan::{Meaning, Plan};
 use super::points;
 use super::query::{Query, WholeName};
 use super::run_together::run_together;
 use super::term::Term;
 use crate::dataset::Dataset;
-use crate::model::{Date, Record};
-use crate::text::stem;
+use crate::model::Record;
 
 /// What was found in a record.
 #[derive(Clone)]
@@ -193,20 +192,20 @@ fn match_texts<'d>(
 
 /// Another form of the term's word.
 fn match_form(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {
-    let begins = term.stem.as_ref()?;
+    let (stem, letters) = term.stem.as_ref()?;
     let found = match_texts(candidate, |text| {
-        if !text.letters.may_contain(begins.letters) || !has_form(text.folded(), &begins.text) {
+        if !text.letters.may_contain(*letters) {
             return None;
         }
-        text.find(begins)
+        let word = stem.find(text.folded())?;
+        let position = match (word.start, text.folded().len() - word.end) {
+            (0, 0) => Position::Whole,
+            (0, _) => Position::Start,
+            _ => Position::Word,
+        };
+        Some(text.with_points(points::of_position(text.meaning, position)))
     });
     Some(found?.as_share(How::Form, points::FORM))
-}
-
-/// Whether a word of a folded text has the stem.
-fn has_form(text: &str, wanted: &str) -> bool {
-    let mut words = text.split(|c: char| !c.is_ascii_alphanumeric());
-    words.any(|word| word.starts_with(wanted) && stem(word) == wanted)
 }
 
 /// The kind of the record.
@@ -238,13 +237,13 @@ fn match_country(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {
     None
 }
 
-/// What happened to the record on the date of the term.
+/// What happened to the record when the term says.
 fn match_date(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {
-    let wanted = term.date?;
+    let when = term.when?;
     let mut best = None;
     for (field, date) in candidate.dates() {
-        let found = date_points(wanted, date).map(|points| Match {
-            points,
+        let found = when.holds(date).map(|certainty| Match {
+            points: points::of_date(certainty),
             field,
             element: 0,
             how: How::Date,
@@ -252,16 +251,6 @@ fn match_date(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {
         best = better(best, found);
     }
     best
-}
-
-fn date_points(wanted: Date, date: Date) -> Option<f64> {
-    if wanted.first() <= date.first() && date.last() <= wanted.last() {
-        Some(points::DATE)
-    } else if date.first() <= wanted.last() && wanted.first() <= date.last() {
-        Some(points::DATE_PERHAPS)
-    } else {
-        None
-    }
 }
 
 /// The pattern in the name of a record that this one links to.

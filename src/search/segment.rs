@@ -61,7 +61,7 @@ pub fn segments(text: &str) -> Vec<&str> {
             let segment = &piece[range];
             let is_ending = script == Script::Hiragana
                 && (is_made_of(segment, PARTICLES)
-                    || (follows_han && is_made_of(segment, ENDINGS))
+                    || (follows_han && is_made_of(segment, &format!("{PARTICLES} {ENDINGS}")))
                     || segment.chars().count() == 1);
             if !is_ending {
                 segments.push(segment);

@@ -1,19 +1,21 @@
 //! One thing that is asked for, with whatever else stands for it.
 
 use super::countries::{self, NamedCountries};
+use super::dates::When;
 use super::kind_words::kinds_called;
+use super::letters::Letters;
 use super::pattern::{Anchor, Pattern};
 use super::romaji::Romaji;
 use super::synonyms::synonyms_of;
-use crate::model::{Date, KindSet, words};
-use crate::text::{fold, stem};
+use crate::model::{KindSet, words};
+use crate::text::{Stem, fold};
 
 #[derive(Debug)]
 pub struct Term {
     /// The word, or words that belong together.
     pub pattern: Pattern,
-    /// How the word begins in all its forms: `incub` for `incubators`.
-    pub stem: Option<Pattern>,
+    /// Other forms of the word, and the letters that all of them have.
+    pub stem: Option<(Stem, Letters)>,
     /// The words of a phrase.
     pub parts: Vec<Term>,
     /// The text without spaces.
@@ -25,7 +27,7 @@ pub struct Term {
     /// The kinds of record that it asks for.
     pub kinds: KindSet,
     /// When it happened.
-    pub date: Option<Date>,
+    pub when: Option<When>,
     /// Whether letters in the right order will do.
     pub by_letters: bool,
 }
@@ -41,7 +43,7 @@ impl Term {
             synonyms: vec![],
             countries: None,
             kinds: KindSet::default(),
-            date: None,
+            when: None,
             by_letters: false,
             joined,
             pattern: Pattern::new(text, anchor),
@@ -52,9 +54,9 @@ impl Term {
         term
     }
 
-    pub fn of_date(text: String, date: Date) -> Term {
+    pub fn of_date(text: String, when: When) -> Term {
         let mut term = Term::new(text, Anchor::Free);
-        term.date = Some(date);
+        term.when = Some(when);
         term
     }
 
@@ -80,10 +82,10 @@ impl Term {
                 self.parts.push(Term::new(part.to_string(), Anchor::Free));
             }
         } else {
-            let stem = stem(text).into_owned();
-            if stem.len() > SHORTEST_STEM {
-                self.stem = Some(Pattern::new(stem, Anchor::Free));
-            }
+            self.stem = Stem::of(text).map(|stem| {
+                let letters = Letters::of_folded(&stem.beginning);
+                (stem, letters)
+            });
         }
     }
 }
@@ -100,9 +102,6 @@ fn list_words(text: &str) -> Vec<String> {
     words.retain(|word| word != text);
     words
 }
-
-/// Shorter stems begin too many other words.
-const SHORTEST_STEM: usize = 2;
 
 #[cfg(test)]
 mod tests {

@@ -11,5 +11,5 @@ pub use closest::{LONGEST_SLIP, closest, distance, forgiven};
 pub use fold::{LATIN, fold};
 pub use quote::quoted;
 pub use safe::{is_unsafe, push_visible, safe};
-pub use stem::stem;
+pub use stem::{Stem, stem};
 pub use wrap::{widest_part, width, wrap};

@@ -1,18 +1,12 @@
 //! A word of a list: what a record's text must hold.
 
-use crate::text::{fold, stem};
+use crate::text::{Stem, fold};
 
 /// A folded word or phrase, and what is needed to find it in another number or tense.
 pub struct Word {
     text: String,
     /// Nothing for what has no stem of its own: short words, phrases, other scripts.
     stem: Option<Stem>,
-}
-
-struct Stem {
-    text: String,
-    /// Letters with which every word of this stem begins: `compan` of `companies` and `company`.
-    beginning: String,
 }
 
 impl Word {
@@ -26,46 +20,12 @@ impl Word {
 
     /// Whether the folded text contains the word, or a word of the same stem.
     pub fn is_in(&self, text: &str) -> bool {
-        let Some(stem) = &self.stem else {
-            return text.contains(&self.text);
-        };
-        // Most texts are done with here.
-        text.contains(&stem.beginning) && (text.contains(&self.text) || stem.is_in(text))
-    }
-}
-
-impl Stem {
-    fn of(word: &str) -> Option<Stem> {
-        if !word
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte == b'\'')
-        {
-            return None;
+        if text.contains(&self.text) {
+            return true;
         }
-        let text = stem(word).into_owned();
-        // The stemmer may change the last letter, as in `compani`, or add one, as for `aging` in `age`.
-        let shortened = &text[..text.len().saturating_sub(1)];
-        let beginning = common_beginning(word, shortened).to_string();
-        if beginning.len() < 2 {
-            return None;
-        }
-        Some(Stem { text, beginning })
+        let stem = self.stem.as_ref();
+        stem.is_some_and(|stem| stem.find(text).is_some())
     }
-
-    fn is_in(&self, text: &str) -> bool {
-        let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'');
-        for word in words.filter(|word| word.starts_with(&self.beginning)) {
-            if stem(word) == self.text {
-                return true;
-            }
-        }
-        false
-    }
-}
-
-fn common_beginning<'a>(a: &'a str, b: &str) -> &'a str {
-    let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
-    a.get(..same).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -111,23 +71,5 @@ mod tests {
         ] {
             assert_eq!(Word::of(word).is_in(text), is_in, "{word} in {text}");
         }
-    }
-
-    #[test]
-    fn the_beginning_is_shared_by_words_of_the_stem() {
-        for (word, stem, beginning) in [
-            ("companies", "compani", "compan"),
-            ("company", "compani", "compan"),
-            ("hospitals", "hospit", "hospi"),
-            ("aging", "age", "ag"),
-        ] {
-            let found = Stem::of(word).unwrap();
-            assert_eq!(
-                (&*found.text, &*found.beginning),
-                (stem, beginning),
-                "{word}"
-            );
-        }
-        assert!(Stem::of("a").is_none() && Stem::of("").is_none());
     }
 }

@@ -89,10 +89,21 @@ fn dates_are_understood() {
     ] {
         let query = Query::parse(typed);
         assert_eq!(texts(&query), terms, "{typed}");
-        let date_of_terms = query.terms.iter().find_map(|term| term.date);
-        assert_eq!(date_of_terms.unwrap().to_string(), date, "{typed}");
+        let when = query.terms.iter().find_map(|term| term.when);
+        assert_eq!(when, Some(When::In(date.parse().unwrap())), "{typed}");
     }
-    assert!(Query::parse("1400 people").terms[0].date.is_none());
+    let year = "2020".parse().unwrap();
+    for (typed, when) in [
+        ("agreements since 2020", When::Since(year)),
+        ("before 2020", When::Before(year)),
+        ("2020年以降の協定", When::Since(year)),
+        ("2020年までの協定", When::Until(year)),
+    ] {
+        let query = Query::parse(typed);
+        let found = query.terms.iter().find_map(|term| term.when);
+        assert_eq!(found, Some(when), "{typed}");
+    }
+    assert!(Query::parse("1400 people").terms[0].when.is_none());
 }
 
 #[test]

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::dataset::Dataset;
-use crate::model::{Field, Kind};
+use crate::model::{Field, Kind, Value};
 use crate::text::{closest, fold};
 
 /// The words, or other texts, of a field that occur.
 pub fn occurring(dataset: &Dataset, field: &'static Field) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     for record in dataset.records(field.kind) {
-        if let Some(value) = record.value(field.at) {
+        if let Some(value) = record.value(field.at).and_then(Value::without_blanks) {
             words.extend(value.ids().map(str::to_string));
         }
     }

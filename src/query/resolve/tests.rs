@@ -96,6 +96,10 @@ fn one_letter_is_too_short_for_a_part() {
     assert_eq!(any("q"), format!("nothing is called `q` | {HELP}"));
     assert_eq!(any("た"), format!("nothing is called `た` | {HELP}"));
     assert_eq!(any(" - "), "the name is empty | ");
+    // Two letters get no suggestion.
+    assert_eq!(any("qz"), format!("nothing is called `qz` | {HELP}"));
+    // A part inside of a word may have two.
+    assert_eq!(any("hb"), "kento");
 }
 
 #[test]

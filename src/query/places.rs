@@ -157,10 +157,12 @@ fn unknown(field: &Field, all: &BTreeSet<String>, typed: &str) -> Unknown {
         }
     };
     let sort = names_alike(field.name).map_or(field.name, |names| names[0]);
-    Unknown {
-        why: format!("no {sort} is called `{typed}`"),
-        help,
-    }
+    let why = if folded.is_empty() {
+        "the name is empty".to_string()
+    } else {
+        format!("no {sort} is called `{typed}`")
+    };
+    Unknown { why, help }
 }
 
 /// Other folded ways to write a word, if it names a place.

@@ -95,6 +95,12 @@ fn a_place_that_no_record_has_is_refused() {
             "Kobbe City",
             "no city is called `Kobbe City` | did you mean `Kobe City`?",
         ),
+        (
+            Kind::Areas,
+            "city",
+            " ",
+            "the name is empty | `osakahub areas --count-by city` lists those that areas have",
+        ),
         // A part is not the name.
         (
             Kind::Areas,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueHint};
 
 use super::complete::{self, Shell};
-use super::value::number;
+use super::value::{SpacedKind, number};
 use crate::model::Kind;
 
 #[derive(Args, Debug)]
@@ -18,6 +18,7 @@ pub struct SearchArgs {
         long = "in",
         value_name = "KIND,...",
         value_delimiter = ',',
+        value_parser = SpacedKind,
         hide_possible_values = true
     )]
     pub kinds: Vec<Kind>,
@@ -77,10 +78,10 @@ pub struct ManArgs {
 
 #[cfg(test)]
 mod tests {
-    use clap::ValueEnum;
+    use clap::{Parser as _, ValueEnum};
 
     use super::*;
-    use crate::cli::{Command, help, parsed};
+    use crate::cli::{Cli, Command, help, parsed};
 
     fn search(line: &str) -> SearchArgs {
         match parsed(line).0 {
@@ -98,6 +99,13 @@ mod tests {
         let args = search("osakahub search --in partners,area x -n3 --no-header --in event");
         assert_eq!(args.kinds, [Kind::Partners, Kind::Areas, Kind::Events]);
         assert_eq!(args.query, ["x"]);
+        let spaced = ["osakahub", "search", "x", "--in", "areas, event ,sources"];
+        let args = match Cli::try_parse_from(spaced).unwrap().command {
+            Some(Command::Search(args)) => args,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(args.kinds, [Kind::Areas, Kind::Events, Kind::Sources]);
+        let args = search("osakahub search --in partners,area x -n3 --no-header --in event");
         assert_eq!(args.limit, 3);
         assert!(args.no_header);
     }

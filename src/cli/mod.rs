@@ -6,6 +6,7 @@ pub mod complete;
 mod global;
 mod help;
 mod list;
+mod unknown_command;
 mod unknown_flag;
 mod value;
 
@@ -13,6 +14,7 @@ use std::ffi::OsString;
 use std::mem::ManuallyDrop;
 
 use clap::builder::StyledStr;
+use clap::error::ErrorKind;
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::diagnostics::Error;
@@ -97,6 +99,9 @@ pub fn parse(mut arguments: Vec<OsString>) -> Result<Invocation, Error> {
             Some(command) => Invocation::Command(Box::new(command), cli.global),
             None => Invocation::Help(help::short()),
         }),
+        Err(error) if error.kind() == ErrorKind::InvalidSubcommand => {
+            Err(unknown_command::explained(error, &arguments, &command()))
+        }
         Err(error) if error.use_stderr() => {
             let called = arguments.get(1).and_then(|name| name.to_str());
             Err(unknown_flag::explained(error, called))
@@ -127,8 +132,6 @@ pub fn parsed(line: &str) -> (Command, GlobalArgs) {
 
 #[cfg(test)]
 mod tests {
-    use clap::error::ErrorKind;
-
     use super::*;
 
     fn request(line: &str) -> Result<Invocation, Error> {
@@ -213,7 +216,6 @@ mod tests {
         ] {
             assert_eq!(fault(line), ErrorKind::MissingRequiredArgument);
         }
-        assert_eq!(fault("osakahub area"), ErrorKind::InvalidSubcommand);
         assert_eq!(fault("osakahub overview x"), ErrorKind::UnknownArgument);
         assert_eq!(fault("osakahub completions tcsh"), ErrorKind::InvalidValue);
         assert_eq!(fault("osakahub man a b"), ErrorKind::UnknownArgument);

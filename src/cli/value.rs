@@ -1,7 +1,9 @@
 //! Values that clap parses.
 
+use std::ffi::OsStr;
+
 use clap::ValueEnum;
-use clap::builder::PossibleValue;
+use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
 
 use crate::model::Kind;
 
@@ -13,6 +15,29 @@ impl ValueEnum for Kind {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.plural()).alias(self.singular()))
+    }
+}
+
+/// Parses a kind that may have spaces around it, as in `--in 'areas, events'`.
+#[derive(Clone)]
+pub struct SpacedKind;
+
+impl TypedValueParser for SpacedKind {
+    type Value = Kind;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        argument: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<Kind, clap::Error> {
+        let value = value.to_string_lossy();
+        EnumValueParser::new().parse_ref(command, argument, OsStr::new(value.trim()))
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue>>> {
+        let values = Kind::ALL.iter().filter_map(Kind::to_possible_value);
+        Some(Box::new(values))
     }
 }
 

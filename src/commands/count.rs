@@ -64,10 +64,21 @@ fn column(name: &'static str, title: &'static str, rank: usize, is_number: bool)
 /// What a person should know about the counts: what they leave out.
 pub fn notes(counts: &Counts, kind: Kind, by: CountBy, found: usize, limit: usize) -> Vec<String> {
     let mut notes = Vec::new();
+    let (kinds, field) = (kind.plural(), by.field.name);
+    let have = |count| if count == 1 { "has" } else { "have" };
     if counts.without > 0 {
-        let have = if counts.without == 1 { "has" } else { "have" };
-        let (without, kinds, field) = (counts.without, kind.plural(), by.field.name);
-        notes.push(format!("{without} of {found} {kinds} {have} no {field}"));
+        let without = counts.without;
+        notes.push(format!(
+            "{without} of {found} {kinds} {} no {field}",
+            have(without)
+        ));
+    }
+    if counts.too_coarse > 0 {
+        let coarse = counts.too_coarse;
+        let have = have(coarse);
+        notes.push(format!(
+            "{coarse} of {found} {kinds} {have} {field} without a month"
+        ));
     }
     if counts.values.len() > limit {
         notes.push(format!("{limit} of {} values", counts.values.len()));
@@ -127,6 +138,7 @@ mod tests {
             [[partners]]
             id = "a"
             country = "IT"
+            founded = "2001"
             [[partners]]
             id = "b"
             country = "SE"
@@ -153,6 +165,14 @@ mod tests {
         assert_eq!(
             notes(&counts, Kind::Partners, by, 3, 0),
             ["3 of 3 partners have no city"]
+        );
+        let (by, counts) = counted("founded:month");
+        assert_eq!(
+            notes(&counts, Kind::Partners, by, 3, 3),
+            [
+                "2 of 3 partners have no founded",
+                "1 of 3 partners has founded without a month"
+            ]
         );
         let (by, counts) = counted("id");
         assert_eq!(notes(&counts, Kind::Partners, by, 3, 3), [""; 0]);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::Dataset;
-use crate::model::{Country, Field, Kind, KindSet, Lang, Origin, Record, Value, words};
+use crate::model::{Country, Field, Kind, KindSet, Lang, Origin, Record, Type, Value, words};
 
 /// For the id of a record, the ids of the records that link to it, in dataset order, each once.
 pub type ReverseLinks = HashMap<&'static str, Vec<&'static str>>;
@@ -43,7 +43,7 @@ impl Dataset {
     /// The value of a field; nothing if the record has none.
     pub fn value<'d>(&'d self, record: Record<'d>, field: &'static Field) -> Option<Value<'d>> {
         match field.origin {
-            Origin::Stored => record.value(field.at).filter(|value| !value.is_empty()),
+            Origin::Stored => record.value(field.at)?.without_blanks(),
             Origin::Reverse(_) | Origin::CitedBy => {
                 let ids = self.reverse_links(field)?.get(record.id())?;
                 Some(Value::List(Cow::Borrowed(ids)))
@@ -63,6 +63,18 @@ impl Dataset {
                 }
                 Some(Value::List(names.into()))
             }
+        }
+    }
+
+    /// The value by which records are compared: what is not said to be true is false.
+    pub fn compared_value<'d>(
+        &'d self,
+        record: Record<'d>,
+        field: &'static Field,
+    ) -> Option<Value<'d>> {
+        match self.value(record, field) {
+            None if field.ty == Type::Bool => Some(Value::Bool(false)),
+            value => value,
         }
     }
 
@@ -271,6 +283,21 @@ mod tests {
         ] {
             assert_eq!(value(id, field).as_deref(), expected, "{id} {field}");
         }
+    }
+
+    #[test]
+    fn what_is_not_said_to_be_true_is_false() {
+        let dataset = load::dataset(RECORDS);
+        let record = dataset.by_id("f").unwrap();
+        let compared = |name| {
+            let field = Kind::Figures.field(name).unwrap();
+            dataset.compared_value(record, field)
+        };
+        assert_eq!(compared("approximate"), Some(Value::Bool(false)));
+        assert_eq!(compared("value"), Some(Value::Number(12345.0)));
+        assert_eq!(compared("unit"), None);
+        // It is still absent.
+        assert_eq!(value("f", "approximate"), None);
     }
 
     #[test]

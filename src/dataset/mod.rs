@@ -124,7 +124,7 @@ impl Dataset {
         let names = [record.shared().name_ja(), record.shared().name()];
         let first = if lang == Lang::Ja { 0 } else { 1 };
         for name in names[first..].iter().flatten() {
-            if !name.is_empty() {
+            if !name.trim().is_empty() {
                 return name;
             }
         }
@@ -139,7 +139,7 @@ mod tests {
 
     const RECORDS: &str = r#"
         areas = [{ id = "kento", name = "Kento", name_ja = "健都" }, { id = "saito", name = "", name_ja = "" }]
-        events = [{ id = "e", name = "E", name_ja = "" }]
+        events = [{ id = "e", name = "E", name_ja = " " }]
         sources = [{ id = "s", title = "Title" }]
     "#;
 

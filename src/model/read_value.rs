@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::{Cite, Country, Fact, Type, Value};
+use super::{Cite, Country, Date, Fact, Type, Value};
 
 /// A type reads what stands in a field of the type.
 impl<'de: 'static> DeserializeSeed<'de> for Type {
@@ -67,9 +67,12 @@ impl<'de: 'static> Visitor<'de> for ValueVisitor {
             Type::Number => Err(E::custom(format!(
                 "{number} is too large to be kept exactly; write it as a float"
             ))),
-            Type::Date if (1000..=9999).contains(&number) => Err(E::custom(format!(
-                "a date stands in quotes: write \"{number}\""
-            ))),
+            Type::Date if number > 0 => match Date::meant(&number.to_string()) {
+                Some(date) => Err(E::custom(format!(
+                    "a date stands in quotes: write \"{date}\""
+                ))),
+                None => Err(self.refuse(de::Unexpected::Signed(number))),
+            },
             _ => Err(self.refuse(de::Unexpected::Signed(number))),
         }
     }
@@ -278,6 +281,11 @@ mod tests {
                 "a date stands in quotes: write \"2024\"",
             ),
             (
+                Type::Date,
+                "20110401",
+                "a date stands in quotes: write \"2011-04-01\"",
+            ),
+            (
                 Type::Country,
                 r#""Italy""#,
                 "a country stands as its code: for `Italy` write \"IT\"",
@@ -296,11 +304,10 @@ mod tests {
             let why = read(ty, toml).unwrap_err();
             assert!(why.contains(message), "{why}");
         }
-        assert!(
-            read(Type::Date, "999")
-                .unwrap_err()
-                .contains("invalid type")
-        );
+        for number in ["999", "-44", "-2024", "201104", "20111301"] {
+            let why = read(Type::Date, number).unwrap_err();
+            assert!(why.contains("invalid type"), "{why}");
+        }
         assert!(read(Type::Number, "9007199254740992").is_ok());
         assert!(
             read(Type::Cites, r#"{ a = [], b = 3 }"#)

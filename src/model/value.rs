@@ -52,9 +52,21 @@ pub enum Value<'a> {
 }
 
 impl<'a> Value<'a> {
-    /// Whether it is a text without a letter.
-    pub fn is_empty(&self) -> bool {
-        matches!(self, Value::Text(text) if text.is_empty())
+    /// The value without texts of white space alone; nothing if nothing is left.
+    pub fn without_blanks(self) -> Option<Value<'a>> {
+        match self {
+            Value::Text(text) if is_blank(&text) => None,
+            Value::List(list) if list.iter().any(|text| is_blank(text)) => {
+                let mut kept = list.into_owned();
+                kept.retain(|text| !is_blank(text));
+                if kept.is_empty() {
+                    None
+                } else {
+                    Some(Value::List(kept.into()))
+                }
+            }
+            other => Some(other),
+        }
     }
 
     /// The elements as text: one for a single value, as many as there are for a list.
@@ -122,6 +134,12 @@ impl<'a> Value<'a> {
         known.flat_map(CountryInfo::names)
     }
 
+    /// The codes of those countries, and their names in every language.
+    pub fn every_country_word(&self) -> impl Iterator<Item = &'static str> {
+        let known = self.countries().iter().filter_map(|country| country.info());
+        known.flat_map(CountryInfo::words)
+    }
+
     /// The names of the countries that the value holds.
     pub fn country_names(&self, lang: Lang) -> Option<Cow<'static, str>> {
         match self.countries() {
@@ -145,6 +163,10 @@ impl<'a> Value<'a> {
             other => other.into_text(),
         }
     }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
 }
 
 fn fact_text(fact: &Fact) -> Cow<'static, str> {
@@ -282,6 +304,32 @@ mod tests {
         );
         assert_eq!(Value::Text("IT".into()).country_names(Lang::En), None);
         assert!(both.every_country_name().any(|name| name == "Sverige"));
+        assert!(!both.every_country_name().any(|name| name == "SWE"));
+        for word in ["Sverige", "SWE", "752", "IT"] {
+            assert!(
+                both.every_country_word().any(|other| other == word),
+                "{word}"
+            );
+        }
+    }
+
+    #[test]
+    fn white_space_alone_is_nothing() {
+        for (value, left) in [
+            (Value::from(""), None),
+            (Value::from(" \u{3000}\n"), None),
+            (Value::from(" a "), Some(" a ")),
+            (Value::List(Cow::Borrowed(&["", " "])), None),
+            (
+                Value::List(Cow::Borrowed(&["", "a", " ", "b"])),
+                Some("a; b"),
+            ),
+            (Value::List(Cow::Borrowed(&["a", "b"])), Some("a; b")),
+            (Value::Bool(false), Some("false")),
+        ] {
+            let text = value.without_blanks().map(Value::into_text);
+            assert_eq!(text.as_deref(), left);
+        }
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub fn parse(
     let add_to_defaults = names.iter().all(|name| name.starts_with(['+', '-']));
     let mut columns = if add_to_defaults { defaults } else { vec![] };
     for name in names {
-        let bare = name.trim_start_matches(['+', '-']);
+        let bare = name.trim_start_matches(['+', '-', ' ']);
         if bare == "all" && !name.starts_with('-') {
             for field in kind.fields() {
                 add(&mut columns, field);
@@ -74,6 +74,7 @@ mod tests {
             (&["+city"], "id name name_ja city"),
             (&["+city,+city,+id"], "id name name_ja city"),
             (&["-name"], "id name_ja"),
+            (&[" - name , + city"], "id name_ja city"),
             (&["-name", "+name"], "id name_ja name"),
             // One name without a sign, and the defaults are out.
             (&["-name,city,+opened"], "city opened"),

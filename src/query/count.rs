@@ -1,13 +1,12 @@
 //! Counts of the values of a field.
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::named_field;
+use super::sort::Comparable;
 use crate::dataset::Dataset;
 use crate::diagnostics::Error;
 use crate::model::{Date, Field, Kind, Record, Value};
-use crate::text::fold;
 
 /// What to count by: a field, of dates also cut to their year or month.
 #[derive(Clone, Copy)]
@@ -27,14 +26,16 @@ enum Precision {
 pub struct Counts {
     pub values: Vec<(Value<'static>, usize)>,
     pub without: usize,
+    /// Records whose dates are too coarse to be cut: years without a month.
+    pub too_coarse: usize,
 }
 
 impl CountBy {
     /// `FIELD`, `FIELD:year` or `FIELD:month`.
     pub fn parse(kind: Kind, text: &str) -> Result<CountBy, Error> {
         let (name, part) = match text.split_once(':') {
-            Some((name, part)) => (name, Some(part)),
-            None => (text, None),
+            Some((name, part)) => (name.trim(), Some(part.trim())),
+            None => (text.trim(), None),
         };
         let field = named_field(kind, name, "--count-by")?;
         if part.is_some() && !field.ty.is_date() {
@@ -57,12 +58,15 @@ impl CountBy {
     /// Counts each element of a list, at most once a record; equal counts are in order of value.
     pub fn count(&self, dataset: &Dataset, records: &[Record<'_>]) -> Counts {
         let mut counts: HashMap<String, (Value<'static>, usize)> = HashMap::new();
-        let mut without = 0;
+        let (mut without, mut too_coarse) = (0, 0);
         for record in records {
-            let value = dataset.value(*record, self.field);
-            let elements = value.map_or_else(Vec::new, |value| self.elements(&value));
-            if elements.is_empty() {
+            let Some(value) = dataset.compared_value(*record, self.field) else {
                 without += 1;
+                continue;
+            };
+            let elements = self.elements(&value);
+            if elements.is_empty() {
+                too_coarse += 1;
             }
             let mut counted = Vec::new();
             for element in elements {
@@ -73,12 +77,11 @@ impl CountBy {
                 }
             }
         }
-        let mut values: Vec<(Value<'static>, usize)> = counts.into_values().collect();
-        values.sort_by_cached_key(|(value, count)| {
-            let text = value.text().into_owned();
-            (Reverse(*count), fold(&text), text)
-        });
-        Counts { values, without }
+        Counts {
+            values: most_first(counts.into_values()),
+            without,
+            too_coarse,
+        }
     }
 
     fn elements(&self, value: &Value<'_>) -> Vec<Value<'static>> {
@@ -112,6 +115,19 @@ impl CountBy {
     }
 }
 
+/// Orders counts of values: the most first, equal ones in the order of a list sorted by the field.
+fn most_first(
+    counts: impl Iterator<Item = (Value<'static>, usize)>,
+) -> Vec<(Value<'static>, usize)> {
+    let mut keyed = Vec::new();
+    for (value, count) in counts {
+        keyed.push((Comparable::of(&value), value, count));
+    }
+    keyed.sort_by(|(a, _, few), (b, _, many)| many.cmp(few).then_with(|| a.compare(b)));
+    let values = keyed.into_iter().map(|(_, value, count)| (value, count));
+    values.collect()
+}
+
 fn texts<'t>(list: impl Iterator<Item = &'t &'static str>) -> Vec<Value<'static>> {
     list.map(|text| Value::Text((*text).into())).collect()
 }
@@ -134,7 +150,7 @@ mod tests {
             { id = "a4", name = "osaka", signed = "2024" },
             { id = "a5", name = "Osaka" },
         ]
-        figures = [{ id = "f1", value = 17, approximate = true }, { id = "f2", value = 17 }, { id = "f3", value = 158 }]
+        figures = [{ id = "f1", value = 17, approximate = true }, { id = "f2", value = 17 }, { id = "f3", value = 158 }, { id = "f4", value = 118 }, { id = "f5", value = -2.5 }]
     "#;
 
     /// The counts, most first, and how many records are without.
@@ -153,7 +169,11 @@ mod tests {
         for (value, count) in counts.values {
             text += &format!("{} {count}, ", value.text());
         }
-        format!("{text}without {}", counts.without)
+        text += &format!("without {}", counts.without);
+        if counts.too_coarse > 0 {
+            text += &format!(", coarse {}", counts.too_coarse);
+        }
+        text
     }
 
     #[test]
@@ -170,8 +190,18 @@ mod tests {
                 "name",
                 "alpha 1, Épsilon 1, Osaka 1, osaka 1, Zed 1, without 0",
             ),
-            (Kind::Figures, "value", "17 2, 158 1, without 0"),
-            (Kind::Figures, "approximate", "true 1, without 2"),
+            // Ties by size, not as text.
+            (
+                Kind::Figures,
+                "value",
+                "17 2, -2.5 1, 118 1, 158 1, without 0",
+            ),
+            (
+                Kind::Figures,
+                " value ",
+                "17 2, -2.5 1, 118 1, 158 1, without 0",
+            ),
+            (Kind::Figures, "approximate", "false 4, true 1, without 0"),
         ] {
             assert_eq!(counts(kind, by), expected, "{by}");
         }
@@ -186,7 +216,8 @@ mod tests {
             ),
             ("signed:year", "2025 3, 2024 1, without 1"),
             // A year alone has no month.
-            ("signed:month", "2025-10 2, without 3"),
+            ("signed:month", "2025-10 2, without 1, coarse 2"),
+            ("signed : month", "2025-10 2, without 1, coarse 2"),
             ("renewed:year", "2015 1, 2016 1, without 4"),
             ("renewed:month", "2015-03 1, without 4"),
         ] {

@@ -30,7 +30,10 @@ pub fn find<'d>(dataset: &'d Dataset, kinds: KindSet, name: &str) -> Result<Reco
     if found.is_empty() && is_long_enough(&folded) {
         found = with_word_part(&candidates, &folded);
         if found.is_empty() {
-            meant = suggestion(dataset, kinds, name);
+            // Two letters are close to too much.
+            if folded.len() > 2 {
+                meant = suggestion(dataset, kinds, name);
+            }
             let parts = named(&candidates, |other| other.contains(&folded));
             // A part inside a word is more likely to be a slip, if the best hit of a search is
             // spelled differently.

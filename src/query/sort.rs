@@ -17,12 +17,13 @@ pub struct SortKey {
 /// The sort keys of `FIELD,-FIELD,...`.
 pub fn parse(kind: Kind, given: &[String]) -> Result<Vec<SortKey>, Error> {
     let mut keys = Vec::new();
-    for name in given.iter().flat_map(|list| list.split(',')) {
+    let names = given.iter().flat_map(|list| list.split(','));
+    for name in names.map(str::trim) {
         if name.is_empty() {
             continue;
         }
         let (descending, name) = match name.strip_prefix('-') {
-            Some(name) => (true, name),
+            Some(name) => (true, name.trim_start()),
             None => (false, name),
         };
         keys.push(SortKey {
@@ -43,7 +44,7 @@ pub fn sort(dataset: &Dataset, records: &mut Vec<Record<'_>>, keys: &[SortKey]) 
     for record in records.iter() {
         let mut values = Vec::with_capacity(keys.len());
         for key in keys {
-            let value = dataset.value(*record, key.field);
+            let value = dataset.compared_value(*record, key.field);
             values.push(value.as_ref().map(Comparable::of));
         }
         keyed.push((values, *record));
@@ -68,14 +69,14 @@ fn compare_all(a: &[Option<Comparable>], b: &[Option<Comparable>], keys: &[SortK
 
 /// A value that can be ordered: numbers by size, dates by day, text without regard to case and
 /// accents.
-enum Comparable {
+pub enum Comparable {
     Number(f64),
     Date(Date),
     Text { folded: String, raw: String },
 }
 
 impl Comparable {
-    fn of(value: &Value<'_>) -> Comparable {
+    pub fn of(value: &Value<'_>) -> Comparable {
         match value {
             Value::Number(number) => Comparable::Number(*number),
             Value::Date(date) => Comparable::Date(*date),
@@ -90,7 +91,7 @@ impl Comparable {
     }
 
     /// Compares two values of one field.
-    fn compare(&self, other: &Comparable) -> Ordering {
+    pub fn compare(&self, other: &Comparable) -> Ordering {
         match (self, other) {
             (Comparable::Number(a), Comparable::Number(b)) => a.total_cmp(b),
             (Comparable::Date(a), Comparable::Date(b)) => a.cmp(b),
@@ -140,7 +141,9 @@ mod tests {
         assert_eq!(order(&["-value"]), "f1 f2 f3 f5 f4");
         assert_eq!(order(&["as_of"]), "f5 f3 f2 f4 f1");
         assert_eq!(order(&["-as_of"]), "f4 f2 f3 f5 f1");
-        assert_eq!(order(&["approximate"]), "f4 f1 f2 f3 f5");
+        // What is not said to be true is false.
+        assert_eq!(order(&["approximate"]), "f1 f2 f3 f5 f4");
+        assert_eq!(order(&["-approximate"]), "f4 f1 f2 f3 f5");
     }
 
     #[test]
@@ -154,7 +157,9 @@ mod tests {
         assert_eq!(order(&["value,name"]), "f5 f3 f2 f1 f4");
         assert_eq!(order(&["value", "-id"]), "f5 f3 f2 f1 f4");
         assert_eq!(order(&[]), "f1 f2 f3 f4 f5");
-        assert_eq!(order(&[",", ""]), "f1 f2 f3 f4 f5");
+        assert_eq!(order(&[" value , name"]), "f5 f3 f2 f1 f4");
+        assert_eq!(order(&["value,- id"]), "f5 f3 f2 f1 f4");
+        assert_eq!(order(&[",", "", " "]), "f1 f2 f3 f4 f5");
     }
 
     #[test]

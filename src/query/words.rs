@@ -11,7 +11,7 @@ use crate::text::{closest, fold};
 pub fn occurring(dataset: &Dataset, field: &'static Field) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     for record in dataset.records(field.kind) {
-        if let Some(value) = record.value(field.at) {
+        if let Some(value) = record.value(field.at).and_then(Value::without_blanks) {
             words.extend(value.ids().map(str::to_string));
         }
     }

@@ -54,7 +54,7 @@ fn is_whole(rows: &Rows<'_>, records: &[Record<'_>]) -> bool {
     let mut is_whole = true;
     for record in records {
         for field in fields(rows, *record) {
-            if let Some(value) = record.value(field.at) {
+            if let Some(value) = record.value(field.at).and_then(Value::without_blanks) {
                 field
                     .ty
                     .each_link(&value, |id, _| is_whole &= ids.contains(id));

@@ -169,11 +169,12 @@ impl<'t> Parser<'t> {
         Ok(op)
     }
 
-    /// The value, quoted or not; nothing where a condition ends without one.
+    /// The value, quoted or not; nothing where it is empty or a condition ends without one.
     fn value(&mut self) -> Result<Option<String>, Error> {
         let rest = self.rest();
         if let Some(quote @ ('"' | '\'')) = rest.chars().next() {
-            return self.quoted(quote).map(Some);
+            let value = self.quoted(quote)?;
+            return Ok(Some(value).filter(|value| !value.trim().is_empty()));
         }
         let end =
             rest.find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '&' | '|' | '"'));

@@ -80,7 +80,7 @@ fn tree() -> impl proptest::strategy::Strategy<Value = Expr> {
     let leaf = (
         0..Kind::Agreements.fields().len(),
         0..7usize,
-        proptest::option::of(".{1,12}"),
+        proptest::option::of("\\S.{0,11}"),
     )
         .prop_map(|(at, op, value)| {
             let field = &Kind::Agreements.fields()[at];

@@ -22,7 +22,7 @@ const RECORDS: &str = r#"
         { id = "mou-biom", name = "Memorandum with BIOM" },
     ]
     events = [{ id = "summit", name = "Sweden Business Summit", partners = ["business-sweden"] }, { id = "expo", name = "Expo" }, { id = "same", name = "Twin" }, { id = "other", name = "Twin" }]
-    figures = [{ id = "f-1", name = "Wave 1" }, { id = "f-2", name = "Wave 2" }, { id = "f-3", name = "Wave 3" }, { id = "f-4", name = "Wave 4" }, { id = "f-5", name = "Wave 5" }, { id = "f-6", name = "Wave 6" }]
+    figures = [{ id = "f-1", name = "Wave 1" }, { id = "f-2", name = "Wave 2" }, { id = "f-3", name = "Wave 3" }, { id = "f-4", name = "Wave 4" }, { id = "f-5", name = "Wave 5" }, { id = "f-6", name = "Wave 6" }, { id = "small", name = "Small talk", sources = ["s02"] }]
     sources = [
         { id = "s01", title = "Kento" },
         { id = "s02", title = "Talk of the town" },
@@ -86,6 +86,7 @@ fn an_unambiguous_part_is_enough() {
         // Titles of sources only if there is nothing else.
         ("national", "ncvc"),
         ("accounts", "s03"),
+        ("talk", "small"),
     ] {
         assert_eq!(any(name), id, "{name}");
     }
@@ -96,6 +97,10 @@ fn one_letter_is_too_short_for_a_part() {
     assert_eq!(any("q"), format!("nothing is called `q` | {HELP}"));
     assert_eq!(any("た"), format!("nothing is called `た` | {HELP}"));
     assert_eq!(any(" - "), "the name is empty | ");
+    // Two letters get no suggestion.
+    assert_eq!(any("qz"), format!("nothing is called `qz` | {HELP}"));
+    // A part inside of a word may have two.
+    assert_eq!(any("hb"), "kento");
 }
 
 #[test]

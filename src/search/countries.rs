@@ -39,15 +39,15 @@ pub fn named(text: &str) -> Option<NamedCountries> {
     for info in Country::all() {
         add_country(&mut best, &wanted, info);
     }
-    add_groups(&mut best, &wanted);
-    let is_whole = matches!(&best, Some(named) if named.by == NameMatch::Whole);
-    if !is_whole && let Some(one) = singular(text) {
-        add_groups(&mut best, &Wanted::new(one)?);
+    let mut numbers = vec![wanted];
+    numbers.extend(singular(text).and_then(Wanted::new));
+    for group in CountryGroup::all() {
+        add_group(&mut best, &numbers, group);
     }
     best
 }
 
-/// `italian` for `italians`: only one of a people is in the list of peoples.
+/// `italian` for `italians`: the list of peoples has only the singular.
 fn singular(text: &str) -> Option<&str> {
     text.strip_suffix('s').filter(|one| one.len() >= 4)
 }
@@ -70,9 +70,9 @@ fn add_country(best: &mut Option<NamedCountries>, wanted: &Wanted<'_>, info: Cou
 
 /// Peoples and parts of the world are like other words: `ocean` is not the start of Oceania, and
 /// `creation`, two edits away, is not Croatian.
-fn add_groups(best: &mut Option<NamedCountries>, wanted: &Wanted<'_>) {
-    for group in CountryGroup::all() {
-        for name in group.names().filter(|name| wanted.may_be(name)) {
+fn add_group(best: &mut Option<NamedCountries>, numbers: &[Wanted<'_>], group: CountryGroup) {
+    for name in group.names() {
+        for wanted in numbers.iter().filter(|wanted| wanted.may_be(name)) {
             let folded = fold(name);
             if let Some(edits @ 0..=1) = wanted.edits_to(&folded, is_long(&folded)) {
                 add(best, by_edits(edits), edits, group.countries());
@@ -123,7 +123,8 @@ fn add(
 struct Wanted<'t> {
     text: &'t str,
     first: char,
-    second: Option<char>,
+    /// The first again if there is no other.
+    second: char,
     letters: usize,
     /// How many edits are forgiven.
     edits: usize,
@@ -133,7 +134,7 @@ impl Wanted<'_> {
     fn new(text: &str) -> Option<Wanted<'_>> {
         let mut chars = text.chars();
         let first = chars.next()?;
-        let second = chars.next();
+        let second = chars.next().unwrap_or(first);
         let letters = text.chars().count();
         Some(Wanted {
             text,
@@ -162,20 +163,19 @@ impl Wanted<'_> {
 
     /// Whether the text may be the name but for its first letter: `taly`, `xtaly` and `tialy`.
     fn may_be_slip_in_first_letter(&self, name: &str) -> bool {
-        let bytes = if name.is_ascii() { 1 } else { 3 };
         let difference = name.len().abs_diff(self.text.len());
-        if name.len() <= 4 || difference > self.edits * bytes {
+        if self.edits == 0 || name.len() <= 4 || difference > self.edits * 3 {
             return false;
         }
         let mut letters = name.chars();
-        match (letters.next(), letters.next(), self.second) {
-            (Some(first), Some(second), Some(wanted)) => {
-                letter_may_fold_to(second, self.first)
-                    || letter_may_fold_to(first, wanted)
-                    || letter_may_fold_to(second, wanted)
-            }
-            _ => false,
-        }
+        let (Some(first), Some(second)) = (letters.next(), letters.next()) else {
+            return false;
+        };
+        let is_near = letter_may_fold_to(second, self.first)
+            || letter_may_fold_to(first, self.second)
+            || letter_may_fold_to(second, self.second);
+        // Letters other than ASCII have up to three bytes.
+        is_near && (difference <= self.edits || !name.is_ascii())
     }
 
     /// Whether the text is the beginning of a folded name.
@@ -191,6 +191,11 @@ impl Wanted<'_> {
         }
         let difference = name.chars().count().abs_diff(self.letters);
         if self.edits == 0 || !is_distinct || difference > self.edits {
+            return None;
+        }
+        // Each edit brings in one letter at most. To count them first is quicker than to compare.
+        let is_new = |letter: &char| !self.text.contains(*letter);
+        if name.chars().filter(is_new).count() > self.edits {
             return None;
         }
         let edits = distance(name, self.text);

@@ -2,12 +2,14 @@
 
 mod closest;
 mod fold;
+mod kanji;
 mod quote;
 mod safe;
 mod wrap;
 
 pub use closest::{LONGEST_SLIP, closest, distance, forgiven};
-pub use fold::{LATIN, fold};
+pub use fold::{LATIN, fold, joins_letter_before, push_folded};
+pub use kanji::is_chinese;
 pub use quote::quoted;
 pub use safe::{is_unsafe, push_visible, safe};
 pub use wrap::{widest_part, width, wrap};

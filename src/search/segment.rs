@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::{is_chinese, joins_letter_before};
+
 /// Particles and endings that ask for nothing themselves, a longer one before what it begins with.
 const PARTICLES: &str = "について における しました に関する している ですか します による \
     からの までの との への での には では とは から まで いつ どこ です した する の と を は が に で へ や も か";
@@ -34,7 +36,7 @@ pub fn is_hiragana(c: char) -> bool {
 
 fn script(c: char) -> Script {
     match c {
-        '一'..='\u{9fff}' | '々' | '〆' => Script::Han,
+        c if is_chinese(c) || c == '〆' => Script::Han,
         c if is_hiragana(c) => Script::Hiragana,
         'ァ'..='ヺ' | 'ー' | 'ｦ'..='ﾟ' => Script::Katakana,
         '0'..='9' | '０'..='９' => Script::Digits,
@@ -66,7 +68,7 @@ fn runs(word: &str) -> Vec<Run> {
         let script = script(c);
         let end = at + c.len_utf8();
         match runs.last_mut() {
-            Some(last) if last.script == script => last.range.end = end,
+            Some(last) if last.script == script || joins_letter_before(c) => last.range.end = end,
             Some(last) if last.script == Script::Digits && c == '年' => {
                 last.script = Script::Year;
                 last.range.end = end;
@@ -108,6 +110,8 @@ mod tests {
                 &["中之島", "クロス", "開業"],
             ),
             ("2025年大阪", &["2025年", "大阪"]),
+            ("澤󠄀井と𠮷野の病院", &["澤󠄀井", "𠮷野", "病院"]),
+            ("カ\u{3099}スの協定", &["カ\u{3099}ス", "協定"]),
             ("2025年12月", &["2025年", "12", "月"]),
             ("iPS細胞", &["iPS", "細胞"]),
             ("さくら病院", &["さくら", "病院"]),

@@ -71,6 +71,8 @@ mod tests {
             ("\u{1100}\u{1161}", "가", &[0, 0, 0, 6]),
             ("\u{ad}a\u{ad}b", "ab", &[2, 5, 6]),
             ("ﬁn", "fin", &[0, 0, 3, 4]),
+            // Marks of one letter are put in order: U+05B7 stands before U+0591.
+            ("א\u{591}\u{5b7}", "א\u{5b7}\u{591}", &[0, 0, 0, 0, 0, 0, 6]),
         ] {
             let folded = FoldedText::of(original);
             assert_eq!(folded.text, text, "{original:?}");
@@ -90,7 +92,7 @@ mod tests {
 
         #[test]
         fn the_text_is_what_folding_gives(
-            original in "(\\PC|[関原澤がケヶ \u{3099}\u{301}\u{200d}\u{1100}\u{1161}\u{11a8}ﾞς가각]){0,30}",
+            original in "(\\PC|[関原澤がケヶ \u{3099}\u{301}\u{200d}\u{1100}\u{1161}\u{11a8}\u{591}\u{5b7}ﾞς가각]){0,30}",
         ) {
             assert_eq!(FoldedText::of(&original).text.trim_end(), fold(&original));
         }

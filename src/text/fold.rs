@@ -53,8 +53,7 @@ pub fn joins_letter_before(c: char) -> bool {
     let Some(first) = iter::once(c).nfkd().next() else {
         return true;
     };
-    is_accent(first)
-        || is_invisible(first)
+    is_invisible(first)
         || canonical_combining_class(first) != 0
         || is_nfc_quick(iter::once(first)) == IsNormalized::Maybe
 }

@@ -1,6 +1,6 @@
 //! A folded text that knows where in the original its letters are.
 
-use crate::text::fold;
+use crate::text::{joins_letter_before, push_folded};
 
 pub struct FoldedText {
     pub text: String,
@@ -18,7 +18,7 @@ impl FoldedText {
         while let Some((start, c)) = chars.next() {
             // Marks belong to the letter before them.
             let mut end = start + c.len_utf8();
-            while let Some((at, mark)) = chars.next_if(|(_, c)| is_mark(*c)) {
+            while let Some((at, mark)) = chars.next_if(|(_, c)| joins_letter_before(*c)) {
                 end = at + mark.len_utf8();
             }
             folded.push(start, &original[start..end]);
@@ -42,30 +42,15 @@ impl FoldedText {
             self.positions.push(start);
             return;
         }
-        // Folding trims spaces, so letters stand around what may be one.
-        let between = fold(&format!("x{letter}x"));
-        let piece = if between == "x x" {
-            if self.text.is_empty() || self.text.ends_with(' ') {
-                return;
-            }
-            " "
-        } else {
-            &between[1..between.len() - 1]
-        };
-        self.text.push_str(piece);
-        for _ in 0..piece.len() {
-            self.positions.push(start);
-        }
+        push_folded(&mut self.text, letter);
+        self.positions.resize(self.text.len(), start);
     }
-}
-
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{3099}' | '\u{309a}' | 'ﾞ' | 'ﾟ')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::fold;
 
     #[test]
     fn letters_know_where_they_come_from() {
@@ -79,6 +64,15 @@ mod tests {
             ("a - b", "a b", &[0, 1, 4, 5]),
             ("\u{301}a", "a", &[2, 3]),
             ("", "", &[0]),
+            ("澤󠄀a", "沢a", &[0, 0, 0, 7, 8]),
+            ("𠮷", "吉", &[0, 0, 0, 4]),
+            ("関が原", "関け原", &[0, 0, 0, 3, 3, 3, 6, 6, 6, 9]),
+            ("か\u{200d}\u{3099}", "が", &[0, 0, 0, 9]),
+            ("\u{1100}\u{1161}", "가", &[0, 0, 0, 6]),
+            ("\u{ad}a\u{ad}b", "ab", &[2, 5, 6]),
+            ("ﬁn", "fin", &[0, 0, 3, 4]),
+            // Marks of one letter are put in order: U+05B7 stands before U+0591.
+            ("א\u{591}\u{5b7}", "א\u{5b7}\u{591}", &[0, 0, 0, 0, 0, 0, 6]),
         ] {
             let folded = FoldedText::of(original);
             assert_eq!(folded.text, text, "{original:?}");
@@ -94,6 +88,13 @@ mod tests {
             assert_eq!(folded.positions.len(), folded.text.len() + 1);
             assert!(folded.positions.is_sorted());
             assert!(folded.positions.iter().all(|at| original.is_char_boundary(*at)));
+        }
+
+        #[test]
+        fn the_text_is_what_folding_gives(
+            original in "(\\PC|[関原澤がケヶ \u{3099}\u{301}\u{200d}\u{1100}\u{1161}\u{11a8}\u{591}\u{5b7}ﾞς가각]){0,30}",
+        ) {
+            assert_eq!(FoldedText::of(&original).text.trim_end(), fold(&original));
         }
     }
 }

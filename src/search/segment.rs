@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::little;
+use crate::text::{is_chinese, joins_letter_before};
 
 /// Particles and endings that ask for nothing themselves, a longer one before what it begins with.
 const PARTICLES: &str = "について における しました に関する している ですか します による \
@@ -40,7 +41,8 @@ pub fn is_hiragana(c: char) -> bool {
 
 fn script(c: char) -> Script {
     match c {
-        '一'..='\u{9fff}' | '々' | '〆' => Script::Han,
+        // ヶ stands between Chinese characters and counts things.
+        c if is_chinese(c) || matches!(c, '〆' | 'ヶ' | 'ヵ') => Script::Han,
         c if is_hiragana(c) => Script::Hiragana,
         'ァ'..='ヺ' | 'ー' | 'ｦ'..='ﾟ' => Script::Katakana,
         '0'..='9' | '０'..='９' => Script::Digits,
@@ -103,7 +105,7 @@ fn runs(word: &str) -> Vec<Run> {
         let script = script(c);
         let end = at + c.len_utf8();
         match runs.last_mut() {
-            Some(last) if last.script == script => last.range.end = end,
+            Some(last) if last.script == script || joins_letter_before(c) => last.range.end = end,
             // A number with its unit: 441社.
             Some(last) if last.script == Script::Digits && script == Script::Han => {
                 last.script = Script::Number;
@@ -146,6 +148,10 @@ mod tests {
                 &["中之島", "クロス", "開業"],
             ),
             ("441社の大阪", &["441社", "大阪"]),
+            ("澤󠄀井と𠮷野の病院", &["澤󠄀井", "𠮷野", "病院"]),
+            ("〆切の日", &["〆切", "日"]),
+            ("関ヶ原の病院", &["関ヶ原", "病院"]),
+            ("カ\u{3099}スの協定", &["カ\u{3099}ス", "協定"]),
             ("", &[]),
             ("iPS細胞", &["iPS", "細胞"]),
             ("さくら病院", &["さくら", "病院"]),

@@ -2,13 +2,15 @@
 
 mod closest;
 mod fold;
+mod kanji;
 mod quote;
 mod safe;
 mod stem;
 mod wrap;
 
 pub use closest::{LONGEST_SLIP, closest, distance, forgiven};
-pub use fold::{LATIN, fold};
+pub use fold::{LATIN, fold, joins_letter_before, push_folded};
+pub use kanji::is_chinese;
 pub use quote::quoted;
 pub use safe::{is_unsafe, push_visible, safe};
 pub use stem::{Stem, stem};

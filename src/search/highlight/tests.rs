@@ -28,6 +28,8 @@ fn matching_letters_are_marked() {
         ("Clust-ER HEALTH", "clust-er", "[Clust-ER] HEALTH"),
         ("Labs and parks", "parking lab", "[Lab]s and [parks]"),
         ("ｶﾞｽ会社", "ガス", "[ｶﾞｽ]会社"),
+        ("山﨑と澤\u{e0100}田", "沢田 崎", "山[﨑]と[澤\u{e0100}田]"),
+        ("旧関が原駅", "関ヶ原", "旧[関が原]駅"),
         ("Straße nach Łódź", "strasse lodz", "[Straße] nach [Łódź]"),
         ("Nakanoshima", "nakanosima", "[Nakanoshima]"),
         ("さいと: にし", "saito", "[さいと]: にし"),

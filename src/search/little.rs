@@ -12,9 +12,10 @@ pub fn is_little(word: &str) -> bool {
     WORDS.get_or_init(|| entries().collect()).contains(word)
 }
 
-/// The Japanese phrase at the start of a text.
+/// The Japanese phrase at the start of a text. A single character may be a part of another word.
 pub fn phrase_at_start(text: &str) -> Option<&'static str> {
-    entries().find(|phrase| !phrase.is_ascii() && text.starts_with(phrase))
+    let mut phrases = entries().filter(|phrase| !phrase.is_ascii() && phrase.chars().count() > 1);
+    phrases.find(|phrase| text.starts_with(phrase))
 }
 
 fn entries() -> impl Iterator<Item = &'static str> {
@@ -41,7 +42,9 @@ mod tests {
         assert_eq!(phrase_at_start("教えてください。"), Some("教えてください"));
         assert_eq!(phrase_at_start("教えてね"), Some("教えて"));
         assert_eq!(phrase_at_start("大阪"), None);
-        let phrases: Vec<&str> = entries().filter(|phrase| !phrase.is_ascii()).collect();
+        assert_eq!(phrase_at_start("人々"), None);
+        let phrases = entries().filter(|phrase| !phrase.is_ascii() && phrase.chars().count() > 1);
+        let phrases: Vec<&str> = phrases.collect();
         for (at, phrase) in phrases.iter().enumerate() {
             let mut later = phrases[at + 1..].iter();
             let hidden =

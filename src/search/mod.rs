@@ -137,7 +137,7 @@ pub fn search(dataset: &Dataset, kinds: KindSet, mut query: Query, limit: usize)
         if query.search_by_letters(&found) {
             found = search.find(&query);
         }
-        hits = rank::rank(dataset, &search.plans, found);
+        hits = rank::rank(dataset, &search.plans, &query, found);
     }
     let count = hits.len();
     hits.truncate(limit);

@@ -4,6 +4,7 @@
 //! mean something together, or a word as it is. Little words fall away.
 
 use super::dates::{When, date_of, date_within, side_at_start};
+use super::kind_words::kinds_called;
 use super::letters::Letters;
 use super::little;
 use super::pattern::{Anchor, Pattern};
@@ -140,7 +141,7 @@ fn terms(words: &[Word]) -> Vec<Term> {
 
 /// Japanese is written without spaces: its words and its date are taken apart.
 fn pieces_of(word: &Word) -> Vec<Word> {
-    if !is_free(word) || word.typed.is_ascii() {
+    if !is_free(word) || word.typed.is_ascii() || !kinds_called(&word.text).is_empty() {
         return vec![word.clone()];
     }
     let typed = word.typed.as_str();

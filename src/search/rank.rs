@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use super::candidate::{How, Match, better};
 use super::plan::Plan;
 use super::points;
+use super::query::Query;
 use super::score::Found;
 use crate::dataset::Dataset;
 use crate::model::{Kind, Record, Value};
@@ -21,7 +22,7 @@ pub struct Hit<'d> {
 }
 
 impl<'d> Hit<'d> {
-    fn of(found: Found<'d>, plan: &Plan) -> Hit<'d> {
+    fn of(found: Found<'d>, plan: &Plan, query: &Query) -> Hit<'d> {
         let mut sum = 0.0;
         let mut best = None;
         for term in found.terms.iter().flatten() {
@@ -48,7 +49,8 @@ impl<'d> Hit<'d> {
         Hit {
             record: found.record,
             best,
-            points: points * weight(found.record, points) + points::COVERAGE * found.coverage,
+            points: points * weight(found.record, points, query)
+                + points::COVERAGE * found.coverage,
             // A whole name has every word.
             terms: match found.name {
                 Some(name) => found.terms.iter().map(|term| term.or(Some(name))).collect(),
@@ -73,9 +75,10 @@ impl<'d> Hit<'d> {
     }
 }
 
-/// A page about a thing is a lesser answer than the thing.
-fn weight(record: Record<'_>, points: f64) -> f64 {
-    if record.kind() != Kind::Sources {
+/// A page about a thing is a lesser answer than the thing, unless pages are asked for.
+fn weight(record: Record<'_>, points: f64, query: &Query) -> f64 {
+    let mut terms = query.terms.iter();
+    if record.kind() != Kind::Sources || terms.any(|term| term.kinds.contains(Kind::Sources)) {
         1.0
     } else if points >= points::EXACT {
         points::EXACT_SOURCE
@@ -85,11 +88,16 @@ fn weight(record: Record<'_>, points: f64) -> f64 {
 }
 
 /// The answers, best first: the records with every term; if there are none, those with the most.
-pub fn rank<'d>(dataset: &'d Dataset, plans: &[Plan], found: Vec<Found<'d>>) -> Vec<Hit<'d>> {
+pub fn rank<'d>(
+    dataset: &'d Dataset,
+    plans: &[Plan],
+    query: &Query,
+    found: Vec<Found<'d>>,
+) -> Vec<Hit<'d>> {
     let mut hits = Vec::with_capacity(found.len());
     for found in found {
         let plan = &plans[found.record.kind() as usize];
-        hits.push(Hit::of(found, plan));
+        hits.push(Hit::of(found, plan, query));
     }
     let most = hits.iter().map(Hit::count_found).max().unwrap_or(0);
     hits.retain(|hit| hit.count_found() == most);

@@ -8,7 +8,7 @@ use super::points;
 use super::query::Query;
 use super::score::Found;
 use crate::dataset::Dataset;
-use crate::model::{Kind, Record, Value};
+use crate::model::{Kind, Record, Role, Value};
 
 /// An answer.
 #[derive(Clone)]
@@ -23,34 +23,26 @@ pub struct Hit<'d> {
 
 impl<'d> Hit<'d> {
     fn of(found: Found<'d>, plan: &Plan, query: &Query) -> Hit<'d> {
-        let mut sum = 0.0;
-        let mut best = None;
-        for term in found.terms.iter().flatten() {
-            sum += term.points;
-            best = better(best, Some(*term));
-        }
-        let mean = sum / found.terms.len().max(1) as f64;
-        let mut points = mean;
-        if let Some(name) = found.name
-            && name.points > mean
-        {
-            points = name.points;
-            best = Some(name);
-        }
-        let best = best.unwrap_or(Match {
+        let best = best_of(&found).unwrap_or(Match {
             points: points::NOTHING_WANTED,
             field: plan.name,
             element: 0,
             how: How::Word,
         });
-        if found.terms.is_empty() {
-            points = points::NOTHING_WANTED;
-        }
+        let points = match best.how {
+            How::Name => best.points,
+            _ if query.terms.is_empty() => points::NOTHING_WANTED,
+            _ => mean(&found),
+        };
+        // The length of a name says nothing of a record that is found by something else.
+        let coverage = match best.field.role {
+            Role::Name => points::COVERAGE * found.coverage,
+            _ => 0.0,
+        };
         Hit {
             record: found.record,
             best,
-            points: points * weight(found.record, points, query)
-                + points::COVERAGE * found.coverage,
+            points: points * weight(found.record, points, query) + coverage,
             // A whole name has every word.
             terms: match found.name {
                 Some(name) => found.terms.iter().map(|term| term.or(Some(name))).collect(),
@@ -73,6 +65,23 @@ impl<'d> Hit<'d> {
     pub fn count_found(&self) -> usize {
         self.terms.iter().flatten().count()
     }
+}
+
+/// The query as a whole name, if that is worth more than its terms; else the best of these.
+fn best_of(found: &Found<'_>) -> Option<Match> {
+    if let Some(name) = found.name
+        && name.points > mean(found)
+    {
+        return Some(name);
+    }
+    let terms = found.terms.iter().flatten();
+    terms.fold(None, |best, term| better(best, Some(*term)))
+}
+
+/// The mean of the points of all terms; one that was not found has none.
+fn mean(found: &Found<'_>) -> f64 {
+    let points = found.terms.iter().flatten().map(|term| term.points);
+    points.sum::<f64>() / found.terms.len().max(1) as f64
 }
 
 /// A page about a thing is a lesser answer than the thing, unless pages are asked for.

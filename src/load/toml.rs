@@ -43,18 +43,9 @@ pub fn read(file: usize, text: &'static str) -> Reading {
         records: Vec::new(),
         problems: Vec::new(),
         unread: unread.as_ref(),
-        stray: None,
     };
     for (key, value) in table.into_inner() {
         tree.top_level(&key, value);
-    }
-    if let Some(stray) = tree.stray.take() {
-        // The parser takes headings for mistakes where a stray field has the name of a kind.
-        problems.retain(|problem| !is_heading(text, &problem.span));
-        let message = format!("`{}` stands above all headings", &text[stray.clone()]);
-        let help = "write `[[areas]]`, or the heading of another kind, above the first line of \
-                    each record";
-        tree.problem(stray, message, Some(help.to_string()));
     }
     problems.append(&mut tree.problems);
     Reading {
@@ -62,12 +53,6 @@ pub fn read(file: usize, text: &'static str) -> Reading {
         problems,
         unread,
     }
-}
-
-/// Whether the span is the name in a `[[name]]` heading of a kind.
-fn is_heading(text: &str, span: &Range<usize>) -> bool {
-    let name = &text[span.clone()];
-    text[..span.start].ends_with("[[") && Kind::ALL.iter().any(|kind| kind.plural() == name)
 }
 
 /// What other datasets call fields.
@@ -92,8 +77,6 @@ struct Tree<'u> {
     records: Vec<Draft>,
     problems: Vec<Problem>,
     unread: Option<&'u Unread>,
-    /// The first key that stands above all headings.
-    stray: Option<Range<usize>>,
 }
 
 impl Tree<'_> {
@@ -108,16 +91,6 @@ impl Tree<'_> {
 
     fn top_level(&mut self, key: &Key, value: TomlValue) {
         let name = key.get_ref().as_ref();
-        if !has_records(value.get_ref()) && Kind::any_field(name).is_some() {
-            let is_first = self
-                .stray
-                .as_ref()
-                .is_none_or(|stray| key.span().start < stray.start);
-            if is_first {
-                self.stray = Some(key.span());
-            }
-            return;
-        }
         let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.plural() == name) else {
             return self.unknown_kind(key);
         };
@@ -282,16 +255,6 @@ impl Tree<'_> {
             message = message.replace(of_library, plain);
         }
         self.problem(span, format!("`{}`: {message}", field.name), None);
-    }
-}
-
-/// Whether it is a list of tables, or one table.
-fn has_records(value: &DeValue<'_>) -> bool {
-    match value {
-        DeValue::Array(items) => {
-            items.is_empty() || items.iter().any(|item| item.get_ref().is_table())
-        }
-        other => other.is_table(),
     }
 }
 

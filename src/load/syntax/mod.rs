@@ -17,8 +17,8 @@ use super::not_toml;
 use crate::diagnostics::Problem;
 use advice::advise;
 use line::Line;
-use repair::{Repair, is_single_bracket, push_blank};
-use statement::{Statement, Statements, is_field};
+use repair::{Repair, has_wrong, push_blank};
+use statement::{Statements, is_field};
 
 /// Of a file in which nothing can be read more problems are not shown.
 const MOST: usize = 30;
@@ -60,7 +60,7 @@ fn is_within(ranges: &[Range<usize>], at: usize) -> bool {
 /// Parses a text. What is no TOML is left out, so that all else is read.
 pub fn parse(file: usize, text: &'static str) -> Parsed {
     if !text.starts_with(marks::BYTE_ORDER_MARK)
-        && !Statements::new(text).any(|statement| is_wrong(text, &statement))
+        && !is_wrong(text)
         && let Ok(table) = DeTable::parse(text)
     {
         return Parsed {
@@ -113,10 +113,18 @@ pub fn parse(file: usize, text: &'static str) -> Parsed {
     }
 }
 
-/// Whether the parser takes a statement for right that is not.
-fn is_wrong(text: &str, statement: &Statement) -> bool {
-    let is_single = statement.is_heading && is_single_bracket(&text[statement.span.clone()]);
-    is_single || statement.split_key.is_some()
+/// Whether the parser takes something for right that is not.
+fn is_wrong(text: &str) -> bool {
+    let mut statements = Statements::new(text);
+    loop {
+        let record = statements.record();
+        if record.is_empty() {
+            return false;
+        }
+        if has_wrong(text, &record) {
+            return true;
+        }
+    }
 }
 
 /// The text with blanks in these places.

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use toml::de::DeTable;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use super::advice::{advise, unclosed};
-use super::line::Line;
+use super::line::{Line, assignment};
 use super::statement::{Statement, Statements, is_field, line_at};
 use super::{first_of_lines, is_unclosed_text, problem};
 use crate::diagnostics::Problem;
@@ -25,6 +26,9 @@ pub struct Repair<'t> {
     pub any_read: bool,
     /// The heading that cannot be read, if this is its record.
     lost: Option<Lost>,
+    /// Whether this is above all headings, and whether a field there was told.
+    is_above: bool,
+    has_stray: bool,
     /// Whether the lines before this go on with a text that is not closed.
     in_text: bool,
     /// The last place of which the number of the line was asked, and the number.
@@ -50,6 +54,8 @@ impl<'t> Repair<'t> {
             headings: Vec::new(),
             any_read: false,
             lost: None,
+            is_above: false,
+            has_stray: false,
             in_text: false,
             line_number: (0, 1),
         };
@@ -74,10 +80,9 @@ impl<'t> Repair<'t> {
             self.end_lost_record(whole.start);
             self.headings.push(whole.start);
         }
-        let is_split = record.iter().any(|statement| statement.split_key.is_some());
+        self.is_above = whole.start == 0 && !heading.starts_with('[');
         if self.lost.is_none()
-            && !is_split
-            && !is_single_bracket(heading)
+            && !has_wrong(self.text, record)
             && DeTable::parse(&self.text[whole.clone()]).is_ok()
         {
             self.take(&whole);
@@ -123,7 +128,9 @@ impl<'t> Repair<'t> {
         let problems = self.problems_of(statement);
         if problems.is_empty() {
             self.in_text = false;
-            if self.lost.is_some() {
+            if self.is_above && is_stray(piece) {
+                self.stray(span);
+            } else if self.lost.is_some() {
                 self.leave_out(span);
             } else {
                 self.take(&span);
@@ -158,6 +165,16 @@ impl<'t> Repair<'t> {
         self.leave_out(span.clone());
         let line = self.line_number(span.end);
         self.lost = Some(Lost { problem, line });
+    }
+
+    /// Leaves out a field above all headings; the first is told.
+    fn stray(&mut self, span: Range<usize>) {
+        if !self.has_stray {
+            self.has_stray = true;
+            self.problems
+                .push(stray_field(self.file, self.text, span.start));
+        }
+        self.leave_out(span);
     }
 
     fn end_lost_record(&mut self, end: usize) {
@@ -257,8 +274,49 @@ fn says_something(text: &str) -> bool {
     !text.is_empty() && !text.starts_with('#')
 }
 
+/// Whether the parser takes something in a record for right that is not.
+pub fn has_wrong(text: &str, record: &[Statement]) -> bool {
+    let Some(first) = record.first() else {
+        return false;
+    };
+    let is_above = first.span.start == 0 && !first.is_heading;
+    let is_wrong = |statement: &Statement| {
+        let piece = &text[statement.span.clone()];
+        statement.split_key.is_some() || is_above && is_stray(piece)
+    };
+    is_single_bracket(&text[first.span.clone()]) || record.iter().any(is_wrong)
+}
+
+/// Whether it is a field of a record, and no list of records.
+fn is_stray(piece: &str) -> bool {
+    let Some((key, _)) = assignment(piece).filter(|(key, _)| Kind::any_field(key).is_some()) else {
+        return false;
+    };
+    let table = DeTable::parse_recoverable(piece).0;
+    let value = table.get_ref().get(key).map(Spanned::get_ref);
+    match value {
+        Some(DeValue::Array(items)) => {
+            !items.is_empty() && !items.iter().any(|item| item.get_ref().is_table())
+        }
+        other => !other.is_some_and(DeValue::is_table),
+    }
+}
+
+fn stray_field(file: usize, text: &str, start: usize) -> Problem {
+    let line = line_at(text, start);
+    let key = assignment(line).map_or(line, |(key, _)| key);
+    let start = start + line.len() - line.trim_start().len();
+    let help = "write `[[areas]]`, or the heading of another kind, above the first line of each \
+                record";
+    let message = format!("`{key}` stands above all headings");
+    Problem {
+        help: Some(help.to_string()),
+        ..Problem::error(file, start..start + key.len(), message)
+    }
+}
+
 /// Whether the line is `[areas]`, or the like of another kind.
-pub fn is_single_bracket(line: &str) -> bool {
+fn is_single_bracket(line: &str) -> bool {
     let (line, _) = line.split_once('#').unwrap_or((line, ""));
     let name = line
         .trim()

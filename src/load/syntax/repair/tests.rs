@@ -91,6 +91,22 @@ fn without_its_heading_a_record_is_not_read() {
 }
 
 #[test]
+fn fields_above_all_headings_are_left_out_and_told_once() {
+    let text = "# x\nid = 'a'\nsources = [\n's']\nareas = [{ id = 'b' }]\n[[sources]]\nid = 's'\n";
+    let (left, told) = repaired(text);
+    assert_eq!(left, "# x; areas = [{ id = 'b' }]; [[sources]]; id = 's'");
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("2 `id` stands above all headings: write `[[areas]]`"));
+    for text in [
+        "x = 1\n[[a]]\nid = 1",
+        "sources = []",
+        "sources = [{ id = 's' }]",
+    ] {
+        assert_eq!(repaired(text).1.len(), 0, "{text}");
+    }
+}
+
+#[test]
 fn a_stray_bracket_is_no_heading() {
     for line in ["]", "}", "\"b\"]", "[1, 2],"] {
         let (left, told) = repaired(&format!("[[areas]]\na = 1\n{line}\nc = 1\n"));

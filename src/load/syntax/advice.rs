@@ -1,8 +1,13 @@
 //! Where an error is, what is wrong, and what to do, judging by the line.
 
-use super::line::{Line, assignment};
+use super::line::Line;
+use super::meant::meant_line;
 use super::value::reword_value;
 use crate::diagnostics::Problem;
+
+const CLOSES_NOTHING: &str = "remove this bracket: it closes nothing";
+
+const DUPLICATE_FIELD: &str = "the record already has";
 
 /// Says in plain words what is wrong and what to do, where the parser's message does not.
 pub fn advise(text: &str, line: &Line<'_>, problem: &mut Problem) {
@@ -16,14 +21,10 @@ pub fn advise(text: &str, line: &Line<'_>, problem: &mut Problem) {
         return;
     }
     let message = problem.message.as_str();
-    let help = if is_in_open_list(line, before, message) {
-        "a list that begins further up is not closed with `]`"
-    } else if let Some(control) = control_character(found) {
+    let help = if let Some(control) = control_character(found) {
         let help = format!("the control character U+{control:04X} is written as \\u{control:04X}");
         problem.help = Some(help);
         return;
-    } else if message.starts_with("invalid multi-line") {
-        return unclosed_text(text, problem);
     } else if starts_with_any(message, &["invalid basic string", "invalid literal string"]) {
         "quoted text ends on the line where it begins, with the same straight quote"
     } else if is_in_escape(before) {
@@ -32,16 +33,45 @@ pub fn advise(text: &str, line: &Line<'_>, problem: &mut Problem) {
         return unexpected(before, rest, problem);
     } else if before.trim().is_empty() && is_comment(rest.trim_start()) {
         "a comment begins with `#`"
-    } else if line.text.contains('＝') {
-        "the sign between key and value is `=`, in half width"
+    } else if is_git_mark(line.text) {
+        problem.message = "a mark of a conflict in git".to_string();
+        "remove it, and keep one of the two versions"
     } else if starts_with_any(message, &["invalid unquoted key", "key with no value"]) {
+        return no_field(line, problem);
+    } else if message.starts_with("unquoted keys cannot be empty") {
         "a line is `key = value`"
+    } else if before.trim().is_empty() && rest.starts_with([']', '}']) {
+        CLOSES_NOTHING
     } else if message.starts_with("extra `=`") {
         "there is one `=` between key and value"
+    } else if message.starts_with("unclosed array table") {
+        "a heading has two brackets on both sides: `[[areas]]`"
+    } else if message.starts_with("missing comma between array") {
+        "a comma separates the values of a list"
     } else {
         return;
     };
     problem.help = Some(help.to_string());
+}
+
+fn is_git_mark(line: &str) -> bool {
+    starts_with_any(line, &["<<<<<<<", "=======", ">>>>>>>", "|||||||"])
+}
+
+/// Advises on a line that is no field.
+fn no_field(line: &Line<'_>, problem: &mut Problem) {
+    let meant = meant_line(line.text);
+    let help = match meant.sign {
+        Some('=') | None => meant.help("a line is `key = value`"),
+        Some('＝') => meant.help("the sign between key and value is `=`, in half width"),
+        Some(sign) => {
+            let start = line.start + meant.at;
+            problem.span = start..start + sign.len_utf8();
+            problem.message = format!("`{sign}` in place of `=`");
+            meant.help("the sign between key and value is `=`")
+        }
+    };
+    problem.help = Some(help);
 }
 
 fn starts_with_any(text: &str, starts: &[&str]) -> bool {
@@ -53,7 +83,7 @@ fn duplicate_key(before: &str, found: &str, problem: &mut Problem) {
         problem.message = format!("`[{found}]` appears again here");
         format!("write `[[{found}]]`, with two brackets, above each record")
     } else {
-        problem.message = format!("the record already has `{found}`");
+        problem.message = format!("{DUPLICATE_FIELD} `{found}`");
         match found {
             "id" => "is a heading such as `[[areas]]` missing above this line?".to_string(),
             _ => "remove one of the two".to_string(),
@@ -62,30 +92,32 @@ fn duplicate_key(before: &str, found: &str, problem: &mut Problem) {
     problem.help = Some(help);
 }
 
-/// Whether the line begins with something that no list can have.
-fn is_in_open_list(line: &Line<'_>, before: &str, message: &str) -> bool {
-    let is_field = message.starts_with("string values must") && assignment(line.text).is_some();
-    before.trim().is_empty() && (is_field || message.contains("array element"))
-}
-
 fn control_character(found: &str) -> Option<u32> {
     let first = found.chars().next()?;
     let is_control = first.is_ascii_control() && !matches!(first, '\n' | '\r');
     if is_control { Some(first.into()) } else { None }
 }
 
-/// Points to where a multi-line text begins.
-fn unclosed_text(text: &str, problem: &mut Problem) {
-    let quotes = if problem.message.contains("literal") {
-        "'''"
+/// Says that what begins at the place, a list, a table or a text, is not closed.
+pub fn unclosed(text: &str, start: usize, problem: &mut Problem) {
+    let rest = &text[start..];
+    let (name, length, closing) = if rest.starts_with('"') {
+        ("text", 3, "\"\"\"")
+    } else if rest.starts_with('\'') {
+        ("text", 3, "'''")
+    } else if rest.starts_with('{') {
+        ("table", 1, "`}`")
     } else {
-        "\"\"\""
+        ("list", 1, "`]`")
     };
-    if let Some(at) = text[..problem.span.start].rfind(quotes) {
-        problem.span = at..at + quotes.len();
-    }
-    problem.message = "the text that begins here is not closed".to_string();
-    problem.help = Some(format!("close it with {quotes}"));
+    problem.span = start..start + length;
+    problem.message = format!("the {name} that begins here is not closed");
+    problem.help = Some(format!("close it with {closing}"));
+}
+
+/// Whether it is the message about a field that comes twice.
+pub fn is_duplicate_field(message: &str) -> bool {
+    message.starts_with(DUPLICATE_FIELD)
 }
 
 fn is_in_escape(before: &str) -> bool {
@@ -111,6 +143,10 @@ fn unexpected(before: &str, rest: &str, problem: &mut Problem) {
     {
         problem.message = format!("`{separator}` after the value");
         "remove it: only the values of a list are separated by commas"
+    } else if rest.starts_with([']', '}']) {
+        CLOSES_NOTHING
+    } else if rest.starts_with(['"', '\'']) && before.ends_with(' ') {
+        "a field has one value, or several in a list: [\"one\", \"two\"]"
     } else if before.ends_with('"') {
         "a quote inside text is written as `\\\"`"
     } else if before.ends_with('\'') {
@@ -131,7 +167,7 @@ fn is_digit_or_minus(c: char) -> bool {
 
 /// Whether the text begins like a comment in other languages.
 fn is_comment(text: &str) -> bool {
-    starts_with_any(text, &["//", "＃", "--"])
+    starts_with_any(text, &["//", "/*", "<!--", "＃", "--"])
 }
 
 #[cfg(test)]

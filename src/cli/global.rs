@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use super::color::When;
+use super::early::When;
+use super::value;
 use crate::render::Format;
 
 #[derive(Args, Debug)]
@@ -57,8 +58,20 @@ pub struct GlobalArgs {
                      locale"
     )]
     pub lang: Option<String>,
+    /// Width of tables, cards and messages in columns
+    #[arg(
+        long,
+        global = true,
+        value_name = "N",
+        value_parser = value::width,
+        hide_short_help = true,
+        long_help = "Width of tables, cards and messages in columns. Default: the terminal's, else \
+                     COLUMNS, else as wide as they are. Plain lines and formats for programs have \
+                     no width"
+    )]
+    pub width: Option<usize>,
     /// Colour: auto, always or never
-    // Read by `color::choose` before the arguments are parsed.
+    // Read by `early::choose_color` before the arguments are parsed.
     #[arg(
         long = "color",
         global = true,
@@ -111,6 +124,12 @@ mod tests {
             let args = global(&format!("osakahub areas {flags}"));
             assert_eq!(args.format(), Some(format), "{flags}");
         }
+    }
+
+    #[test]
+    fn of_widths_the_last_counts() {
+        let args = global("osakahub --width 40 areas --width=60");
+        assert_eq!(args.width, Some(60));
     }
 
     #[test]

@@ -68,6 +68,7 @@ Environment:
   OSAKAHUB_DATA   dataset in place of the built-in one, as --data; a path list
   OSAKAHUB_WITH   records laid over the dataset, as --with; a path list
   OSAKAHUB_LANG   language for people, as --lang
+  COLUMNS         width where no terminal has one, as --width
   NO_COLOR, CLICOLOR_FORCE   no colour; colour even where no terminal is";
 
 /// Examples of the lists, each under its subcommand.

@@ -1,8 +1,8 @@
 //! The words that a user can type, and their help.
 
 mod args;
-pub mod color;
 pub mod complete;
+pub mod early;
 mod global;
 mod help;
 mod list;
@@ -112,7 +112,7 @@ pub fn parse(mut arguments: Vec<OsString>) -> Result<Invocation, Error> {
 
 fn try_parse(arguments: &[OsString]) -> Result<Cli, clap::Error> {
     // Never freed: taking it apart is a twentieth of the instructions of `areas`.
-    let mut command = ManuallyDrop::new(command());
+    let mut command = ManuallyDrop::new(command_of_width(early::width(arguments)));
     let mut matches = command.try_get_matches_from_mut(arguments)?;
     let cli = Cli::from_arg_matches_mut(&mut matches);
     cli.map_err(|error| error.format(&mut command))
@@ -121,6 +121,14 @@ fn try_parse(arguments: &[OsString]) -> Result<Cli, clap::Error> {
 /// The whole command line, as clap knows it.
 pub fn command() -> clap::Command {
     Cli::command()
+}
+
+/// The same with its help in this width, or else in that of the terminal.
+fn command_of_width(width: Option<usize>) -> clap::Command {
+    match width {
+        Some(width) => command().term_width(width),
+        None => command(),
+    }
 }
 
 /// The subcommand and the global flags of a command line, for the tests of other rooms.

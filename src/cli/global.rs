@@ -58,6 +58,9 @@ pub struct GlobalArgs {
                      locale"
     )]
     pub lang: Option<String>,
+    /// No notes on standard error; errors stay
+    #[arg(short, long, global = true, hide_short_help = true)]
+    pub quiet: bool,
     /// Width of tables, cards and messages in columns
     #[arg(
         long,
@@ -106,6 +109,7 @@ mod tests {
     fn without_flags_nothing_is_chosen() {
         let args = global("osakahub areas");
         assert!(args.data.is_empty() && args.with.is_empty());
+        assert!(!args.quiet && args.width.is_none());
         assert_eq!((args.format(), args.lang), (None, None));
     }
 
@@ -130,6 +134,17 @@ mod tests {
     fn of_widths_the_last_counts() {
         let args = global("osakahub --width 40 areas --width=60");
         assert_eq!(args.width, Some(60));
+    }
+
+    #[test]
+    fn quiet_is_short_or_long() {
+        for line in [
+            "osakahub -q areas",
+            "osakahub areas --quiet",
+            "osakahub areas -qq",
+        ] {
+            assert!(global(line).quiet, "{line}");
+        }
     }
 
     #[test]

@@ -19,7 +19,7 @@ use std::io::Write;
 use clap::builder::StyledStr;
 
 use crate::cli::{self, Command, Invocation};
-use crate::diagnostics::Error;
+use crate::diagnostics::{self, Error};
 use context::Context;
 
 /// Does what the command line says.
@@ -29,6 +29,9 @@ pub fn run(arguments: Vec<OsString>) -> Result<(), Error> {
         Invocation::Help(text) => return print_help(&text),
         Invocation::Command(command, global) => (command, global),
     };
+    if global.quiet {
+        diagnostics::silence_notes();
+    }
     let context = Context::new(&global)?;
     match *command {
         Command::List(list) => list::run(&list, &context),

@@ -37,14 +37,7 @@ pub struct ListArgs {
     )]
     pub exprs: Vec<String>,
     /// Order by these fields, -FIELD for descending
-    #[arg(
-        short,
-        long,
-        value_name = "FIELD,...",
-        allow_hyphen_values = true,
-        long_help = "Order by these fields, -FIELD for descending. Records without the field come \
-                     last either way, ties keep the order of the dataset"
-    )]
+    #[arg(short, long, value_name = "FIELD,...", allow_hyphen_values = true)]
     pub sort: Vec<String>,
     /// Show these fields; +FIELD adds, -FIELD takes away
     #[arg(
@@ -155,10 +148,22 @@ fn with_args(command: Command) -> Command {
         .map(|filter| filter_arg(kind, filter));
     ListArgs::augment_args(command.args(filters))
         .mut_arg("exprs", |arg| arg.add(complete::expr(kind)))
-        .mut_arg("sort", |arg| arg.add(complete::columns(kind)))
+        .mut_arg("sort", |arg| sort_arg(kind, arg))
         .mut_arg("columns", |arg| arg.add(complete::columns(kind)))
         .mut_arg("count_by", |arg| arg.add(complete::count_by(kind)))
         .after_help(help::of_list(kind))
+}
+
+/// The flag with the usual order of the kind in its help.
+fn sort_arg(kind: Kind, arg: Arg) -> Arg {
+    let usual = match kind.newest_first() {
+        Some(field) => format!("-{}, but `toml` in the order of the dataset", field.name),
+        None => "the order of the dataset".to_string(),
+    };
+    arg.add(complete::columns(kind)).long_help(format!(
+        "Order by these fields, -FIELD for descending. Records without the field come last either \
+         way, ties keep the order of the dataset. Default: {usual}"
+    ))
 }
 
 fn filter_arg(kind: Kind, filter: &'static Filter) -> Arg {

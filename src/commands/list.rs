@@ -50,6 +50,7 @@ pub fn run(list: &ListCommand, context: &Context) -> Result<(), Error> {
         }
         let mut rows = Rows::of_records(&dataset, &records, &question.columns, context.lang);
         rows.header = !args.no_header;
+        rows.constants_give_way = args.columns.is_empty();
         context.print_rows(format, &rows)?;
     }
     for line in &notes {

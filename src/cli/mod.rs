@@ -33,7 +33,6 @@ pub use list::ListCommand;
     disable_help_subcommand = true,
     disable_version_flag = true,
     args_override_self = true,
-    after_help = help::EXAMPLES,
     after_long_help = format!("{}\n\n{}", help::EXAMPLES, help::EXIT_CODES),
 )]
 struct Cli {
@@ -168,7 +167,7 @@ mod tests {
     #[test]
     fn help_can_be_asked_for_in_three_ways() {
         let long = help("osakahub areas --help");
-        assert!(long.starts_with("Lists innovation areas\n\nUsage: osakahub areas [OPTIONS]"));
+        assert!(long.starts_with("Lists innovation areas\nUsage: osakahub areas [OPTIONS]"));
         assert_eq!(help("osakahub help areas"), long);
         let short = help("osakahub areas -h");
         assert!(short.len() < long.len());

@@ -1,8 +1,8 @@
 //! The words that a user can type, and their help.
 
 mod args;
-pub mod color;
 pub mod complete;
+pub mod early;
 mod global;
 mod help;
 mod list;
@@ -33,7 +33,6 @@ pub use list::ListCommand;
     disable_help_subcommand = true,
     disable_version_flag = true,
     args_override_self = true,
-    after_help = help::EXAMPLES,
     after_long_help = format!("{}\n\n{}", help::EXAMPLES, help::EXIT_CODES),
 )]
 struct Cli {
@@ -112,7 +111,7 @@ pub fn parse(mut arguments: Vec<OsString>) -> Result<Invocation, Error> {
 
 fn try_parse(arguments: &[OsString]) -> Result<Cli, clap::Error> {
     // Never freed: taking it apart is a twentieth of the instructions of `areas`.
-    let mut command = ManuallyDrop::new(command());
+    let mut command = ManuallyDrop::new(command_of_width(early::width(arguments)));
     let mut matches = command.try_get_matches_from_mut(arguments)?;
     let cli = Cli::from_arg_matches_mut(&mut matches);
     cli.map_err(|error| error.format(&mut command))
@@ -121,6 +120,14 @@ fn try_parse(arguments: &[OsString]) -> Result<Cli, clap::Error> {
 /// The whole command line, as clap knows it.
 pub fn command() -> clap::Command {
     Cli::command()
+}
+
+/// The same with its help in this width, or else in that of the terminal.
+fn command_of_width(width: Option<usize>) -> clap::Command {
+    match width {
+        Some(width) => command().term_width(width),
+        None => command(),
+    }
 }
 
 /// The subcommand and the global flags of a command line, for the tests of other rooms.
@@ -160,7 +167,7 @@ mod tests {
     #[test]
     fn help_can_be_asked_for_in_three_ways() {
         let long = help("osakahub areas --help");
-        assert!(long.starts_with("Lists innovation areas\n\nUsage: osakahub areas [OPTIONS]"));
+        assert!(long.starts_with("Lists innovation areas\nUsage: osakahub areas [OPTIONS]"));
         assert_eq!(help("osakahub help areas"), long);
         let short = help("osakahub areas -h");
         assert!(short.len() < long.len());

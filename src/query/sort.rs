@@ -34,6 +34,16 @@ pub fn parse(kind: Kind, given: &[String]) -> Result<Vec<SortKey>, Error> {
     Ok(keys)
 }
 
+/// The order of a list that nobody asked to sort: by the date of its kind, the newest first.
+pub fn usual(kind: Kind) -> Vec<SortKey> {
+    let mut keys = Vec::new();
+    keys.extend(kind.newest_first().map(|field| SortKey {
+        field,
+        descending: true,
+    }));
+    keys
+}
+
 /// Orders the records by the keys. Records without a value come last either way; ties keep their
 /// order.
 pub fn sort(dataset: &Dataset, records: &mut Vec<Record<'_>>, keys: &[SortKey]) {
@@ -173,6 +183,26 @@ mod tests {
         assert_eq!(order(&[" value , name"]), "f5 f3 f2 f1 f4");
         assert_eq!(order(&["value,- id"]), "f5 f3 f2 f1 f4");
         assert_eq!(order(&[",", "", " "]), "f1 f2 f3 f4 f5");
+    }
+
+    #[test]
+    fn usually_the_newest_stand_first_and_the_undated_last() {
+        let dataset = load::dataset(
+            r#"
+            events = [
+                { id = "e1" },
+                { id = "e2", start = "2024-03" },
+                { id = "e3", start = "2025" },
+                { id = "e4", start = "2025-01-01" },
+                { id = "e5", start = "2024-03" },
+            ]
+            "#,
+        );
+        let mut records = dataset.records(Kind::Events).collect();
+        sort(&dataset, &mut records, &usual(Kind::Events));
+        let ids: Vec<&str> = records.iter().map(|record| record.id()).collect();
+        assert_eq!(ids, ["e4", "e3", "e2", "e5", "e1"]);
+        assert!(usual(Kind::Areas).is_empty());
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub enum Format {
     Json,
     /// the same, one object a line
     Jsonl,
-    /// RFC 4180, with CRLF line ends; lists joined with `; `
+    /// RFC 4180, but lines end with LF; lists joined with `; `
     Csv,
     /// tabs and line feeds; \t \n \\ in values are escaped
     Tsv,

@@ -1,10 +1,13 @@
-//! Whether output has colour, clap's own output too.
+//! What must be known before the arguments are parsed, since clap reports mistakes in them: colour
+//! and width.
 
 use std::env;
 use std::ffi::OsString;
 
 use anstream::ColorChoice;
 use clap::ValueEnum;
+
+use super::value;
 
 /// What `--color` may be given.
 #[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
@@ -14,12 +17,12 @@ pub enum When {
     Never,
 }
 
-/// Chooses for all output. This happens before the arguments are parsed, since clap reports mistakes
-/// in them in colour.
-pub fn choose(arguments: &[OsString]) {
+/// Chooses whether all output has colour, clap's own too.
+pub fn choose_color(arguments: &[OsString]) {
     let term = env::var_os("TERM").unwrap_or_default();
     let force = env::var_os("CLICOLOR_FORCE").unwrap_or_default();
-    if let Some(choice) = choice(flag(arguments), term == "dumb", !force.is_empty()) {
+    let flag = flag(arguments, "--color").and_then(|when| When::from_str(when, false).ok());
+    if let Some(choice) = choice(flag, term == "dumb", !force.is_empty()) {
         choice.write_global();
     }
 }
@@ -35,23 +38,29 @@ fn choice(flag: Option<When>, is_dumb: bool, is_forced: bool) -> Option<ColorCho
     }
 }
 
-/// The value of the last `--color`.
-fn flag(arguments: &[OsString]) -> Option<When> {
+/// The width that `--width` asks for.
+pub fn width(arguments: &[OsString]) -> Option<usize> {
+    value::width(flag(arguments, "--width")?).ok()
+}
+
+/// The value of the last flag with this name.
+fn flag<'a>(arguments: &'a [OsString], name: &str) -> Option<&'a str> {
     let mut flag = None;
     let mut arguments = arguments.iter();
     while let Some(argument) = arguments.next() {
         if argument == "--" {
             break;
         }
-        if argument == "--color" {
+        if argument == name {
             flag = arguments.next().and_then(|value| value.to_str());
         } else if let Some(text) = argument.to_str()
-            && let Some(value) = text.strip_prefix("--color=")
+            && let Some(text) = text.strip_prefix(name)
+            && let Some(value) = text.strip_prefix('=')
         {
             flag = Some(value);
         }
     }
-    When::from_str(flag?, false).ok()
+    flag
 }
 
 #[cfg(test)]
@@ -80,27 +89,31 @@ mod tests {
         }
     }
 
+    fn arguments(line: &str) -> Vec<OsString> {
+        line.split(' ').map(OsString::from).collect()
+    }
+
     #[test]
     fn the_last_flag_counts() {
         for (line, when) in [
             ("osakahub areas", None),
-            ("osakahub --color always areas", Some(When::Always)),
-            ("osakahub areas --color=never", Some(When::Never)),
-            (
-                "osakahub --color=always areas --color auto",
-                Some(When::Auto),
-            ),
-            ("osakahub --color=always --color=purple", None),
+            ("osakahub --color always areas", Some("always")),
+            ("osakahub areas --color=never", Some("never")),
+            ("osakahub --color=always areas --color auto", Some("auto")),
+            ("osakahub --color=always --color=", Some("")),
             ("osakahub --color", None),
             ("osakahub --colors=always", None),
             ("osakahub -- --color always", None),
-            (
-                "osakahub --color never -- --color always",
-                Some(When::Never),
-            ),
+            ("osakahub --color never -- --color always", Some("never")),
         ] {
-            let arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
-            assert_eq!(flag(&arguments), when, "{line}");
+            assert_eq!(flag(&arguments(line), "--color"), when, "{line}");
         }
+    }
+
+    #[test]
+    fn a_width_is_known_if_it_is_one() {
+        assert_eq!(width(&arguments("osakahub areas --width 60")), Some(60));
+        assert_eq!(width(&arguments("osakahub --width=6x areas")), None);
+        assert_eq!(width(&arguments("osakahub areas --width")), None);
     }
 }

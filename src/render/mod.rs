@@ -16,6 +16,7 @@ mod page;
 mod painter;
 mod plain;
 mod rows;
+mod sheet;
 mod table;
 mod terminal;
 mod toml;

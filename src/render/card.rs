@@ -1,27 +1,27 @@
-//! One record whole on a terminal.
+//! Records whole on a terminal.
 
 use std::io::{self, Write};
 
 use super::Terminal;
 use super::page::Page;
 use super::sheet::{Content, Entry, Item, Section, Sheet};
-use crate::dataset::Dataset;
-use crate::model::{Lang, Record};
 use crate::text::width;
 
 /// Longer names of facts have a line of their own.
 const WIDEST_FACT: usize = 32;
 
-/// Writes the record; the sources that it cites may be in a dataset of their own.
-pub fn show(
-    dataset: &Dataset,
-    sources: &Dataset,
-    record: Record<'_>,
-    lang: Lang,
-    terminal: &Terminal,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let sheet = Sheet::new(dataset, sources, record, lang);
+/// Writes the sheets, with a blank line between them.
+pub fn write(sheets: &[Sheet], terminal: &Terminal, out: &mut dyn Write) -> io::Result<()> {
+    for (at, sheet) in sheets.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        write!(out, "{}", card(sheet, terminal))?;
+    }
+    Ok(())
+}
+
+fn card(sheet: &Sheet, terminal: &Terminal) -> String {
     let mut page = Page::new(terminal);
     page.bold(&sheet.name);
     page.dim_parts(&sheet.label);
@@ -32,10 +32,11 @@ pub fn show(
         page.blank_line();
         write_entries(&mut page, &sheet.fields, usize::MAX);
     }
-    write_section(&mut page, lang.pick("Facts", "事実"), &sheet.facts);
-    write_section(&mut page, lang.pick("Notes", "注記"), &sheet.notes);
-    write_sources(&mut page, &sheet, lang);
-    write!(out, "{}", page.finish())
+    let [facts, notes, sources] = sheet.headings();
+    write_section(&mut page, facts, &sheet.facts);
+    write_section(&mut page, notes, &sheet.notes);
+    write_sources(&mut page, sources, sheet);
+    page.finish()
 }
 
 /// A part with a heading, if there is anything in it.
@@ -102,15 +103,15 @@ fn overlay_mark(file: Option<&String>) -> String {
     file.map_or_else(String::new, |file| format!(" <{file}>"))
 }
 
-fn write_sources(page: &mut Page<'_>, sheet: &Sheet, lang: Lang) {
+fn write_sources(page: &mut Page<'_>, heading: &str, sheet: &Sheet) {
     if sheet.footnotes.is_empty() {
         return;
     }
     let overlay = overlay_mark(sheet.sources_overlay.as_ref());
-    page.heading(lang.pick("Sources", "出典"), &overlay);
+    page.heading(heading, &overlay);
     if !sheet.own_sources.is_empty() {
         let numbers = numbers(&sheet.own_sources);
-        page.indented(&format!("{}{numbers}", Sheet::unmarked_values(lang)));
+        page.indented(&format!("{}{numbers}", sheet.unmarked_values()));
     }
     let label_width = format!("[{}]", sheet.footnotes.len()).len();
     for (at, footnote) in sheet.footnotes.iter().enumerate() {
@@ -130,6 +131,7 @@ fn write_sources(page: &mut Page<'_>, sheet: &Sheet, lang: Lang) {
 mod tests {
     use super::*;
     use crate::load;
+    use crate::model::Lang;
 
     const TEXT: &str = r#"
         [[areas]]
@@ -178,16 +180,10 @@ mod tests {
 
     fn shown(id: &str, lang: Lang, terminal: &Terminal) -> String {
         let dataset = load::dataset(TEXT);
+        let record = dataset.by_id(id).unwrap();
+        let sheet = Sheet::new(&dataset, &dataset, record, lang);
         let mut out = Vec::new();
-        show(
-            &dataset,
-            &dataset,
-            dataset.by_id(id).unwrap(),
-            lang,
-            terminal,
-            &mut out,
-        )
-        .unwrap();
+        write(&[sheet], terminal, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

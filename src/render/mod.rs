@@ -1,7 +1,7 @@
 //! How records are printed: one small writer a format.
 
 mod bar;
-mod card;
+pub mod card;
 mod csv;
 pub mod explain;
 mod format;
@@ -10,6 +10,7 @@ pub mod hits;
 mod json;
 mod layout;
 mod markdown;
+pub mod markdown_sheet;
 mod narrow;
 pub mod overview;
 mod page;
@@ -26,10 +27,10 @@ mod visible;
 use std::io::{self, Write};
 
 pub use bar::bar;
-pub use card::show;
 pub use format::Format;
 pub use painter::Painter;
 pub use rows::{Column, Rows};
+pub use sheet::Sheet;
 pub use terminal::Terminal;
 pub use visible::VisibleWriter;
 

@@ -6,6 +6,7 @@ use crate::text::{safe, safe_lines};
 
 /// A record as it is shown. All texts are safe for a terminal.
 pub struct Sheet {
+    lang: Lang,
     pub name: String,
     /// Its kind, its id, and its file if the dataset has several.
     pub label: Vec<String>,
@@ -90,6 +91,7 @@ impl Sheet {
             cited: cited(record),
         };
         Sheet {
+            lang,
             name: safe(dataset.display_name(record, lang)).into_owned(),
             label: reader.label(),
             summary: reader.summary(),
@@ -102,9 +104,16 @@ impl Sheet {
         }
     }
 
-    /// `Unmarked values rest on`, for the numbers of the record's own sources.
-    pub fn unmarked_values(lang: Lang) -> &'static str {
-        lang.pick("Unmarked values rest on", "印のない値の出典:")
+    /// Of its facts, notes and sources.
+    pub fn headings(&self) -> [&'static str; 3] {
+        let en = ["Facts", "Notes", "Sources"];
+        self.lang.pick(en, ["事実", "注記", "出典"])
+    }
+
+    /// What stands before the numbers of the record's own sources.
+    pub fn unmarked_values(&self) -> &'static str {
+        self.lang
+            .pick("Unmarked values rest on", "印のない値の出典:")
     }
 }
 

@@ -1,5 +1,6 @@
 //! How records are printed: one small writer a format.
 
+pub mod answers;
 mod bar;
 pub mod card;
 mod csv;

@@ -1,11 +1,14 @@
 //! Text for people in labelled lines, wrapped to the terminal.
 
+use super::table::marked_lines;
 use super::{Painter, Terminal};
 use crate::text::{width, wrap};
 
 /// Text in less room than this goes under its label.
 const LEAST_ROOM: usize = 24;
 const INDENT: usize = 2;
+/// Narrower pages have names on lines of their own.
+const SLIM: usize = 60;
 /// Spaces after a label.
 const GAP: usize = 2;
 
@@ -54,6 +57,33 @@ impl<'t> Page<'t> {
             line += part;
         }
         self.line(&self.terminal.dim(&line));
+    }
+
+    /// A bold name with dim parts behind it, or under it where there is no room.
+    pub fn named(&mut self, name: &str, parts: &[String]) {
+        let behind = parts.join(" · ");
+        let room = self.terminal.width();
+        if self.is_slim() || width(name) + GAP + width(&behind) > room {
+            self.bold(name);
+            self.dim_parts(parts);
+            return;
+        }
+        let (name, behind) = (self.terminal.bold(name), self.terminal.dim(&behind));
+        self.line(&format!("{name}{}{behind}", " ".repeat(GAP)));
+    }
+
+    /// Whether there is so little room that each line says one thing.
+    pub fn is_slim(&self) -> bool {
+        self.terminal.width() < SLIM
+    }
+
+    /// The beginning of an indented text, so much as has room on a line.
+    pub fn indented_beginning(&mut self, text: &str) {
+        let room = self.terminal.width().saturating_sub(INDENT + 1);
+        let lines = wrap(text, room);
+        let Some(first) = lines.first() else { return };
+        let more = if lines.len() > 1 { "…" } else { "" };
+        self.line(&format!("{}{first}{more}", " ".repeat(INDENT)));
     }
 
     /// A text from the left margin.
@@ -106,7 +136,7 @@ impl<'t> Page<'t> {
     fn hanging(&mut self, lead: &str, hang: usize, text: &str) {
         let mut lead = lead.to_string();
         for line in text.split('\n') {
-            for part in wrap(line, self.terminal.width().saturating_sub(hang)) {
+            for part in marked_lines(line, self.terminal.width().saturating_sub(hang)) {
                 self.line(format!("{lead}{part}").trim_end());
                 lead = " ".repeat(hang);
             }

@@ -5,6 +5,7 @@ mod date;
 mod fields;
 mod kind;
 mod lang;
+mod language;
 #[macro_use]
 mod record;
 mod read_value;
@@ -31,6 +32,7 @@ pub use figure::Figure;
 pub use institution::Institution;
 pub use kind::{Kind, KindSet, Record, Records};
 pub use lang::Lang;
+pub use language::language_name;
 pub use partner::Partner;
 pub use record::{Place, Shared};
 pub use source::Source;

@@ -19,7 +19,7 @@ pub enum Format {
     Csv,
     /// tabs and line feeds; \t \n \\ in values are escaped
     Tsv,
-    /// a GitHub table
+    /// a GitHub table; of `show` pages with footnotes
     Markdown,
     /// records that can be loaded again with --data
     Toml,

@@ -120,7 +120,7 @@ fn set_widths(table: &mut Table, rows: &Rows<'_>, columns: &[ColumnFit]) {
 
 /// The lines of a cell. A mark that is open where a line ends is closed there and opened again in
 /// the next.
-fn marked_lines(cell: &str, width: usize) -> Vec<String> {
+pub fn marked_lines(cell: &str, width: usize) -> Vec<String> {
     let mut lines = wrap(cell, width);
     let mut is_open = false;
     for line in &mut lines {

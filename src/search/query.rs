@@ -70,6 +70,11 @@ impl Query {
         }
     }
 
+    /// All that was typed, folded.
+    pub fn whole(&self) -> &str {
+        self.names.first().map_or("", |name| &name.text)
+    }
+
     /// The query as if other words had been typed.
     pub fn corrected(self, corrections: &[(String, String)]) -> Query {
         let mut wanted = self.wanted;

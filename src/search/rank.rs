@@ -19,6 +19,10 @@ pub struct Hit<'d> {
     /// For each term of the query what was found.
     pub terms: Vec<Option<Match>>,
     pub points: f64,
+    /// How much of what was found counts: a source counts less.
+    pub weight: f64,
+    /// How much of the name was typed, from 0 to 1; 0 if the record is found by something else.
+    pub name_share: f64,
 }
 
 impl<'d> Hit<'d> {
@@ -35,14 +39,17 @@ impl<'d> Hit<'d> {
             _ => mean(&found),
         };
         // The length of a name says nothing of a record that is found by something else.
-        let coverage = match best.field.role {
-            Role::Name => points::COVERAGE * found.coverage,
+        let name_share = match best.field.role {
+            Role::Name => found.coverage,
             _ => 0.0,
         };
+        let weight = weight(found.record, points, query);
         Hit {
             record: found.record,
             best,
-            points: points * weight(found.record, points, query) + coverage,
+            points: points * weight + points::COVERAGE * name_share,
+            weight,
+            name_share,
             // A whole name has every word.
             terms: match found.name {
                 Some(name) => found.terms.iter().map(|term| term.or(Some(name))).collect(),
@@ -54,6 +61,21 @@ impl<'d> Hit<'d> {
     /// How good the answer is, to a tenth: what is closer is a tie.
     pub fn score(&self) -> f64 {
         (self.points * 10.0).round() / 10.0
+    }
+
+    /// Whether the query as a whole is its name, and that alone counts.
+    pub fn is_by_whole_name(&self) -> bool {
+        self.best.how == How::Name
+    }
+
+    /// What is added for how much of the name was typed.
+    pub fn added_for_name(&self) -> f64 {
+        points::COVERAGE * self.name_share
+    }
+
+    /// Whether it is a source that counts half, because none was asked for.
+    pub fn counts_half(&self) -> bool {
+        self.weight == points::SOURCE
     }
 
     /// Whether every term was found, by what the record is called or where it is and not by prose.
@@ -197,6 +219,21 @@ title = "Kento Science Park"
         assert_eq!(score("s1", "s1"), 950.0);
         assert_eq!(score("s1", "!osaka"), 0.5);
         assert_eq!(score("park", "!osaka"), 1.0);
+    }
+
+    #[test]
+    fn an_answer_says_what_made_its_score() {
+        let dataset = load::dataset(HUB);
+        let parts = |typed: &str, id: &str| {
+            let answers = search(&dataset, KindSet::ALL, Query::parse(typed), 10);
+            let mut hits = answers.hits.iter();
+            let hit = hits.find(|hit| hit.record.id() == id).unwrap();
+            (hit.weight, hit.name_share, hit.is_by_whole_name())
+        };
+        assert_eq!(parts("kento", "park"), (1.0, 5.0 / 18.0, false));
+        assert_eq!(parts("kento science park", "park"), (1.0, 1.0, true));
+        assert_eq!(parts("kento", "s1").0, 0.5);
+        assert_eq!(parts("hospital", "park").1, 0.0);
     }
 
     #[test]

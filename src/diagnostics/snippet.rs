@@ -115,8 +115,7 @@ fn char_boundary(text: &str, at: usize) -> usize {
 fn visible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        let is_seen = !text::is_unsafe(c) && !text::shapes_text(c);
-        let is_kept = is_seen || matches!(c, '\n' | '\r' | '\t');
+        let is_kept = !text::is_unsafe(c) || matches!(c, '\n' | '\r' | '\t');
         out.push(match c.len_utf8() {
             _ if is_kept => c,
             1 => '?',

@@ -73,7 +73,9 @@ impl Explanation<'_> {
         }
         if hit.name_share > 0.0 {
             let percent = (hit.name_share * 100.0).round();
-            let en = format!("for the record as a whole: its name is as long as the query to {percent} %");
+            let en = format!(
+                "for the record as a whole: its name is as long as the query to {percent} %"
+            );
             let ja = format!("レコード全体: 名称と検索語の長さの一致度 {percent}%");
             reasons.push(Reason {
                 points: hit.added_for_name(),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueHint};
 
 use super::color::When;
+use super::complete;
 use crate::render::Format;
 
 #[derive(Args, Debug)]
@@ -40,6 +41,7 @@ pub struct GlobalArgs {
         global = true,
         value_name = "FORMAT",
         overrides_with = "json",
+        add = complete::formats(),
         long_help = "How to print. Default: table on a terminal, plain elsewhere"
     )]
     format: Option<Format>,

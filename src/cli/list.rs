@@ -155,7 +155,7 @@ fn with_args(command: Command) -> Command {
         .map(|filter| filter_arg(kind, filter));
     ListArgs::augment_args(command.args(filters))
         .mut_arg("exprs", |arg| arg.add(complete::expr(kind)))
-        .mut_arg("sort", |arg| arg.add(complete::columns(kind)))
+        .mut_arg("sort", |arg| arg.add(complete::sort(kind)))
         .mut_arg("columns", |arg| arg.add(complete::columns(kind)))
         .mut_arg("count_by", |arg| arg.add(complete::count_by(kind)))
         .after_help(help::of_list(kind))

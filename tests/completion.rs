@@ -245,7 +245,9 @@ impl Drop for Shell {
 }
 
 /// Lines as they are typed, and the last argument that the program is then given.
-const LINES: [(&str, &str); 32] = [
+const LINES: [(&str, &str); 34] = [
+    ("osakahub areas --data ~/my\\ h", "HOME/my hub.toml"),
+    ("osakahub areas --data ~/hos", "HOME/hostile.toml"),
     ("osakahub partners --country hon", "hong-kong"),
     ("osakahub partners --country=hon", "--country=hong-kong"),
     ("osakahub partners --country=HON", "--country=hong-kong"),
@@ -319,9 +321,11 @@ fn check_shell(name: &str, start: &str, setup: &str, lines: &[(&str, &str)]) {
         return;
     };
     let mut wrong = Vec::new();
+    let home = shell.scratch.0.to_str().unwrap().to_string();
     let mut check = |typed: &str, expected: &str| {
+        let expected = expected.replace("HOME/", &format!("{home}/"));
         let given = shell.complete(typed);
-        if given.last().map(String::as_str) != Some(expected) {
+        if given.last().map(String::as_str) != Some(expected.as_str()) {
             wrong.push(format!("{typed}⇥ gave {given:?}, not {expected}"));
         }
     };

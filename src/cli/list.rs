@@ -177,7 +177,7 @@ fn sort_arg(kind: Kind, arg: Arg) -> Arg {
         Some(field) => format!("-{}, but `toml` in the order of the dataset", field.name),
         None => "the order of the dataset".to_string(),
     };
-    arg.add(complete::columns(kind)).long_help(format!(
+    arg.add(complete::sort(kind)).long_help(format!(
         "Order by these fields, -FIELD for descending. Records without the field come last either \
          way, ties keep the order of the dataset. Default: {usual}"
     ))

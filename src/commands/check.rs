@@ -9,7 +9,7 @@ use crate::render::Format;
 /// Exits with 1 if there is an error among the problems.
 pub fn run(args: &CheckArgs, context: &Context) -> Result<(), Error> {
     let format = context.format.unwrap_or(Format::Table);
-    if !matches!(format, Format::Json | Format::Table | Format::Plain) {
+    if !format.fits_reports() {
         let error = Error::usage(format!("check has no format {}", format.name()));
         return Err(error.with_help("it has table for people and json for programs"));
     }

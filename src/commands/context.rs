@@ -89,7 +89,7 @@ impl Context {
 
     /// Prints a list, and says on standard error what it left out.
     pub fn print_rows(&self, format: Format, rows: &Rows<'_>) -> Result<(), Error> {
-        if rows.records().is_none() && matches!(format, Format::Toml | Format::Geojson) {
+        if rows.records().is_none() && format.is_of_records() {
             let error = Error::usage(format!("{} is for lists of records", format.name()));
             return Err(error.with_help("try json"));
         }

@@ -43,6 +43,7 @@ fn print_for_people(
     context.print(Format::Table, |out| {
         for problem in problems {
             let text = diagnostics::to_text(&dataset.files, problem, context.terminal.styled);
+            let text = diagnostics::wrap_messages(&text, context.terminal.width());
             writeln!(out, "{text}\n")?;
         }
         Ok(())

@@ -12,6 +12,6 @@ pub use closest::{LONGEST_SLIP, closest, distance, forgiven};
 pub use fold::{LATIN, fold, joins_letter_before, push_folded};
 pub use kanji::is_chinese;
 pub use quote::quoted;
-pub use safe::{is_unsafe, push_visible, safe, safe_lines};
+pub use safe::{is_unsafe, push_visible, safe, safe_lines, safe_with_breaks, shapes_text};
 pub use stem::{Stem, stem};
-pub use wrap::{widest_part, width, wrap};
+pub use wrap::{widest_line, widest_part, width, wrap, wrap_hanging};

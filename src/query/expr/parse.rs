@@ -149,13 +149,18 @@ impl<'t> Parser<'t> {
     fn operator(&mut self, field: &Field, start: usize) -> Result<Op, Error> {
         let rest = self.rest();
         let Some(op) = Op::ALL.into_iter().find(|op| rest.starts_with(op.sign())) else {
+            let message = "expected an operator";
             let help = format!("write `{}=VALUE`; {OPERATORS}", field.name);
-            let place = if rest.is_empty() {
-                start..self.at
-            } else {
-                self.word()
-            };
-            return Err(self.error(place, "expected an operator", &help));
+            if !rest.is_empty() {
+                return Err(self.error(self.word(), message, &help));
+            }
+            let error = self.error(start..self.at, message, &help);
+            if !Op::fitting(field.ty).contains(&Op::Greater) {
+                return Err(error);
+            }
+            // To a shell `>` and what follows is where to write the output.
+            let name = field.name;
+            return Err(error.with_help(format!("quote the expression: -w '{name}>VALUE'")));
         };
         self.at += op.sign().len();
         // `==` is what programmers write.

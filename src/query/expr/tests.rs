@@ -30,6 +30,19 @@ fn said(text: &str) -> String {
 }
 
 #[test]
+fn an_expression_that_a_shell_has_cut_should_be_quoted() {
+    let help = |text: &str| match Expr::parse(Kind::Agreements, text) {
+        Err(Error::Usage { help, .. }) => help.join("\n"),
+        _ => panic!("{text}"),
+    };
+    let quoted = "\nquote the expression: -w 'signed>VALUE'";
+    assert!(help("signed").ends_with(quoted));
+    assert!(help("status=active and signed ").ends_with(quoted));
+    assert!(!help("signed 2025").contains("quote"));
+    assert!(!help("status").contains("quote"));
+}
+
+#[test]
 fn and_binds_closer_than_or_and_not_closer_than_both() {
     for (text, meaning) in [
         ("status=signed", r#"status="signed""#),

@@ -6,6 +6,7 @@ mod identifiers;
 mod links;
 mod places;
 mod rules;
+mod suggest;
 mod values;
 
 pub use finding::{Finding, Other, Spot, Within};

@@ -5,16 +5,22 @@ use super::rules::Rules;
 use crate::model::{Country, Lang, Record};
 use crate::text::closest;
 
+const CODES: &str = "codes are those of ISO 3166-1 alpha-2, such as `IT` or `SE`";
+
+const REGIONS: &str =
+    "regions are those of ISO 3166-2 with the country before them, such as `IT-45`";
+
 impl Rules<'_> {
     pub fn country(&mut self, record: Record<'_>, country: Country) {
         if country.exists() {
             return;
         }
-        let message = format!("no country has the code `{}`", country.code());
-        let help = match Country::parse(&country.code()) {
-            Ok(meant) => format!("for {} write `{}`", meant.name(Lang::En), meant.code()),
-            Err(_) => "codes are those of ISO 3166-1 alpha-2, such as `IT` or `SE`".to_string(),
-        };
+        let code = country.code();
+        let names = Country::all().count();
+        let find = || country_help(&code);
+        let help = self.suggestions.of("country", &code, names, find);
+        let help = help.unwrap_or_else(|| CODES.to_string());
+        let message = format!("no country has the code `{code}`");
         let spot = self.spot(record, "country", Within::Whole);
         self.found.push(Finding::error(spot, message).help(help));
     }
@@ -28,7 +34,7 @@ impl Rules<'_> {
         let country = record.shared().country();
         let (message, help) = if !is_region(region) {
             let message = format!("no region has the code `{region}`");
-            (message, region_help(region, country))
+            (message, self.region_help(region, country))
         } else if let Some(country) = country
             && !region.starts_with(&country.code())
         {
@@ -38,6 +44,13 @@ impl Rules<'_> {
             return;
         };
         self.found.push(Finding::error(spot, message).help(help));
+    }
+
+    fn region_help(&mut self, region: &str, country: Option<Country>) -> String {
+        let code = country.map(Country::code).unwrap_or_default();
+        let find = || Some(region_help(region, country));
+        let help = self.suggestions.of(&code, region, 100, find);
+        help.unwrap_or_else(|| REGIONS.to_string())
     }
 
     pub fn point(&mut self, record: Record<'_>) {
@@ -92,6 +105,16 @@ impl Rules<'_> {
     }
 }
 
+/// What to write in place of a code that people use for a country.
+fn country_help(code: &str) -> Option<String> {
+    let meant = Country::parse(code).ok()?;
+    Some(format!(
+        "for {} write `{}`",
+        meant.name(Lang::En),
+        meant.code()
+    ))
+}
+
 /// Whether ISO 3166-2 has the code.
 fn is_region(code: &str) -> bool {
     let (country, part) = code.split_once('-').unwrap_or((code, ""));
@@ -119,8 +142,7 @@ fn region_help(region: &str, country: Option<Country>) -> String {
                 .unwrap_or_default();
             format!("regions are those of ISO 3166-2, such as `{code}-{near}`")
         }
-        _ => "regions are those of ISO 3166-2 with the country before them, such as `IT-45`"
-            .to_string(),
+        _ => REGIONS.to_string(),
     }
 }
 

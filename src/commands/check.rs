@@ -3,8 +3,9 @@
 use super::Context;
 use crate::cli::CheckArgs;
 use crate::dataset::Dataset;
-use crate::diagnostics::{self, Error, Problem, Severity, note};
+use crate::diagnostics::{self, Error, MOST_TOLD, Problem, Severity, note};
 use crate::render::Format;
+use crate::text::grouped;
 
 /// Exits with 1 if there is an error among the problems.
 pub fn run(args: &CheckArgs, context: &Context) -> Result<(), Error> {
@@ -24,8 +25,10 @@ pub fn run(args: &CheckArgs, context: &Context) -> Result<(), Error> {
     }
     let (dataset, problems) = request.load_all()?;
     if format == Format::Json {
-        let json = diagnostics::to_json(&dataset.files, &problems);
-        context.print(Format::Json, |out| writeln!(out, "{json}"))?;
+        let files = &dataset.files;
+        context.print(Format::Json, |out| {
+            diagnostics::write_json(files, &problems, out)
+        })?;
     } else {
         print_for_people(&dataset, &problems, context)?;
     }
@@ -40,10 +43,16 @@ fn print_for_people(
     problems: &[Problem],
     context: &Context,
 ) -> Result<(), Error> {
+    let digest = diagnostics::digest(problems, MOST_TOLD);
+    let styled = context.terminal.styled;
     context.print(Format::Table, |out| {
-        for problem in problems {
-            let text = diagnostics::to_text(&dataset.files, problem, context.terminal.styled);
+        for told in &digest.told {
+            let text = diagnostics::told_to_text(&dataset.files, told, styled);
             writeln!(out, "{text}\n")?;
+        }
+        if digest.left_out > 0 {
+            let more = grouped(&digest.left_out.to_string());
+            writeln!(out, "… and {more} more; `--format json` lists all\n")?;
         }
         Ok(())
     })?;
@@ -68,7 +77,7 @@ fn count_errors(problems: &[Problem]) -> usize {
 /// `1 record`, `2 records`.
 fn counted(number: usize, noun: &str) -> String {
     let s = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{s}")
+    format!("{} {noun}{s}", grouped(&number.to_string()))
 }
 
 #[cfg(test)]

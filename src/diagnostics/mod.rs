@@ -1,13 +1,15 @@
 //! What went wrong, where, and how it is shown.
 
+mod digest;
 mod error;
 mod file;
 mod json;
 mod problem;
 mod snippet;
 
+pub use digest::{MOST_TOLD, digest};
 pub use error::{Error, note};
 pub use file::{EXCERPT, File};
-pub use json::to_json;
+pub use json::write_json;
 pub use problem::{Problem, Severity};
-pub use snippet::to_text;
+pub use snippet::{to_text, told_to_text};

@@ -5,6 +5,7 @@
 mod encoding;
 mod fast_toml;
 mod files;
+mod headings;
 mod locate;
 mod problems;
 mod progress;

@@ -1,6 +1,7 @@
 //! Strings: folding, closeness, stems, safety for terminals, quoting, width and wrapping.
 
 mod closest;
+mod digits;
 mod fold;
 mod kanji;
 mod quote;
@@ -9,6 +10,7 @@ mod stem;
 mod wrap;
 
 pub use closest::{LONGEST_SLIP, closest, distance, forgiven};
+pub use digits::grouped;
 pub use fold::{LATIN, fold, joins_letter_before, push_folded};
 pub use kanji::is_chinese;
 pub use quote::quoted;

@@ -1,6 +1,6 @@
 //! The rules of places: countries, regions and points.
 
-use super::finding::{Finding, Within};
+use super::finding::{Finding, Other, Within};
 use super::rules::Rules;
 use crate::model::{Country, Lang, Record};
 use crate::text::closest;
@@ -70,7 +70,11 @@ impl Rules<'_> {
             }
         }
         match (latitude, longitude) {
-            (Some(latitude), Some(longitude)) => self.is_in_country(record, latitude, longitude),
+            (Some(_), Some(_)) if self.errors_only => {}
+            (Some(latitude), Some(longitude)) => {
+                self.is_in_country(record, latitude, longitude);
+                self.is_in_area(record, (latitude, longitude));
+            }
             (Some(_), None) => self.half_a_point(record, "latitude", "longitude"),
             (None, Some(_)) => self.half_a_point(record, "longitude", "latitude"),
             (None, None) => {}
@@ -87,22 +91,75 @@ impl Rules<'_> {
     }
 
     fn is_in_country(&mut self, record: Record<'_>, latitude: f64, longitude: f64) {
-        if self.errors_only {
+        let country = record.shared().country();
+        let info = country.and_then(Country::info);
+        let Some([west, south, east, north]) = info.and_then(|info| info.bounds()) else {
+            return;
+        };
+        let wrong = if !(south..=north).contains(&latitude) {
+            "latitude"
+        } else if !(west..=east).contains(&longitude) {
+            "longitude"
+        } else {
+            return;
+        };
+        let country = country.map_or("", |country| country.name(Lang::En));
+        let message = format!("the point {latitude}, {longitude} is not in {country}");
+        let spot = self.spot(record, wrong, Within::Whole);
+        let finding = Finding::warning(spot, message);
+        let help = "latitude is degrees north, longitude degrees east";
+        self.found.push(finding.help(help));
+    }
+
+    /// Warns of an institution that is far from the area that it is said to be in. The point of a
+    /// whole city tells nothing.
+    fn is_in_area(&mut self, record: Record<'_>, point: (f64, f64)) {
+        let Record::Institution(institution) = record else {
+            return;
+        };
+        let area = institution.area.as_ref().map(|area| area.0);
+        let Some(Record::Area(area)) = area.and_then(|id| self.dataset.by_id(id)) else {
+            return;
+        };
+        let (Some(latitude), Some(longitude)) = (area.latitude, area.longitude) else {
+            return;
+        };
+        let precisions = [institution.point_precision, area.point_precision];
+        if precisions
+            .into_iter()
+            .flatten()
+            .any(|word| word.0 == "city")
+        {
             return;
         }
-        if let Some(country) = record.shared().country()
-            && let Some(info) = country.info()
-            && let Some([west, south, east, north]) = info.bounds()
-            && !((south..=north).contains(&latitude) && (west..=east).contains(&longitude))
-        {
-            let country = country.name(Lang::En);
-            let message = format!("the point {latitude}, {longitude} is not in {country}");
-            let spot = self.spot(record, "latitude", Within::Whole);
-            let finding = Finding::warning(spot, message);
-            let help = "latitude is degrees north, longitude degrees east";
-            self.found.push(finding.help(help));
+        let distance = kilometres(point, (latitude.0, longitude.0));
+        if distance <= FAR {
+            return;
         }
+        let id = area.id.0;
+        let message = format!("the point is {distance:.1} km from that of the area `{id}`");
+        let of_area = self.spot(Record::Area(area), "latitude", Within::Whole);
+        let finding = Finding::warning(self.spot(record, "latitude", Within::Whole), message);
+        self.found.push(Finding {
+            of_many: Some("the point of an institution is far from that of its area"),
+            other: Some(Other::Labelled(of_area, format!("`{id}` is here"))),
+            ..finding.help("is it in another area, or is one of the points wrong?")
+        });
     }
+}
+
+/// No innovation area spreads over so many kilometres.
+const FAR: f64 = 5.0;
+
+/// The distance of two points, given as degrees north and east, on a globe with the earth's mean
+/// radius (haversine formula).
+fn kilometres((north, east): (f64, f64), (other_north, other_east): (f64, f64)) -> f64 {
+    const RADIUS: f64 = 6371.009;
+    let (a, b) = (north.to_radians(), other_north.to_radians());
+    let along = ((b - a) / 2.0).sin().powi(2);
+    let across = ((other_east - east).to_radians() / 2.0).sin().powi(2);
+    let half = (along + a.cos() * b.cos() * across).sqrt();
+    2.0 * RADIUS * half.min(1.0).asin()
 }
 
 /// What to write in place of a code that people use for a country.

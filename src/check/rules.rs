@@ -37,7 +37,13 @@ pub fn findings(dataset: &Dataset, errors_only: bool) -> Vec<Finding> {
         }
         rules.found
     });
-    found.into_iter().flatten().collect()
+    let mut found: Vec<Finding> = found.into_iter().flatten().collect();
+    if !errors_only {
+        let mut rules = Rules::new(dataset, &duplicates, errors_only);
+        rules.twins();
+        found.append(&mut rules.found);
+    }
+    found
 }
 
 /// Ids that several records have.
@@ -91,6 +97,7 @@ impl<'d> Rules<'d> {
             }
             if let Some(value) = record.value(field.at) {
                 self.value(record, field, &value);
+                self.identifier(record, field, &value);
                 self.links(record, field, &value);
             }
         }
@@ -236,7 +243,7 @@ mod tests {
     #[test]
     fn ids_are_in_kebab_case() {
         assert_eq!(
-            lines("areas = [{ id = 'Osaka Bio', name = 'O' }, { id = '大阪', name = 'O' }]"),
+            lines("areas = [{ id = 'Osaka Bio', name = 'O' }, { id = '大阪', name = 'P' }]"),
             [
                 "error areas 0 id: `Osaka Bio` is not in kebab-case | an id is made of lower-case letters, digits and single hyphens, such as `osaka-bio`",
                 "error areas 1 id: `大阪` is not in kebab-case | an id is made of lower-case letters, digits and single hyphens, such as `city-of-osaka`",

@@ -11,7 +11,7 @@ mod wrap;
 
 pub use closest::{LONGEST_SLIP, closest, distance, forgiven};
 pub use digits::grouped;
-pub use fold::{LATIN, fold, joins_letter_before, push_folded};
+pub use fold::{LATIN, fold, is_invisible, joins_letter_before, push_folded};
 pub use kanji::is_chinese;
 pub use quote::quoted;
 pub use safe::{is_unsafe, push_visible, safe};

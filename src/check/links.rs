@@ -78,6 +78,12 @@ impl Rules<'_> {
         let wanted = KindSet::of(targets).singular();
         let spot = self.spot(record, name, within);
         let Some(kind) = found else {
+            if let Some(removed) = self.dataset.removed.get(id) {
+                let (kind, file) = (removed.kind.singular(), &self.dataset.files[removed.file]);
+                let message = format!("`{name}`: {} removed the {kind} `{id}`", file.name);
+                let help = "take the link back too, or keep the record";
+                return self.found.push(Finding::error(spot, message).help(help));
+            }
             let message = format!("`{name}`: no {wanted} has the id `{id}`");
             let near = self.closest_id(id, targets);
             self.found.push(Finding {
@@ -99,7 +105,8 @@ impl Rules<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::lines;
+    use crate::check::tests::{lines, lines_of};
+    use crate::load;
 
     const HUB: &str = r#"
         areas = [{ id = "kento", name = "Kento" }]
@@ -142,6 +149,21 @@ mod tests {
                 "error agreements 0 facts[1].cites[1]: `facts`: no source has the id `s02` | did you mean `s01`? | dangling s02",
                 "error agreements 0 cites.place[1]: `cites`: `expo` is in events, but a record of another kind is expected | expected the id of a source",
                 "error agreements 0 cites.signed[0]: `cites`: no source has the id `s03` | did you mean `s01`? | dangling s03",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_link_to_what_was_removed_says_who_removed_it() {
+        let base =
+            format!("{HUB}[{{ id = 'a', name = 'A', parties = ['biom'], sources = ['s01'] }}]");
+        let overlay = "partners = [{ id = 'biom', removed = true }]";
+        let mut found = lines_of(&load::overlaid(&[&base, overlay]));
+        found.retain(|line| !line.contains("cites no source"));
+        assert_eq!(
+            found,
+            [
+                "error agreements 0 parties[0]: `parties`: test.toml removed the partner `biom` | take the link back too, or keep the record"
             ]
         );
     }

@@ -82,10 +82,12 @@ impl Rules<'_> {
     }
 
     fn half_a_point(&mut self, record: Record<'_>, has: &'static str, lacks: &'static str) {
-        let spot = self.spot(record, has, Within::Key);
+        let missing = self.unless_taken_back(record, lacks);
+        let blamed = if missing.is_some() { has } else { lacks };
+        let spot = self.spot(record, blamed, Within::Key);
         let message = format!("`{has}` is given without `{lacks}`");
         self.found.push(Finding {
-            missing: Some(lacks),
+            missing,
             ..Finding::error(spot, message)
         });
     }

@@ -181,7 +181,7 @@ impl<'d> Rules<'d> {
         let spot = self.spot(record, "sources", Within::Whole);
         let finding = Finding::warning(spot, message);
         self.found.push(Finding {
-            missing: Some("sources"),
+            missing: self.unless_taken_back(record, "sources"),
             of_many: Some("a record cites no source"),
             ..finding.help("add `sources = [\"...\"]`, the ids of sources that a person can open")
         });
@@ -199,6 +199,17 @@ impl<'d> Rules<'d> {
             field,
             within,
         }
+    }
+
+    /// A field that a record lacks, unless an overlay took it back: then the record has it where it
+    /// stands, and it is missing all the same.
+    pub fn unless_taken_back(
+        &self,
+        record: Record<'_>,
+        field: &'static str,
+    ) -> Option<&'static str> {
+        let place = self.spot(record, field, Within::Whole).place;
+        (place == record.place()).then_some(field)
     }
 
     pub fn is_duplicate(&self, id: &str) -> bool {

@@ -7,7 +7,7 @@ use crate::diagnostics::{self, Error, MOST_TOLD, Problem, Severity, note};
 use crate::render::Format;
 use crate::text::grouped;
 
-/// Exits with 1 if there is an error among the problems.
+/// Exits with 1 if there is an error among the problems, or with `--strict` any problem.
 pub fn run(args: &CheckArgs, context: &Context) -> Result<(), Error> {
     let format = context.format.unwrap_or(Format::Table);
     if !matches!(format, Format::Json | Format::Table | Format::Plain) {
@@ -32,7 +32,7 @@ pub fn run(args: &CheckArgs, context: &Context) -> Result<(), Error> {
     } else {
         print_for_people(&dataset, &problems, context)?;
     }
-    if count_errors(&problems) > 0 {
+    if has_failed(&problems, args.strict) {
         return Err(Error::Quiet);
     }
     Ok(())
@@ -65,6 +65,10 @@ fn print_for_people(
         counted(problems.len() - errors, "warning"),
     ));
     Ok(())
+}
+
+fn has_failed(problems: &[Problem], is_strict: bool) -> bool {
+    count_errors(problems) > 0 || (is_strict && !problems.is_empty())
 }
 
 fn count_errors(problems: &[Problem]) -> usize {
@@ -124,6 +128,18 @@ mod tests {
             });
         }
         assert_eq!(count_errors(&problems), 2);
+    }
+
+    #[test]
+    fn warnings_fail_if_they_count() {
+        let warning = Problem {
+            severity: Severity::Warning,
+            ..Problem::error(0, 0..0, "")
+        };
+        let warnings = [warning];
+        assert!(has_failed(&warnings, true) && !has_failed(&warnings, false));
+        assert!(!has_failed(&[], true));
+        assert!(has_failed(&[Problem::error(0, 0..0, "")], false));
     }
 
     #[test]

@@ -14,6 +14,11 @@ fn countries_are_codes_of_iso_3166() {
         ["error areas 0 country: no country has the code `UK` | for United Kingdom write `GB`"]
     );
     assert_eq!(
+        area("country = 'EL'"),
+        ["error areas 0 country: no country has the code `EL` | for Greece write `GR`"]
+    );
+    assert!(area("country = 'XK', latitude = 42.6, longitude = 21.2").is_empty());
+    assert_eq!(
         area("country = 'QQ'"),
         [
             "error areas 0 country: no country has the code `QQ` | codes are those of ISO 3166-1 alpha-2, such as `IT` or `SE`"
@@ -129,6 +134,36 @@ fn points_are_on_the_globe_and_whole() {
         assert_eq!(area(fields), [message], "{fields}");
     }
     assert!(area("latitude = 90, longitude = -180").is_empty());
+}
+
+#[test]
+fn half_a_point_that_is_taken_back_is_told() {
+    let base = "areas = [{ id = 'a', name = 'A', latitude = 1, longitude = 1, sources = ['s'] }]\nsources = [{ id = 's', title = 'S' }]";
+    for (overlay, line) in [
+        (
+            "latitude = ''",
+            Some(
+                "error areas 0 of overlay 1 latitude key: `longitude` is given without `latitude`",
+            ),
+        ),
+        (
+            "longitude = ''",
+            Some(
+                "error areas 0 of overlay 1 longitude key: `latitude` is given without `longitude`",
+            ),
+        ),
+        ("latitude = '', longitude = ''", None),
+    ] {
+        let overlay = format!("areas = [{{ id = 'a', {overlay} }}]");
+        let found = lines_of(&load::overlaid(&[base, &overlay]));
+        assert_eq!(found, Vec::from_iter(line), "{overlay}");
+    }
+    let found = lines_of(&load::overlaid(&[
+        base,
+        "areas = [{ id = 'a', sources = [] }]",
+    ]));
+    assert_eq!(found.len(), 1);
+    assert!(found[0].contains("of overlay 1 sources") && !found[0].contains("missing"));
 }
 
 #[test]

@@ -2,9 +2,10 @@
 
 use super::finding::{Finding, Within};
 use super::identifiers::{is_kebab_case, to_kebab_case, web_address};
+use super::registers::{Register, is_language, meant_language};
 use super::rules::Rules;
-use crate::model::{Cite, Field, Record, Type, Value, words};
-use crate::text::{closest, fold, is_unsafe};
+use crate::model::{Cite, Field, Record, Role, Type, Value, words};
+use crate::text::{closest, fold, is_invisible, is_unsafe};
 
 impl Rules<'_> {
     pub fn value(&mut self, record: Record<'_>, field: &'static Field, value: &Value<'_>) {
@@ -37,12 +38,28 @@ impl Rules<'_> {
     }
 
     fn url(&mut self, record: Record<'_>, field: &'static Field, url: &str) {
-        if let Err(why) = web_address(url) {
-            let message = format!("`{}`: `{url}` is not a web address: {why}", field.name);
+        let Err(why) = web_address(url) else {
+            return self.visible(record, field, Within::Whole, url);
+        };
+        let message = format!("`{}`: `{url}` is not a web address: {why}", field.name);
+        let spot = self.spot(record, field.name, Within::Whole);
+        let finding = Finding::error(spot, message);
+        let help = "a web address looks like `https://example.org/page`";
+        self.found.push(finding.help(help));
+    }
+
+    /// Warns of an identifier that its register cannot have given.
+    pub fn identifier(&mut self, record: Record<'_>, field: &'static Field, value: &Value<'_>) {
+        let is_address = field.ty == Type::Url;
+        let text = value.text();
+        if self.errors_only || (is_address && web_address(&text).is_err()) {
+            return;
+        }
+        let register = Register::of(field);
+        if let Some((message, help)) = register.and_then(|register| register.flaw(&text)) {
+            let message = format!("`{}`: {message}", field.name);
             let spot = self.spot(record, field.name, Within::Whole);
-            let finding = Finding::error(spot, message);
-            let help = "a web address looks like `https://example.org/page`";
-            self.found.push(finding.help(help));
+            self.found.push(Finding::warning(spot, message).help(help));
         }
     }
 
@@ -50,8 +67,11 @@ impl Rules<'_> {
         let name = field.name;
         let (message, help) = if word.trim().is_empty() {
             (format!("`{name}` is empty"), None)
-        } else if name == "language" && !matches!(word.len(), 2 | 3) {
-            let help = "languages are codes of ISO 639, such as `en` or `ja`".to_string();
+        } else if name == "language" && !is_language(word) {
+            let help = match meant_language(word) {
+                Some(code) => format!("did you mean `{code}`?"),
+                None => "languages are codes of ISO 639, such as `en` or `ja`".to_string(),
+            };
             (format!("`{word}` is not a language code"), Some(help))
         } else if !is_kebab_case(word) {
             let message = format!("`{name}`: `{word}` is not in kebab-case");
@@ -72,13 +92,30 @@ impl Rules<'_> {
     }
 
     fn visible(&mut self, record: Record<'_>, field: &'static Field, within: Within, text: &str) {
-        let mut controls = text.chars().filter(|c| is_unsafe(*c));
-        if let Some(c) = controls.find(|c| !matches!(c, '\n' | '\r' | '\t')) {
-            let message = format!("the text contains the control character U+{:04X}", c as u32);
-            let finding = Finding::warning(self.spot(record, field.name, within), message);
-            self.found
-                .push(finding.help("it is shown in a visible form"));
+        if self.errors_only {
+            return;
         }
+        let mut controls = text.chars().filter(|c| is_unsafe(*c));
+        let control = controls.find(|c| !matches!(c, '\n' | '\r' | '\t'));
+        let (message, help) = if let Some(c) = control {
+            let message = format!("the text contains the control character U+{:04X}", c as u32);
+            (message, "it is shown in a visible form")
+        } else if is_compared(field)
+            && let Some(c) = text.chars().find(|c| is_stray(*c))
+        {
+            let message = format!(
+                "`{}` contains U+{:04X}, which nobody sees",
+                field.name, c as u32
+            );
+            (
+                message,
+                "leave it out: other programs will not find the text",
+            )
+        } else {
+            return;
+        };
+        let finding = Finding::warning(self.spot(record, field.name, within), message);
+        self.found.push(finding.help(help));
     }
 
     fn cited_fields(&mut self, record: Record<'_>, cites: &[Cite]) {
@@ -108,6 +145,21 @@ impl Rules<'_> {
             });
         }
     }
+}
+
+/// Whether the field holds names, places or addresses, which are compared with others.
+fn is_compared(field: &Field) -> bool {
+    field.ty == Type::Url || matches!(field.role, Role::Name | Role::Alias | Role::Place)
+}
+
+/// Whether the character is not seen and has no business in a name. Joiners and the selectors of
+/// variants belong to the spelling in some scripts.
+fn is_stray(c: char) -> bool {
+    let belongs = matches!(
+        c,
+        '\u{200c}' | '\u{200d}' | '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}'
+    );
+    is_invisible(c) && !belongs
 }
 
 /// What to write for a word that is not in kebab-case.

@@ -170,8 +170,9 @@ proptest! {
     fn any_columns_written_as_toml_are_a_dataset(kind in 0..7usize, names in proptest::collection::vec(0..100usize, 1..4)) {
         let kinds = ["areas", "institutions", "partners", "agreements", "events", "figures", "sources"];
         let kind = kinds[kind];
-        let fields = run(&["fields", kind, "-f", "tsv", "--no-header"], b"").out;
-        let fields: Vec<&str> = fields.lines().filter_map(|line| line.split('\t').nth(1)).collect();
+        let fields = run(&["fields", kind, "--json"], b"").out;
+        let fields: Vec<serde_json::Value> = serde_json::from_str(&fields).unwrap();
+        let fields: Vec<&str> = fields.iter().filter_map(|field| field["name"].as_str()).collect();
         let columns: Vec<&str> = names.iter().map(|at| fields[at % fields.len()]).collect();
         let written = run(&[kind, "-f", "toml", "-c", &columns.join(",")], b"");
         prop_assert_eq!(written.code, 0, "{}", written.err);

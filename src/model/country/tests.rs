@@ -60,7 +60,10 @@ fn an_unknown_name_gets_a_close_one_and_an_ambiguous_one_all() {
             "itly",
             "no country is called `itly`; did you mean `Italy` (IT)?",
         ),
-        ("the itly", "no country is called `the itly`"),
+        (
+            "the itly",
+            "no country is called `the itly`; did you mean `Italy` (IT)?",
+        ),
         ("zzqxzz", "no country is called `zzqxzz`"),
         ("", "no country is called ``"),
         // Codes are not suggested.

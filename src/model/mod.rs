@@ -20,6 +20,7 @@ mod event;
 mod figure;
 mod institution;
 mod partner;
+mod programme;
 mod source;
 
 pub use agreement::Agreement;
@@ -34,6 +35,7 @@ pub use kind::{Kind, KindSet, Record, Records};
 pub use lang::Lang;
 pub use language::language_name;
 pub use partner::Partner;
+pub use programme::Programme;
 pub use record::{Place, Shared};
 pub use source::Source;
 pub use value::{Cite, Fact, Value};

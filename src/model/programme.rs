@@ -17,8 +17,8 @@ record! {
         focus: Words = shared::FOCUS;
         /// The institution that offers it.
         provider: Option<Link<Institution>> = heading("Provider", "実施機関").shown(2);
-        /// The area in which it holds.
-        area: Option<Link<Area>> = heading("Area", "エリア").shown(5);
+        /// The areas in which it holds.
+        area: Links<Area> = heading("Areas", "エリア").shown(5);
         /// Whom it is for.
         for_whom: Option<Text> = heading("For whom", "対象").shown(4).role(Role::Place);
         /// When it began, or the first day to apply.

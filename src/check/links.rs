@@ -3,6 +3,7 @@
 use super::finding::{Finding, Within};
 use super::rules::Rules;
 use crate::model::{Field, Kind, KindSet, Record, Type, Value};
+use crate::text::say;
 
 impl Rules<'_> {
     pub fn links(&mut self, record: Record<'_>, field: &'static Field, value: &Value<'_>) {
@@ -41,7 +42,7 @@ impl Rules<'_> {
         let found = self.dataset.kind_of(id);
         let is_right = found.is_some_and(|kind| targets.contains(&kind));
         if id == record.id() && targets.contains(&record.kind()) && !self.errors_only {
-            let message = format!("`{}`: `{id}` links to itself", field.name);
+            let message = say!("`{name}`: `{id}` links to itself", name = field.name, id);
             let spot = self.spot(record, field.name, within.clone());
             self.found.push(Finding::warning(spot, message));
         }
@@ -49,24 +50,31 @@ impl Rules<'_> {
             return;
         }
         let name = field.name;
-        let wanted = KindSet::of(targets).singular();
+        let wanted = KindSet::of(targets).one();
         let spot = self.spot(record, name, within);
         let Some(kind) = found else {
-            let message = format!("`{name}`: no {wanted} has the id `{id}`");
+            let message = say!("`{name}`: no {wanted} has the id `{id}`", name, wanted, id);
             let near = self.closest_id(id, targets);
             self.found.push(Finding {
-                help: near.map(|near| format!("did you mean `{near}`?")),
+                help: near.map(|near| say!("did you mean `{near}`?", near)),
                 dangling: Some(id.to_string()),
                 ..Finding::error(spot, message)
             });
             return;
         };
-        let kind = kind.plural();
-        let message =
-            format!("`{name}`: `{id}` is in {kind}, but a record of another kind is expected");
+        let kind = kind.many();
+        let message = say!(
+            "`{name}`: `{id}` is in {kind}, but a record of another kind is expected",
+            name,
+            id,
+            kind
+        );
         let is_vowel = wanted.starts_with(['a', 'e', 'i', 'o']);
-        let article = if is_vowel { "an" } else { "a" };
-        let help = format!("expected the id of {article} {wanted}");
+        let help = if is_vowel {
+            say!("expected the id of an {wanted}", wanted)
+        } else {
+            say!("expected the id of a {wanted}", wanted)
+        };
         self.found.push(Finding::error(spot, message).help(help));
     }
 }

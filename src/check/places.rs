@@ -3,17 +3,23 @@
 use super::finding::{Finding, Within};
 use super::rules::Rules;
 use crate::model::{Country, Lang, Record};
-use crate::text::closest;
+use crate::text::{closest, said, say};
 
 impl Rules<'_> {
     pub fn country(&mut self, record: Record<'_>, country: Country) {
         if country.exists() {
             return;
         }
-        let message = format!("no country has the code `{}`", country.code());
+        let message = say!("no country has the code `{code}`", code = country.code());
         let help = match Country::parse(&country.code()) {
-            Ok(meant) => format!("for {} write `{}`", meant.name(Lang::En), meant.code()),
-            Err(_) => "codes are those of ISO 3166-1 alpha-2, such as `IT` or `SE`".to_string(),
+            Ok(meant) => say!(
+                "for {country} write `{code}`",
+                country = meant.name(Lang::spoken()),
+                code = meant.code()
+            ),
+            Err(_) => {
+                say!("codes are those of ISO 3166-1 alpha-2, such as `IT` or `SE`").to_string()
+            }
         };
         let spot = self.spot(record, "country", Within::Whole);
         self.found.push(Finding::error(spot, message).help(help));
@@ -27,13 +33,20 @@ impl Rules<'_> {
         let spot = if is_older { of_country } else { of_region };
         let country = record.shared().country();
         let (message, help) = if !is_region(region) {
-            let message = format!("no region has the code `{region}`");
+            let message = say!("no region has the code `{region}`", region);
             (message, region_help(region, country))
         } else if let Some(country) = country
             && !region.starts_with(&country.code())
         {
-            let message = format!("the region `{region}` is not in {}", country.name(Lang::En));
-            (message, format!("the country is `{}`", country.code()))
+            let message = say!(
+                "the region `{region}` is not in {country}",
+                region,
+                country = country.name(Lang::spoken())
+            );
+            (
+                message,
+                say!("the country is `{code}`", code = country.code()),
+            )
         } else {
             return;
         };
@@ -50,8 +63,12 @@ impl Rules<'_> {
             if let Some(degrees) = degrees
                 && degrees.abs() > limit
             {
-                let message =
-                    format!("{degrees} is not a {name}: degrees run from -{limit} to {limit}");
+                let message = say!(
+                    "{degrees} is not a {name}: degrees run from -{limit} to {limit}",
+                    degrees,
+                    name = said(name),
+                    limit
+                );
                 let spot = self.spot(record, name, Within::Whole);
                 return self.found.push(Finding::error(spot, message));
             }
@@ -66,7 +83,7 @@ impl Rules<'_> {
 
     fn half_a_point(&mut self, record: Record<'_>, has: &'static str, lacks: &'static str) {
         let spot = self.spot(record, has, Within::Key);
-        let message = format!("`{has}` is given without `{lacks}`");
+        let message = say!("`{has}` is given without `{lacks}`", has, lacks);
         self.found.push(Finding {
             missing: Some(lacks),
             ..Finding::error(spot, message)
@@ -82,11 +99,16 @@ impl Rules<'_> {
             && let Some([west, south, east, north]) = info.bounds()
             && !((south..=north).contains(&latitude) && (west..=east).contains(&longitude))
         {
-            let country = country.name(Lang::En);
-            let message = format!("the point {latitude}, {longitude} is not in {country}");
+            let country = country.name(Lang::spoken());
+            let message = say!(
+                "the point {latitude}, {longitude} is not in {country}",
+                latitude,
+                longitude,
+                country
+            );
             let spot = self.spot(record, "latitude", Within::Whole);
             let finding = Finding::warning(spot, message);
-            let help = "latitude is degrees north, longitude degrees east";
+            let help = say!("latitude is degrees north, longitude degrees east");
             self.found.push(finding.help(help));
         }
     }
@@ -107,7 +129,7 @@ fn region_help(region: &str, country: Option<Country>) -> String {
     let in_capitals = region.trim().to_uppercase().replace([' ', '_'], "-");
     for code in with_country.into_iter().chain([in_capitals]) {
         if is_region(&code) {
-            return format!("did you mean `{code}`?");
+            return say!("did you mean `{near}`?", near = code);
         }
     }
     let (code, part) = region.split_once('-').unwrap_or((region, ""));
@@ -117,9 +139,13 @@ fn region_help(region: &str, country: Option<Country>) -> String {
             let near = closest(part, regions.clone())
                 .or(regions.next())
                 .unwrap_or_default();
-            format!("regions are those of ISO 3166-2, such as `{code}-{near}`")
+            say!(
+                "regions are those of ISO 3166-2, such as `{code}-{near}`",
+                code,
+                near
+            )
         }
-        _ => "regions are those of ISO 3166-2 with the country before them, such as `IT-45`"
+        _ => say!("regions are those of ISO 3166-2 with the country before them, such as `IT-45`")
             .to_string(),
     }
 }

@@ -4,7 +4,7 @@ use super::finding::{Finding, Within};
 use super::identifiers::{is_kebab_case, to_kebab_case, web_address};
 use super::rules::Rules;
 use crate::model::{Cite, Field, Record, Type, Value, words};
-use crate::text::{closest, fold, is_unsafe};
+use crate::text::{closest, fold, is_unsafe, say};
 
 impl Rules<'_> {
     pub fn value(&mut self, record: Record<'_>, field: &'static Field, value: &Value<'_>) {
@@ -38,10 +38,15 @@ impl Rules<'_> {
 
     fn url(&mut self, record: Record<'_>, field: &'static Field, url: &str) {
         if let Err(why) = web_address(url) {
-            let message = format!("`{}`: `{url}` is not a web address: {why}", field.name);
+            let message = say!(
+                "`{name}`: `{url}` is not a web address: {why}",
+                name = field.name,
+                url,
+                why
+            );
             let spot = self.spot(record, field.name, Within::Whole);
             let finding = Finding::error(spot, message);
-            let help = "a web address looks like `https://example.org/page`";
+            let help = say!("a web address looks like `https://example.org/page`");
             self.found.push(finding.help(help));
         }
     }
@@ -49,18 +54,22 @@ impl Rules<'_> {
     fn word(&mut self, record: Record<'_>, field: &'static Field, within: Within, word: &str) {
         let name = field.name;
         let (message, help) = if word.trim().is_empty() {
-            (format!("`{name}` is empty"), None)
+            (say!("`{name}` is empty", name), None)
         } else if name == "language" && !matches!(word.len(), 2 | 3) {
-            let help = "languages are codes of ISO 639, such as `en` or `ja`".to_string();
-            (format!("`{word}` is not a language code"), Some(help))
+            let help = say!("languages are codes of ISO 639, such as `en` or `ja`").to_string();
+            (say!("`{word}` is not a language code", word), Some(help))
         } else if !is_kebab_case(word) {
-            let message = format!("`{name}`: `{word}` is not in kebab-case");
+            let message = say!("`{name}`: `{word}` is not in kebab-case", name, word);
             (message, proper_word(field, word))
         } else if words::find(field, word).is_none()
             && let Some(near) = closest(word, words::of(field).map(|info| info.word))
         {
-            let message = format!("`{name}`: `{word}` is not one of the usual words");
-            (message, Some(format!("did you mean `{near}`?")))
+            let message = say!(
+                "`{name}`: `{word}` is not one of the usual words",
+                name,
+                word
+            );
+            (message, Some(say!("did you mean `{near}`?", near)))
         } else {
             return;
         };
@@ -74,10 +83,13 @@ impl Rules<'_> {
     fn visible(&mut self, record: Record<'_>, field: &'static Field, within: Within, text: &str) {
         let mut controls = text.chars().filter(|c| is_unsafe(*c));
         if let Some(c) = controls.find(|c| !matches!(c, '\n' | '\r' | '\t')) {
-            let message = format!("the text contains the control character U+{:04X}", c as u32);
+            let message = say!(
+                "the text contains the control character {code}",
+                code = format!("U+{:04X}", c as u32)
+            );
             let finding = Finding::warning(self.spot(record, field.name, within), message);
             self.found
-                .push(finding.help("it is shown in a visible form"));
+                .push(finding.help(say!("it is shown in a visible form")));
         }
     }
 
@@ -90,16 +102,24 @@ impl Rules<'_> {
         }
         for (name, _) in cites {
             let (message, help) = if matches!(*name, "sources" | "cites") {
-                let help =
-                    "what follows `[...cites]` belongs to it: put the record's own fields above";
-                let message = format!("`{name}` has no sources of its own");
+                let help = say!(
+                    "what follows `[...cites]` belongs to it: put the record's own fields above"
+                );
+                let message = say!("`{name}` has no sources of its own", name);
                 (message, Some(help.to_string()))
             } else if stored.contains(name) {
                 continue;
             } else {
-                let message = format!("{} have no field `{name}`", record.kind().plural());
+                let message = say!(
+                    "{kinds} have no field `{name}`",
+                    kinds = record.kind().many(),
+                    name
+                );
                 let near = closest(name, stored.iter().copied());
-                (message, near.map(|near| format!("did you mean `{near}`?")))
+                (
+                    message,
+                    near.map(|near| say!("did you mean `{near}`?", near)),
+                )
             };
             let spot = self.spot(record, "cites", Within::CiteKey(name));
             self.found.push(Finding {
@@ -113,11 +133,14 @@ impl Rules<'_> {
 /// What to write for a word that is not in kebab-case.
 fn proper_word(field: &Field, word: &str) -> Option<String> {
     if let Some(proper) = to_kebab_case(word) {
-        return Some(format!("words are in lower case with hyphens: `{proper}`"));
+        return Some(say!(
+            "words are in lower case with hyphens: `{proper}`",
+            proper
+        ));
     }
     let folded = fold(word);
     let info = words::of(field).find(|info| info.is_called(&folded))?;
-    Some(format!("the word for it is `{}`", info.word))
+    Some(say!("the word for it is `{word}`", word = info.word))
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@ use std::ffi::OsString;
 use anstream::ColorChoice;
 use clap::ValueEnum;
 
+use super::early;
+
 /// What `--color` may be given.
 #[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
 pub enum When {
@@ -37,21 +39,7 @@ fn choice(flag: Option<When>, is_dumb: bool, is_forced: bool) -> Option<ColorCho
 
 /// The value of the last `--color`.
 fn flag(arguments: &[OsString]) -> Option<When> {
-    let mut flag = None;
-    let mut arguments = arguments.iter();
-    while let Some(argument) = arguments.next() {
-        if argument == "--" {
-            break;
-        }
-        if argument == "--color" {
-            flag = arguments.next().and_then(|value| value.to_str());
-        } else if let Some(text) = argument.to_str()
-            && let Some(value) = text.strip_prefix("--color=")
-        {
-            flag = Some(value);
-        }
-    }
-    When::from_str(flag?, false).ok()
+    When::from_str(early::last_value(arguments, "color")?, false).ok()
 }
 
 #[cfg(test)]

@@ -3,8 +3,10 @@
 mod args;
 pub mod color;
 pub mod complete;
+mod early;
 mod global;
 mod help;
+pub mod language;
 mod list;
 mod unknown_command;
 mod unknown_flag;

@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
 
 use crate::model::Kind;
+use crate::text::say;
 
 /// A kind is given by its plural or its singular.
 impl ValueEnum for Kind {
@@ -45,7 +46,7 @@ impl TypedValueParser for SpacedKind {
 pub fn number(text: &str) -> Result<usize, &'static str> {
     let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if !is_number {
-        return Err("not a whole number");
+        return Err(say!("not a whole number"));
     }
     Ok(text.parse().unwrap_or(usize::MAX))
 }

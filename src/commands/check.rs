@@ -5,17 +5,20 @@ use crate::cli::CheckArgs;
 use crate::dataset::Dataset;
 use crate::diagnostics::{self, Error, Problem, Severity, note};
 use crate::render::Format;
+use crate::text::say;
 
 /// Exits with 1 if there is an error among the problems.
 pub fn run(args: &CheckArgs, context: &Context) -> Result<(), Error> {
     let format = context.format.unwrap_or(Format::Table);
     if !matches!(format, Format::Json | Format::Table | Format::Plain) {
-        let error = Error::usage(format!("check has no format {}", format.name()));
-        return Err(error.with_help("it has table for people and json for programs"));
+        let error = Error::usage(say!("check has no format {format}", format = format.name()));
+        return Err(error.with_help(say!("it has table for people and json for programs")));
     }
     if !args.paths.is_empty() && context.has_data_flag {
-        let error = Error::usage("check takes the dataset either as PATH or with --data");
-        let help = "give all files and folders as PATH; --with lays others over them";
+        let error = Error::usage(say!(
+            "check takes the dataset either as PATH or with --data"
+        ));
+        let help = say!("give all files and folders as PATH; --with lays others over them");
         return Err(error.with_help(help));
     }
     let mut request = context.request.clone();
@@ -48,12 +51,24 @@ fn print_for_people(
         Ok(())
     })?;
     let errors = count_errors(problems);
-    note(&format!(
-        "{} in {}: {}, {}",
-        counted(dataset.iter().count(), "record"),
-        counted(dataset.files.len(), "file"),
-        counted(errors, "error"),
-        counted(problems.len() - errors, "warning"),
+    note(&say!(
+        "{records} in {files}: {errors}, {warnings}",
+        records = counted(
+            dataset.iter().count(),
+            |n| say!("{n} record", n),
+            |n| say!("{n} records", n)
+        ),
+        files = counted(
+            dataset.files.len(),
+            |n| say!("{n} file", n),
+            |n| say!("{n} files", n)
+        ),
+        errors = counted(errors, |n| say!("{n} error", n), |n| say!("{n} errors", n)),
+        warnings = counted(
+            problems.len() - errors,
+            |n| say!("{n} warning", n),
+            |n| say!("{n} warnings", n)
+        ),
     ));
     Ok(())
 }
@@ -66,10 +81,12 @@ fn count_errors(problems: &[Problem]) -> usize {
 }
 
 /// `1 record`, `2 records`.
-fn counted(number: usize, noun: &str) -> String {
-    let s = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{s}")
+fn counted(number: usize, one: Worded, many: Worded) -> String {
+    let worded = if number == 1 { one } else { many };
+    worded(number)
 }
+
+type Worded = fn(usize) -> String;
 
 #[cfg(test)]
 mod tests {
@@ -119,8 +136,17 @@ mod tests {
 
     #[test]
     fn one_is_singular() {
-        assert_eq!(counted(0, "error"), "0 errors");
-        assert_eq!(counted(1, "error"), "1 error");
-        assert_eq!(counted(2, "error"), "2 errors");
+        assert_eq!(
+            counted(0, |n| say!("{n} error", n), |n| say!("{n} errors", n)),
+            "0 errors"
+        );
+        assert_eq!(
+            counted(1, |n| say!("{n} error", n), |n| say!("{n} errors", n)),
+            "1 error"
+        );
+        assert_eq!(
+            counted(2, |n| say!("{n} error", n), |n| say!("{n} errors", n)),
+            "2 errors"
+        );
     }
 }

@@ -8,7 +8,7 @@ use super::schema;
 use crate::cli::InitArgs;
 use crate::diagnostics::{Error, note};
 use crate::model::{Kind, Type};
-use crate::text::quoted;
+use crate::text::{quoted, reason, say};
 
 const EXAMPLE: &str = include_str!("example.toml");
 
@@ -19,18 +19,22 @@ pub fn run(args: &InitArgs) -> Result<(), Error> {
     for (name, _) in &files {
         let path = folder.join(name);
         if path.symlink_metadata().is_ok() {
-            let error = Error::usage(format!("{} is there already", path.display()));
-            return Err(error.with_help("choose another folder; nothing was written"));
+            let error = Error::usage(say!("{path} is there already", path = path.display()));
+            return Err(error.with_help(say!("choose another folder; nothing was written")));
         }
     }
     write(folder, &files).map_err(|error| {
-        Error::usage(format!("cannot write into {}: {error}", folder.display()))
+        Error::usage(say!(
+            "cannot write into {folder}: {error}",
+            folder = folder.display(),
+            error = reason(&error)
+        ))
     })?;
     let folder = folder.display().to_string();
-    note(&format!(
-        "wrote {} files; now edit them and run `osakahub check {}`",
-        files.len(),
-        quoted(&folder)
+    note(&say!(
+        "wrote {count} files; now edit them and run `osakahub check {folder}`",
+        count = files.len(),
+        folder = quoted(&folder)
     ));
     Ok(())
 }

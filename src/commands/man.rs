@@ -10,6 +10,7 @@ use super::Context;
 use crate::cli::{self, ManArgs};
 use crate::diagnostics::Error;
 use crate::render::Format;
+use crate::text::{reason, say};
 
 /// Prints the program's page, or writes it and the page of each subcommand into a folder.
 pub fn run(args: &ManArgs, context: &Context) -> Result<(), Error> {
@@ -27,8 +28,13 @@ pub fn run(args: &ManArgs, context: &Context) -> Result<(), Error> {
         }
         Ok(())
     });
-    written
-        .map_err(|error| Error::usage(format!("cannot write into {}: {error}", folder.display())))
+    written.map_err(|error| {
+        Error::usage(say!(
+            "cannot write into {folder}: {error}",
+            folder = folder.display(),
+            error = reason(&error)
+        ))
+    })
 }
 
 fn page(command: &Command) -> io::Result<String> {

@@ -25,6 +25,7 @@ use context::Context;
 /// Does what the command line says.
 pub fn run(arguments: Vec<OsString>) -> Result<(), Error> {
     cli::color::choose(&arguments);
+    cli::language::choose(&arguments);
     let (command, global) = match cli::parse(arguments)? {
         Invocation::Help(text) => return print_help(&text),
         Invocation::Command(command, global) => (command, global),

@@ -3,7 +3,7 @@
 use std::io::{self, Write as _};
 
 use super::{File, Problem, Severity, to_text};
-use crate::text::{is_unsafe, safe};
+use crate::text::{is_unsafe, reason, safe, say};
 
 #[derive(Debug)]
 pub enum Error {
@@ -70,21 +70,24 @@ impl Error {
         match self {
             Error::Quiet => String::new(),
             Error::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => String::new(),
-            Error::Output(error) => {
-                titled(ERROR, &format!("cannot write the output: {error}"), &[])
-            }
+            Error::Output(error) => titled(
+                RED,
+                say!("error"),
+                &say!("cannot write the output: {error}", error = reason(error)),
+                &[],
+            ),
             Error::Clap(error) => safe_lines(&error.render().to_string()) + "\n",
             Error::Usage { message, help } | Error::NotFound { message, help } => {
-                titled(ERROR, message, help)
+                titled(RED, say!("error"), message, help)
             }
             Error::Data {
                 files,
                 problems,
                 check,
             } => {
-                let help = format!("`{check}` shows all of them");
-                let message = "the dataset has mistakes; nothing was done";
-                errors_of(files, problems) + &titled(ERROR, message, &[help])
+                let help = say!("`{check}` shows all of them", check);
+                let message = say!("the dataset has mistakes; nothing was done");
+                errors_of(files, problems) + &titled(RED, say!("error"), message, &[help])
             }
         }
     }
@@ -98,17 +101,17 @@ impl From<io::Error> for Error {
 
 /// Tells the user something about the output on standard error: what was left out, why nothing is shown.
 pub fn note(message: &str) {
-    write_stderr(titled(NOTE, message, &[]));
+    write_stderr(titled(CYAN, say!("note"), message, &[]));
 }
 
-const ERROR: &str = "\x1b[1;31merror\x1b[0m";
-const NOTE: &str = "\x1b[1;36mnote\x1b[0m";
-const HELP: &str = "\x1b[1;32mhelp\x1b[0m";
+const RED: &str = "\x1b[1;31m";
+const CYAN: &str = "\x1b[1;36m";
+const GREEN: &str = "\x1b[1;32m";
 
-fn titled(title: &str, message: &str, help: &[String]) -> String {
-    let mut out = format!("{title}: {}\n", safe_lines(message));
+fn titled(color: &str, title: &str, message: &str, help: &[String]) -> String {
+    let mut out = format!("{color}{title}\x1b[0m: {}\n", safe_lines(message));
     for line in help {
-        out += &format!("  {HELP}: {}\n", safe_lines(line));
+        out += &format!("  {GREEN}{}\x1b[0m: {}\n", say!("help"), safe_lines(line));
     }
     out
 }

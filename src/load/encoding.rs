@@ -1,12 +1,13 @@
 //! Bytes to text.
 
+use crate::text::say;
 use std::ops::Range;
 
 /// The text of a file, and if it is not in UTF-8, where and why.
 pub fn decode(mut bytes: Vec<u8>) -> (String, Option<(Range<usize>, String)>) {
     if is_utf16(&bytes) {
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        let message = "the file is in UTF-16; a dataset must be in UTF-8";
+        let message = say!("the file is in UTF-16; a dataset must be in UTF-8");
         return (text, Some((0..0, message.to_string())));
     }
     // A byte-order mark says that the text is UTF-8, and is no part of it.
@@ -18,7 +19,10 @@ pub fn decode(mut bytes: Vec<u8>) -> (String, Option<(Range<usize>, String)>) {
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let byte = error.as_bytes()[at];
-            let message = format!("the byte 0x{byte:02X} is not UTF-8; a dataset must be in UTF-8");
+            let message = say!(
+                "the byte {byte} is not UTF-8; a dataset must be in UTF-8",
+                byte = format!("0x{byte:02X}")
+            );
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             (text, Some((at..at + '\u{fffd}'.len_utf8(), message)))
         }

@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::check::{Finding, Other, Spot, Within};
 use crate::diagnostics::{File, Problem};
+use crate::text::say;
 
 /// The findings as problems of their files.
 ///
@@ -50,7 +51,7 @@ impl Trees<'_> {
                     std::mem::swap(&mut first, &mut here);
                     kind = finding.spot.kind;
                 }
-                Some((first, format!("this {} has it", kind.singular())))
+                Some((first, say!("this {kind} has it", kind = kind.one())))
             }
         };
         Problem {

@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 use super::syntax;
 use crate::diagnostics::Problem;
 use crate::model::{Field, Kind, Place, Type, Value};
-use crate::text::closest;
+use crate::text::{closest, japanese, say};
 
 /// What could be read of a text, and what is wrong with its syntax, keys and types.
 pub struct Reading {
@@ -51,9 +51,14 @@ pub fn read(file: usize, text: &'static str) -> Reading {
         // The parser takes headings for mistakes where a stray field has the name of a kind.
         problems.retain(|problem| !is_heading(text, &problem.span));
         if !follows_broken_heading(text, &broken, &stray) {
-            let message = format!("`{}` stands above all headings", &text[stray.clone()]);
-            let help = "write `[[areas]]`, or the heading of another kind, above the first line of \
-                        each record";
+            let message = say!(
+                "`{key}` stands above all headings",
+                key = &text[stray.clone()]
+            );
+            let help = say!(
+                "write `[[areas]]`, or the heading of another kind, above the first line of \
+                 each record"
+            );
             tree.problem(stray, message, Some(help.to_string()));
         }
     }
@@ -124,7 +129,7 @@ impl Tree {
             return self.unknown_kind(key);
         };
         let span = value.span();
-        let brackets = match value.into_inner() {
+        let help = match value.into_inner() {
             DeValue::Array(items) => {
                 for (index, item) in items.into_iter().enumerate() {
                     let place = Place {
@@ -135,22 +140,31 @@ impl Tree {
                 }
                 return;
             }
-            DeValue::Table(_) => ", with two brackets,",
-            _ => "",
+            DeValue::Table(_) => say!(
+                "write `[[{found}]]`, with two brackets, above each record",
+                found = name
+            ),
+            _ => say!("write `[[{found}]]` above each record", found = name),
         };
-        let help = format!("write `[[{name}]]`{brackets} above each record");
-        self.problem(span, format!("`{name}` is a list of records"), Some(help));
+        self.problem(
+            span,
+            say!("`{name}` is a list of records", name),
+            Some(help),
+        );
     }
 
     fn unknown_kind(&mut self, key: &Key) {
         let name = key.get_ref();
         let help = match closest(name, Kind::ALL.map(Kind::plural)) {
-            Some(near) => format!("did you mean `[[{near}]]`?"),
-            None => format!("the kinds are {}", Kind::ALL.map(Kind::plural).join(", ")),
+            Some(near) => say!("did you mean `[[{near}]]`?", near),
+            None => say!(
+                "the kinds are {kinds}",
+                kinds = Kind::ALL.map(Kind::plural).join(", ")
+            ),
         };
         self.problem(
             key.span(),
-            format!("`{name}` is not a kind of record"),
+            say!("`{name}` is not a kind of record", name),
             Some(help),
         );
     }
@@ -160,7 +174,7 @@ impl Tree {
         let DeValue::Table(table) = item.into_inner() else {
             return self.problem(
                 span,
-                format!("a record of `{}` is a table", kind.plural()),
+                say!("a record of `{kinds}` is a table", kinds = kind.plural()),
                 None,
             );
         };
@@ -190,8 +204,8 @@ impl Tree {
             self.records.push(draft);
         } else if !has_id {
             // An id that is no text has already been reported.
-            let help = "every record has an `id` in kebab-case, such as `id = \"kento\"`";
-            let message = format!("this {} has no id", kind.singular());
+            let help = say!("every record has an `id` in kebab-case, such as `id = \"kento\"`");
+            let message = say!("this {kind} has no id", kind = kind.one());
             self.problem(span, message, Some(help.to_string()));
         }
     }
@@ -201,19 +215,22 @@ impl Tree {
         match kind.field(name) {
             Some(field) if field.is_stored() => return Some(field),
             Some(_) => {
-                let help = "leave it out: it follows from the other records".to_string();
+                let help = say!("leave it out: it follows from the other records").to_string();
                 self.problem(
                     key.span(),
-                    format!("`{name}` is a derived field"),
+                    say!("`{name}` is a derived field", name),
                     Some(help),
                 );
             }
             None => {
                 let help = match meant_field(kind, name) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("`osakahub fields {}` lists the fields", kind.plural()),
+                    Some(near) => say!("did you mean `{near}`?", near),
+                    None => say!(
+                        "`osakahub fields {kinds}` lists the fields",
+                        kinds = kind.plural()
+                    ),
                 };
-                let message = format!("{} have no field `{name}`", kind.plural());
+                let message = say!("{kinds} have no field `{name}`", kinds = kind.many(), name);
                 self.problem(key.span(), message, Some(help));
             }
         }
@@ -229,10 +246,11 @@ impl Tree {
         };
         if let Some(span) = date_in(&value) {
             let date = self.text[span.clone()].trim();
-            let message = format!(
-                "`{}`: {date} is a date, expected {}",
-                field.name,
-                field.ty.expected()
+            let message = say!(
+                "`{name}`: {date} is a date, expected {expected}",
+                name = field.name,
+                date,
+                expected = field.ty.expected()
             );
             self.problem(span, message, None);
             return None;
@@ -264,9 +282,30 @@ impl Tree {
         let message = error.message();
         let message = message.replace("type: map", "type: a table");
         let message = message.replace("type: sequence", "type: a list");
+        let message = in_plain_words(&message).unwrap_or(message);
         let span = error.span().unwrap_or(span);
         self.problem(span, format!("`{}`: {message}", field.name), None);
     }
+}
+
+/// What serde says of a wrong type, in Japanese.
+fn in_plain_words(message: &str) -> Option<String> {
+    let (found, expected) = message
+        .strip_prefix("invalid ")?
+        .split_once(", expected ")?;
+    let (_, found) = found.split_once(": ")?;
+    // `integer `3``, `string "x"`, `a list`.
+    let (ty, value) = match found.find(['`', '"']) {
+        Some(at) => found.split_at(at),
+        None => (found, ""),
+    };
+    let ty = japanese(ty.trim_end())?;
+    Some(say!(
+        "{ty} {value}: expected {expected}",
+        ty,
+        value,
+        expected
+    ))
 }
 
 /// Whether it is a list of tables, or one table.

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::Lang;
-use crate::text::{closest, fold};
+use crate::text::{closest, fold, say};
 
 /// A country by its alpha-2 code, two capital letters; not every pair is a country's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -122,7 +122,11 @@ impl Country {
             [] => Err(unknown(text)),
             _ => {
                 let names: Vec<String> = found.iter().map(CountryInfo::label).collect();
-                Err(format!("`{text}` may be {}", names.join(" or ")))
+                Err(say!(
+                    "`{text}` may be {names}",
+                    text,
+                    names = names.join(say!(" or "))
+                ))
             }
         }
     }
@@ -132,9 +136,9 @@ fn unknown(text: &str) -> String {
     // Codes are close to everything.
     let names = Country::words().filter(|(_, word)| word.len() > 3);
     let near = closest(text, names.map(|(_, word)| word));
-    let mut message = format!("no country is called `{text}`");
+    let mut message = say!("no country is called `{text}`", text);
     if let Some((info, _)) = Country::words().find(|(_, word)| Some(*word) == near) {
-        message += &format!("; did you mean {}?", info.label());
+        message += &say!("; did you mean {name}?", name = info.label());
     }
     message
 }

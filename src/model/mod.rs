@@ -4,7 +4,6 @@ mod country;
 mod date;
 mod fields;
 mod kind;
-mod lang;
 #[macro_use]
 mod record;
 mod read_value;
@@ -21,6 +20,7 @@ mod institution;
 mod partner;
 mod source;
 
+pub use crate::text::Lang;
 pub use agreement::Agreement;
 pub use area::Area;
 pub use country::{Country, CountryGroup, CountryInfo, may_fold_to};
@@ -30,7 +30,6 @@ pub use fields::{Field, Origin, Role, Type};
 pub use figure::Figure;
 pub use institution::Institution;
 pub use kind::{Kind, KindSet, Record, Records};
-pub use lang::Lang;
 pub use partner::Partner;
 pub use record::{Place, Shared};
 pub use source::Source;

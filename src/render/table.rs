@@ -7,7 +7,7 @@ use comfy_table::{Cell, CellAlignment, ColumnConstraint, LineStyle, Table, Table
 use super::layout::{self, ColumnFit, GAP};
 use super::painter::{BOLD, END};
 use super::{Painter, Rows, Terminal, narrow, plain};
-use crate::text::wrap;
+use crate::text::{say, wrap};
 
 /// comfy-table counts columns in 16 bits.
 const WIDEST: usize = u16::MAX as usize - GAP;
@@ -45,9 +45,10 @@ fn dropped_note(rows: &Rows<'_>, columns: &[ColumnFit]) -> Option<String> {
     if dropped.is_empty() {
         return None;
     }
-    let titles = dropped.join(", ");
-    Some(format!(
-        "no room for {titles}; -f plain or a wider terminal shows all"
+    let titles = dropped.join(say!(", "));
+    Some(say!(
+        "no room for {titles}; -f plain or a wider terminal shows all",
+        titles
     ))
 }
 

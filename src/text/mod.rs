@@ -1,17 +1,24 @@
-//! Strings: folding, closeness, stems, safety for terminals, quoting, width and wrapping.
+//! Strings: the language of messages, folding, closeness, stems, safety for terminals, quoting, width and wrapping.
 
 mod closest;
 mod fold;
 mod kanji;
+mod lang;
 mod quote;
 mod safe;
+mod say;
 mod stem;
 mod wrap;
 
 pub use closest::{LONGEST_SLIP, closest, distance, forgiven};
 pub use fold::{LATIN, fold, joins_letter_before, push_folded};
 pub use kanji::is_chinese;
+pub use lang::Lang;
+#[cfg(test)]
+pub use lang::tests::in_japanese;
 pub use quote::quoted;
 pub use safe::{is_unsafe, push_visible, safe};
+pub(crate) use say::{argument, say};
+pub use say::{filled, japanese, reason, said};
 pub use stem::{Stem, stem};
 pub use wrap::{widest_part, width, wrap};

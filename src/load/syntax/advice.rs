@@ -3,6 +3,7 @@
 use super::line::{Line, assignment};
 use super::value::reword_value;
 use crate::diagnostics::Problem;
+use crate::text::say;
 
 /// Says in plain words what is wrong and what to do, where the parser's message does not.
 pub fn advise(text: &str, line: &Line<'_>, problem: &mut Problem) {
@@ -17,27 +18,31 @@ pub fn advise(text: &str, line: &Line<'_>, problem: &mut Problem) {
     }
     let message = problem.message.as_str();
     let help = if is_in_open_list(line, before, message) {
-        "a list that begins further up is not closed with `]`"
+        say!("a list that begins further up is not closed with `]`")
     } else if let Some(control) = control_character(found) {
-        let help = format!("the control character U+{control:04X} is written as \\u{control:04X}");
+        let help = say!(
+            "the control character {code} is written as {escape}",
+            code = format!("U+{control:04X}"),
+            escape = format!("\\u{control:04X}")
+        );
         problem.help = Some(help);
         return;
     } else if message.starts_with("invalid multi-line") {
         return unclosed_text(text, problem);
     } else if starts_with_any(message, &["invalid basic string", "invalid literal string"]) {
-        "quoted text ends on the line where it begins, with the same straight quote"
+        say!("quoted text ends on the line where it begins, with the same straight quote")
     } else if is_in_escape(before) {
-        "a backslash is written twice, `\\\\`; between single quotes it stands for itself"
+        say!("a backslash is written twice, `\\\\`; between single quotes it stands for itself")
     } else if message.starts_with("unexpected key or value") {
         return unexpected(before, rest, problem);
     } else if before.trim().is_empty() && is_comment(rest.trim_start()) {
-        "a comment begins with `#`"
+        say!("a comment begins with `#`")
     } else if line.text.contains('＝') {
-        "the sign between key and value is `=`, in half width"
+        say!("the sign between key and value is `=`, in half width")
     } else if starts_with_any(message, &["invalid unquoted key", "key with no value"]) {
-        "a line is `key = value`"
+        say!("a line is `key = value`")
     } else if message.starts_with("extra `=`") {
-        "there is one `=` between key and value"
+        say!("there is one `=` between key and value")
     } else {
         return;
     };
@@ -50,13 +55,16 @@ fn starts_with_any(text: &str, starts: &[&str]) -> bool {
 
 fn duplicate_key(before: &str, found: &str, problem: &mut Problem) {
     let help = if before.trim() == "[" {
-        problem.message = format!("`[{found}]` appears again here");
-        format!("write `[[{found}]]`, with two brackets, above each record")
+        problem.message = say!("`[{found}]` appears again here", found);
+        say!(
+            "write `[[{found}]]`, with two brackets, above each record",
+            found
+        )
     } else {
-        problem.message = format!("the record already has `{found}`");
+        problem.message = say!("the record already has `{found}`", found);
         match found {
-            "id" => "is a heading such as `[[areas]]` missing above this line?".to_string(),
-            _ => "remove one of the two".to_string(),
+            "id" => say!("is a heading such as `[[areas]]` missing above this line?").to_string(),
+            _ => say!("remove one of the two").to_string(),
         }
     };
     problem.help = Some(help);
@@ -84,8 +92,8 @@ fn unclosed_text(text: &str, problem: &mut Problem) {
     if let Some(at) = text[..problem.span.start].rfind(quotes) {
         problem.span = at..at + quotes.len();
     }
-    problem.message = "the text that begins here is not closed".to_string();
-    problem.help = Some(format!("close it with {quotes}"));
+    problem.message = say!("the text that begins here is not closed").to_string();
+    problem.help = Some(say!("close it with {quote}", quote = quotes));
 }
 
 fn is_in_escape(before: &str) -> bool {
@@ -101,20 +109,20 @@ fn unexpected(before: &str, rest: &str, problem: &mut Problem) {
         ""
     };
     let help = if after_number.starts_with(is_digit) {
-        "a number is written with a decimal point and without spaces: 45.729, 77000"
+        say!("a number is written with a decimal point and without spaces: 45.729, 77000")
     } else if after_number.trim_start().starts_with(is_digit_or_minus) {
-        "each number has a line of its own, such as `latitude = 34.7` and `longitude = 135.5`"
+        say!("each number has a line of its own, such as `latitude = 34.7` and `longitude = 135.5`")
     } else if is_comment(rest) {
-        "a comment begins with `#`"
+        say!("a comment begins with `#`")
     } else if let Some(separator) = rest.chars().next()
         && matches!(separator, ',' | ';' | '、' | '，' | '；')
     {
-        problem.message = format!("`{separator}` after the value");
-        "remove it: only the values of a list are separated by commas"
+        problem.message = say!("`{separator}` after the value", separator);
+        say!("remove it: only the values of a list are separated by commas")
     } else if before.ends_with('"') {
-        "a quote inside text is written as `\\\"`"
+        say!("a quote inside text is written as `\\\"`")
     } else if before.ends_with('\'') {
-        "text with an apostrophe goes in double quotes"
+        say!("text with an apostrophe goes in double quotes")
     } else {
         return;
     };

@@ -7,6 +7,7 @@ mod value;
 use std::ops::Range;
 
 use crate::diagnostics::Problem;
+use crate::text::{japanese, say};
 use advice::advise;
 use line::{Line, assignment};
 
@@ -34,12 +35,18 @@ pub fn problems(
             continue;
         }
         if problems.len() == MOST {
-            problem.message = format!("more than {MOST} syntax errors; the rest are not shown");
-            problem.help = Some("is this a TOML file?".to_string());
+            problem.message = say!(
+                "more than {most} syntax errors; the rest are not shown",
+                most = MOST
+            );
+            problem.help = Some(say!("is this a TOML file?").to_string());
             problems.push(problem);
             break;
         }
         advise(text, &line, &mut problem);
+        if let Some(message) = japanese(&problem.message) {
+            problem.message = message.to_string();
+        }
         problems.push(problem);
     }
     (problems, groups.broken)

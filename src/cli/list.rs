@@ -7,6 +7,7 @@ use super::value::number;
 use super::{complete, help};
 use crate::model::Kind;
 use crate::query::flags::{self, Argument, Filter};
+use crate::text::{said, say};
 
 #[derive(Debug)]
 pub struct ListCommand {
@@ -90,7 +91,7 @@ pub struct ListArgs {
 impl Subcommand for ListCommand {
     fn augment_subcommands(command: Command) -> Command {
         let lists = Kind::ALL.map(|kind| {
-            let about = format!("Lists {}", described(kind));
+            let about = say!("Lists {things}", things = said(described(kind)));
             Command::new(kind.plural()).about(about).defer(with_args)
         });
         command.subcommands(lists)
@@ -179,13 +180,15 @@ fn filter_arg(kind: Kind, filter: &'static Filter) -> Arg {
              stands for its whole span",
         ),
     };
-    let about = filter.about;
+    let about = said(filter.about);
     Arg::new(filter.flag)
         .long(filter.flag)
         .value_name(value_name)
         .help(about)
-        .long_help(format!(
-            "{about}{more}. May be given more than once: any of the values will do"
+        .long_help(say!(
+            "{about}{more}. May be given more than once: any of the values will do",
+            about,
+            more = said(more)
         ))
         .action(ArgAction::Append)
         .help_heading("Filters")

@@ -5,7 +5,7 @@ use crate::cli::CheckArgs;
 use crate::dataset::Dataset;
 use crate::diagnostics::{self, Error, Problem, Severity, note};
 use crate::render::Format;
-use crate::text::say;
+use crate::text::{Lang, say};
 
 /// Exits with 1 if there is an error among the problems.
 pub fn run(args: &CheckArgs, context: &Context) -> Result<(), Error> {
@@ -24,6 +24,10 @@ pub fn run(args: &CheckArgs, context: &Context) -> Result<(), Error> {
     let mut request = context.request.clone();
     if !args.paths.is_empty() {
         request.data.clone_from(&args.paths);
+    }
+    if format == Format::Json {
+        // Programs read the messages too.
+        Lang::En.speak();
     }
     let (dataset, problems) = request.load_all()?;
     if format == Format::Json {

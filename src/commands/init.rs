@@ -8,7 +8,7 @@ use super::schema;
 use crate::cli::InitArgs;
 use crate::diagnostics::{Error, note};
 use crate::model::{Kind, Type};
-use crate::text::{quoted, reason, say};
+use crate::text::{quoted, reason, said, say};
 
 const EXAMPLE: &str = include_str!("example.toml");
 
@@ -67,17 +67,19 @@ fn starting_file(kind: Kind) -> String {
         "title"
     };
     let example = example(kind);
-    let mut text = format!(
-        "#:schema ./schema.json\n\
-         # {}: one `[[{kinds}]]` for each, with an id and a {name} at least. \
-         `osakahub check` points at every mistake.\n\n\
-         [[{kinds}]]\n{example}\n\n\
-         # Fields that may be added to a record, each with its meaning:\n",
-        capitalized(kinds),
+    let about = say!(
+        "{many}: one `[[{kinds}]]` for each, with an id and a {name} at least. \
+         `osakahub check` points at every mistake.",
+        many = capitalized(kind.many()),
+        kinds,
+        name
     );
+    let fields = say!("Fields that may be added to a record, each with its meaning:");
+    let mut text =
+        format!("#:schema ./schema.json\n# {about}\n\n[[{kinds}]]\n{example}\n\n# {fields}\n");
     for field in kind.fields() {
         if field.is_stored() && !fields_of(example).contains(&field.name) {
-            let (about, name, sample) = (field.about, field.name, sample(field.ty));
+            let (about, name, sample) = (said(field.about), field.name, sample(field.ty));
             text += &format!("#\n# {about}\n# {name} = {sample}\n");
         }
     }
@@ -93,8 +95,9 @@ fn fields_of(example: &str) -> Vec<&str> {
 }
 
 fn capitalized(word: &str) -> String {
-    let (first, rest) = word.split_at(1);
-    first.to_uppercase() + rest
+    let mut chars = word.chars();
+    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(chars).collect()
 }
 
 /// The record of a kind in the example, without its header.

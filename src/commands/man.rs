@@ -10,11 +10,11 @@ use super::Context;
 use crate::cli::{self, ManArgs};
 use crate::diagnostics::Error;
 use crate::render::Format;
-use crate::text::{reason, say};
+use crate::text::{reason, said, say};
 
 /// Prints the program's page, or writes it and the page of each subcommand into a folder.
 pub fn run(args: &ManArgs, context: &Context) -> Result<(), Error> {
-    let mut command = cli::command();
+    let mut command = cli::spoken_command();
     command.build();
     let Some(folder) = &args.folder else {
         let page = page(&command)?;
@@ -42,7 +42,7 @@ fn page(command: &Command) -> io::Result<String> {
     let man = Man::new(command.clone())
         .title(name.to_uppercase())
         .source("osakahub")
-        .manual("User Commands")
+        .manual(say!("User Commands"))
         .date(cli::data_date());
     let mut page = Vec::new();
     man.render_title(&mut page)?;
@@ -54,6 +54,15 @@ fn page(command: &Command) -> io::Result<String> {
         man.render_subcommands_section(&mut page)?;
     }
     let mut page = String::from_utf8_lossy(&page).into_owned();
+    for heading in [
+        ".SH NAME",
+        ".SH SYNOPSIS",
+        ".SH DESCRIPTION",
+        ".SH OPTIONS",
+        ".SH SUBCOMMANDS",
+    ] {
+        page = page.replace(heading, said(heading));
+    }
     let after_help = command.get_after_long_help().or(command.get_after_help());
     if let Some(after_help) = after_help {
         page += &sections(&after_help.to_string());
@@ -144,7 +153,7 @@ mod tests {
 
     #[test]
     fn a_page_has_its_sections_in_order() {
-        let mut command = cli::command();
+        let mut command = cli::spoken_command();
         command.build();
         let program = page(&command).unwrap();
         let subcommand = page(command.find_subcommand("show").unwrap()).unwrap();

@@ -6,7 +6,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{File, Problem, Severity};
-use crate::text;
+use crate::text::{self, say};
 
 /// Two places in one file share a snippet if they start less than so many bytes apart.
 const NEAR: usize = 4_000;
@@ -25,8 +25,8 @@ struct Mark<'a> {
 
 pub fn to_text(files: &[File], problem: &Problem, styled: bool) -> String {
     let level = match problem.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
+        Severity::Error => Level::ERROR.with_name(say!("error")),
+        Severity::Warning => Level::WARNING.with_name(say!("warning")),
     };
     let mut group = Group::with_title(level.primary_title(text::safe(&problem.message)));
     let file = &files[problem.file];
@@ -51,7 +51,11 @@ pub fn to_text(files: &[File], problem: &Problem, styled: bool) -> String {
         group = add_snippet(group, file, &[primary]);
     }
     if let Some(help) = &problem.help {
-        group = group.element(Level::HELP.message(text::safe(help)));
+        group = group.element(
+            Level::HELP
+                .with_name(say!("help"))
+                .message(text::safe(help)),
+        );
     }
     let renderer = if styled {
         Renderer::styled()

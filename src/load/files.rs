@@ -166,6 +166,6 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Error {
     Error::usage(say!(
         "cannot read {path}: {error}",
         path = path.display(),
-        error = reason(&error)
+        error = reason(error)
     ))
 }

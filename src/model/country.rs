@@ -175,7 +175,11 @@ impl CountryInfo {
 
     /// `Italy` (IT)
     fn label(&self) -> String {
-        format!("`{}` ({})", self.cell(NAME), &self.line[..2])
+        say!(
+            "`{name}` ({code})",
+            name = self.country().name(Lang::spoken()),
+            code = &self.line[..2]
+        )
     }
 
     /// Whether the text is the country's English name or a code of it, but for capital letters.

@@ -5,7 +5,7 @@ mod typed;
 use std::fmt;
 use std::str::FromStr;
 
-use crate::text::say;
+use crate::text::{Lang, say};
 pub use typed::parse_typed;
 
 /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. Ordered by first day; of two that begin together the coarser
@@ -141,6 +141,18 @@ fn number(digits: &[u8]) -> Option<u16> {
         number = number * 10 + u16::from(b - b'0');
     }
     Some(number)
+}
+
+impl Date {
+    /// The date as people write it: `2025-10-07` or `2025年10月7日`.
+    pub fn for_people(self, lang: Lang) -> String {
+        match (lang, self.month, self.day) {
+            (Lang::En, ..) => self.to_string(),
+            (Lang::Ja, 0, _) => format!("{}年", self.year),
+            (Lang::Ja, month, 0) => format!("{}年{month}月", self.year),
+            (Lang::Ja, month, day) => format!("{}年{month}月{day}日", self.year),
+        }
+    }
 }
 
 impl fmt::Display for Date {

@@ -152,13 +152,19 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The value as people read it: yes and no in words, long numbers in groups of three digits.
+    /// The value as people read it: yes and no in words, dates as they are written, long numbers in groups of three
+    /// digits.
     pub fn for_people(self, lang: Lang) -> Cow<'a, str> {
         match self {
             Value::Bool(true) => lang.pick("yes", "はい").into(),
             Value::Bool(false) => lang.pick("no", "いいえ").into(),
             Value::Number(number) if number.fract() == 0.0 && number.abs() >= 10_000.0 => {
                 grouped(number).into()
+            }
+            Value::Date(date) => date.for_people(lang).into(),
+            Value::Dates(dates) if lang == Lang::Ja => {
+                let dates: Vec<String> = dates.iter().map(|date| date.for_people(lang)).collect();
+                dates.join("、").into()
             }
             other => other.into_text(),
         }

@@ -98,9 +98,9 @@ fn quoted_list(words: &[&str]) -> String {
     for (at, word) in words.iter().enumerate() {
         if at > 0 {
             let is_last = at + 1 == words.len();
-            list += if is_last { " and " } else { ", " };
+            list += if is_last { say!(" and ") } else { say!(", ") };
         }
-        list += &format!("\"{word}\"");
+        list += &say!("\"{word}\"", word);
     }
     list
 }

@@ -19,6 +19,6 @@ pub use lang::tests::in_japanese;
 pub use quote::quoted;
 pub use safe::{is_unsafe, push_visible, safe};
 pub(crate) use say::{argument, say};
-pub use say::{filled, japanese, reason, said};
+pub use say::{filled, in_table, japanese, reason, said};
 pub use stem::{Stem, stem};
 pub use wrap::{widest_part, width, wrap};

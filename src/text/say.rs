@@ -52,8 +52,13 @@ pub fn said(english: &'static str) -> &'static str {
 pub fn japanese(english: &str) -> Option<&'static str> {
     match Lang::spoken() {
         Lang::En => None,
-        Lang::Ja => table().get(english).copied(),
+        Lang::Ja => in_table(english),
     }
+}
+
+/// The text in Japanese, if it is known, whatever the language of messages.
+pub fn in_table(english: &str) -> Option<&'static str> {
+    table().get(english).copied()
 }
 
 fn table() -> &'static HashMap<String, &'static str> {

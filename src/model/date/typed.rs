@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::Date;
-use crate::text::{said, say};
+use crate::text::{Lang, said, say};
 
 /// The date that somebody typed: `2025-10`, `2025/10/07`, `20251007`, `2025年10月`, `令和7年10月`,
 /// `R7.10`, `Oct 2025`.
@@ -256,13 +256,13 @@ impl Era {
                 Some(last) => say!(
                     "{era} was from {first} to {last}",
                     era = self.name,
-                    first = self.first,
-                    last
+                    first = self.first.for_people(Lang::spoken()),
+                    last = last.for_people(Lang::spoken())
                 ),
                 None => say!(
                     "{era} began on {first}",
                     era = self.name,
-                    first = self.first
+                    first = self.first.for_people(Lang::spoken())
                 ),
             });
         }

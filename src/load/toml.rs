@@ -284,7 +284,11 @@ impl Tree {
         let message = message.replace("type: sequence", "type: a list");
         let message = in_plain_words(&message).unwrap_or(message);
         let span = error.span().unwrap_or(span);
-        self.problem(span, format!("`{}`: {message}", field.name), None);
+        self.problem(
+            span,
+            say!("`{name}`: {why}", name = field.name, why = message),
+            None,
+        );
     }
 }
 

@@ -30,7 +30,11 @@ pub fn reword_value(line: &Line<'_>, at: usize, problem: &mut Problem) -> bool {
     };
     let written = &line.text[value.clone()];
     problem.span = line.start + value.start..line.start + value.end;
-    problem.message = format!("`{key}`: {}", what_is_wrong(field.ty, written));
+    problem.message = say!(
+        "`{name}`: {why}",
+        name = key,
+        why = what_is_wrong(field.ty, written)
+    );
     problem.help = right_value(key, field.ty, written);
     true
 }

@@ -138,7 +138,7 @@ fn run(command: &str, dataset: Option<&str>) -> String {
         .env("TERM", "xterm-256color");
     shell.envs(dataset.map(|dataset| ("OSAKAHUB_DATA", dataset)));
     let output = shell.output().unwrap();
-    let mut text = String::from_utf8_lossy(&output.stdout).replace("\r\n", "\n");
+    let mut text = String::from_utf8_lossy(&output.stdout).into_owned();
     if !text.is_empty() && !text.ends_with('\n') {
         text.push('\n');
     }

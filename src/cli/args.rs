@@ -10,7 +10,7 @@ use crate::model::Kind;
 
 #[derive(Args, Debug)]
 pub struct SearchArgs {
-    /// What you look for, in your own words; slips, accents and spelling are forgiven
+    /// What you look for, in your own words; slips are forgiven
     #[arg(value_name = "QUERY", required = true)]
     pub query: Vec<String>,
     /// Search these kinds alone
@@ -25,12 +25,11 @@ pub struct SearchArgs {
     /// Show at most N answers
     #[arg(short = 'n', long, value_name = "N", value_parser = number, default_value = "20")]
     pub limit: usize,
-    /// Say for each answer which word matched where, how, and what it counted
+    /// Say which word matched where, how, and what it counted
     #[arg(long)]
     pub explain: bool,
-
     /// No headings in plain, csv and tsv
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub no_header: bool,
 }
 

@@ -2,13 +2,17 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueHint};
+use clap::{Args, ValueEnum as _, ValueHint};
 
-use super::color::When;
+use super::early::When;
+use super::value;
 use crate::render::Format;
+use crate::text::{japanese, say};
+
+/// The heading of the flags that are only in the manual.
+const HEADING: &str = "Output and data";
 
 #[derive(Args, Debug)]
-#[command(next_help_heading = "Output and data")]
 pub struct GlobalArgs {
     /// Dataset in place of the built-in one: a file, a folder or -
     #[arg(
@@ -16,6 +20,8 @@ pub struct GlobalArgs {
         global = true,
         value_name = "PATH",
         value_hint = ValueHint::AnyPath,
+        help_heading = HEADING,
+        hide_short_help = true,
         long_help = "Dataset in place of the built-in one: a TOML file, a folder of them (read \
                      recursively, in name order, hidden files left out), or - for standard input. \
                      May be given more than once. Default: OSAKAHUB_DATA, a path list"
@@ -27,42 +33,62 @@ pub struct GlobalArgs {
         global = true,
         value_name = "PATH",
         value_hint = ValueHint::AnyPath,
+        help_heading = HEADING,
         hide_short_help = true,
         long_help = "Records laid over the dataset: a new id adds a record, a known id replaces \
                      the fields given. A file, a folder or -; may be given more than once, later \
                      over earlier. Default: OSAKAHUB_WITH, a path list"
     )]
     pub with: Vec<PathBuf>,
-    /// How to print
+    /// How to print, such as json, csv, markdown or ids
     #[arg(
         short,
         long,
         global = true,
         value_name = "FORMAT",
         overrides_with = "json",
-        long_help = "How to print. Default: table on a terminal, plain elsewhere"
+        hide_possible_values = true,
+        long_help = format_help()
     )]
     format: Option<Format>,
     /// Same as --format json
-    #[arg(long, global = true, overrides_with = "format")]
+    #[arg(long, global = true, overrides_with = "format", hide_short_help = true)]
     json: bool,
     /// Language of names and headings for people: en or ja
     #[arg(
         long,
         global = true,
         value_name = "LANG",
+        help_heading = HEADING,
         hide_short_help = true,
         long_help = "Language of names and headings for people: en or ja; of a list the first \
                      that is known. JSON and CSV never change. Default: OSAKAHUB_LANG, else the \
                      locale"
     )]
     pub lang: Option<String>,
+    /// No notes on standard error; errors stay
+    #[arg(short, long, global = true, help_heading = HEADING, hide_short_help = true)]
+    pub quiet: bool,
+    /// Width of tables, cards and messages in columns
+    #[arg(
+        long,
+        global = true,
+        value_name = "N",
+        value_parser = value::width,
+        help_heading = HEADING,
+        hide_short_help = true,
+        long_help = "Width of tables, cards and messages in columns. Default: the terminal's, else \
+                     COLUMNS, else as wide as they are. Plain lines and formats for programs have \
+                     no width"
+    )]
+    pub width: Option<usize>,
     /// Colour: auto, always or never
-    // Read by `color::choose` before the arguments are parsed.
+    // Read by `early::choose_color` before the arguments are parsed.
     #[arg(
         long = "color",
         global = true,
         value_name = "WHEN",
+        help_heading = HEADING,
         hide_short_help = true,
         hide_possible_values = true
     )]
@@ -80,6 +106,21 @@ impl GlobalArgs {
     }
 }
 
+/// What each format is. In the short help clap would put their names on two lines.
+fn format_help() -> String {
+    let mut help = say!("How to print. Default: table on a terminal, plain elsewhere").to_string();
+    for format in Format::value_variants() {
+        if let Some(value) = format.to_possible_value()
+            && let Some(about) = value.get_help()
+        {
+            let about = about.to_string();
+            let about = japanese(&about).unwrap_or(&about);
+            help += &format!("\n- {}: {about}", value.get_name());
+        }
+    }
+    help
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,6 +134,7 @@ mod tests {
     fn without_flags_nothing_is_chosen() {
         let args = global("osakahub areas");
         assert!(args.data.is_empty() && args.with.is_empty());
+        assert!(!args.quiet && args.width.is_none());
         assert_eq!((args.format(), args.lang), (None, None));
     }
 
@@ -110,6 +152,23 @@ mod tests {
         ] {
             let args = global(&format!("osakahub areas {flags}"));
             assert_eq!(args.format(), Some(format), "{flags}");
+        }
+    }
+
+    #[test]
+    fn of_widths_the_last_counts() {
+        let args = global("osakahub --width 40 areas --width=60");
+        assert_eq!(args.width, Some(60));
+    }
+
+    #[test]
+    fn quiet_is_short_or_long() {
+        for line in [
+            "osakahub -q areas",
+            "osakahub areas --quiet",
+            "osakahub areas -qq",
+        ] {
+            assert!(global(line).quiet, "{line}");
         }
     }
 

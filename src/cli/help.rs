@@ -40,21 +40,29 @@ pub fn short() -> StyledStr {
     command = command.help_template(template);
     match Lang::spoken() {
         Lang::En => command.render_help(),
-        Lang::Ja => japanese::help(&command.render_help()),
+        Lang::Ja => japanese::help(&command.render_help(), None),
     }
 }
 
-/// What follows the help of a list.
+/// What follows the manual of a list.
 pub fn of_list(kind: Kind) -> String {
-    let called = format!("osakahub {} ", kind.plural());
     let mut text = "Examples:".to_string();
-    for example in LISTS.lines() {
-        if example.starts_with(&called) {
-            text += "\n  ";
-            text += example;
-        }
+    for example in examples(kind) {
+        text += "\n  ";
+        text += example;
     }
     text
+}
+
+/// What follows the short help of a list, which has no room for more.
+pub fn example_of_list(kind: Kind) -> String {
+    let first = examples(kind).next().unwrap_or_default();
+    say!("Example: {first}", first)
+}
+
+fn examples(kind: Kind) -> impl Iterator<Item = &'static str> {
+    let called = format!("osakahub {} ", kind.plural());
+    LISTS.lines().filter(move |line| line.starts_with(&called))
 }
 
 pub const EXAMPLES: &str = "\
@@ -74,6 +82,7 @@ Environment:
   OSAKAHUB_DATA   dataset in place of the built-in one, as --data; a path list
   OSAKAHUB_WITH   records laid over the dataset, as --with; a path list
   OSAKAHUB_LANG   language for people, as --lang
+  COLUMNS         width where no terminal has one, as --width
   NO_COLOR, CLICOLOR_FORCE   no colour; colour even where no terminal is";
 
 /// Examples of the lists, each under its subcommand.
@@ -122,6 +131,10 @@ Examples:
 pub const CHECK: &str = "\
 Exits with 1 if there is an error; warnings alone leave 0.
 
+Datasets are written in TOML 1.1. What is no TOML is told and passed over, and all else is checked
+as if it were not there; where that takes more than its own line, the lines that were not read are
+named.
+
 Examples:
   osakahub check my-hub.toml
   osakahub check my-hub --with private-notes.toml
@@ -155,11 +168,22 @@ mod tests {
         for kind in Kind::ALL {
             let example = format!("Examples:\n  osakahub {} ", kind.plural());
             assert!(of_list(kind).starts_with(&example), "{}", kind.plural());
+            assert!(of_list(kind).contains(examples(kind).next().unwrap()));
         }
         assert_eq!(
             of_list(Kind::Areas),
             "Examples:\n  osakahub areas --city osaka\n  osakahub areas --institution ncvc --json"
         );
+    }
+
+    #[test]
+    fn the_short_help_of_each_command_is_one_screen() {
+        let mut command = crate::cli::command().term_width(80);
+        command.build();
+        for subcommand in command.get_subcommands_mut() {
+            let lines = subcommand.render_help().to_string().lines().count();
+            assert!(lines <= 24, "{} has {lines}", subcommand.get_name());
+        }
     }
 
     #[test]

@@ -83,13 +83,14 @@ pub fn lines(text: &str) -> String {
     out.join("\n")
 }
 
-/// The help as clap wrote it, with clap's own words in Japanese and its lines broken.
-pub fn help(text: &StyledStr) -> StyledStr {
+/// The help as clap wrote it, with clap's own words in Japanese and its lines broken at this width, or else at that
+/// of the terminal.
+pub fn help(text: &StyledStr, width: Option<usize>) -> StyledStr {
     let mut help = text.ansi().to_string();
     for word in WORDS {
         help = help.replace(word, said(word));
     }
-    broken(&help, columns()).into()
+    broken(&help, width.unwrap_or_else(columns)).into()
 }
 
 /// The columns of the terminal, as clap measures it.

@@ -10,7 +10,7 @@ use crate::text::{Lang, say};
 /// Writes messages in the language that is asked for. This happens before the arguments are parsed, for their help
 /// and mistakes in them.
 pub fn choose(arguments: &[OsString]) {
-    let flag = early::last_value(arguments, "lang");
+    let flag = early::flag(arguments, "--lang");
     let lang = asked_for(flag).or_else(|_| asked_for(None));
     lang.unwrap_or(Lang::En).speak();
 }
@@ -48,7 +48,7 @@ fn locale() -> Option<String> {
 }
 
 /// An environment variable, unless it is empty.
-fn variable(name: &str) -> Option<String> {
+pub fn variable(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.is_empty())
 }
 

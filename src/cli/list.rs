@@ -6,6 +6,7 @@ use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches, Subcommand
 use super::value::number;
 use super::{complete, help};
 use crate::model::Kind;
+use crate::query::expr;
 use crate::query::flags::{self, Argument, Filter};
 use crate::text::{said, say};
 
@@ -20,9 +21,9 @@ pub struct ListCommand {
 #[derive(Args, Debug)]
 pub struct ListArgs {
     /// Keep records whose text holds every word
-    #[arg(value_name = "WORD", num_args = 0..)]
+    #[arg(value_name = "WORD", num_args = 0.., help_heading = FILTERS)]
     pub words: Vec<String>,
-    /// Keep records for which EXPR holds, such as 'signed>=2025-09'
+    /// Keep records for which EXPR holds
     #[arg(
         short = 'w',
         long = "where",
@@ -38,14 +39,7 @@ pub struct ListArgs {
     )]
     pub exprs: Vec<String>,
     /// Order by these fields, -FIELD for descending
-    #[arg(
-        short,
-        long,
-        value_name = "FIELD,...",
-        allow_hyphen_values = true,
-        long_help = "Order by these fields, -FIELD for descending. Records without the field come \
-                     last either way, ties keep the order of the dataset"
-    )]
+    #[arg(short, long, value_name = "FIELD,...", allow_hyphen_values = true)]
     pub sort: Vec<String>,
     /// Show these fields; +FIELD adds, -FIELD takes away
     #[arg(
@@ -68,12 +62,12 @@ pub struct ListArgs {
     )]
     pub limit: Option<usize>,
     /// Exit with 1 if nothing matched
-    #[arg(short, long)]
+    #[arg(short, long, hide_short_help = true)]
     pub exit_status: bool,
     /// Print the number of records alone
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub count: bool,
-    /// Print the values of FIELD and how many records have each
+    /// Count the values of FIELD
     #[arg(
         long,
         value_name = "FIELD",
@@ -84,15 +78,23 @@ pub struct ListArgs {
     )]
     pub count_by: Option<String>,
     /// No headings in plain, csv and tsv
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub no_header: bool,
 }
+
+/// The heading of what narrows a list.
+const FILTERS: &str = "Filters";
+
+/// clap's own, but with no blank line under the first, so that the short help is one screen.
+const HELP_TEMPLATE: &str =
+    "{before-help}{about}\n{usage-heading} {usage}\n\n{all-args}{after-help}";
 
 impl Subcommand for ListCommand {
     fn augment_subcommands(command: Command) -> Command {
         let lists = Kind::ALL.map(|kind| {
             let about = say!("Lists {things}", things = said(described(kind)));
-            Command::new(kind.plural()).about(about).defer(with_args)
+            let command = Command::new(kind.plural()).about(about);
+            command.help_template(HELP_TEMPLATE).defer(with_args)
         });
         command.subcommands(lists)
     }
@@ -155,11 +157,35 @@ fn with_args(command: Command) -> Command {
         .iter()
         .map(|filter| filter_arg(kind, filter));
     ListArgs::augment_args(command.args(filters))
-        .mut_arg("exprs", |arg| arg.add(complete::expr(kind)))
-        .mut_arg("sort", |arg| arg.add(complete::columns(kind)))
+        .mut_arg("exprs", |arg| expr_arg(kind, arg))
+        .mut_arg("sort", |arg| sort_arg(kind, arg))
         .mut_arg("columns", |arg| arg.add(complete::columns(kind)))
         .mut_arg("count_by", |arg| arg.add(complete::count_by(kind)))
-        .after_help(help::of_list(kind))
+        .after_help(help::example_of_list(kind))
+        .after_long_help(help::of_list(kind))
+}
+
+/// The flag with a condition of the kind in its short help.
+fn expr_arg(kind: Kind, arg: Arg) -> Arg {
+    let example = expr::example(kind);
+    arg.add(complete::expr(kind))
+        .help(say!("Keep what fulfils EXPR, such as '{example}'", example))
+}
+
+/// The flag with the usual order of the kind in its help.
+fn sort_arg(kind: Kind, arg: Arg) -> Arg {
+    let usual = match kind.newest_first() {
+        Some(field) => say!(
+            "-{field}, but `toml` in the order of the dataset",
+            field = field.name
+        ),
+        None => say!("the order of the dataset").to_string(),
+    };
+    arg.add(complete::columns(kind)).long_help(say!(
+        "Order by these fields, -FIELD for descending. Records without the field come last either \
+         way, ties keep the order of the dataset. Default: {usual}",
+        usual
+    ))
 }
 
 fn filter_arg(kind: Kind, filter: &'static Filter) -> Arg {
@@ -191,7 +217,7 @@ fn filter_arg(kind: Kind, filter: &'static Filter) -> Arg {
             more = said(more)
         ))
         .action(ArgAction::Append)
-        .help_heading("Filters")
+        .help_heading(FILTERS)
         .add(complete::filter(kind, filter))
 }
 
@@ -282,6 +308,18 @@ mod tests {
             fault("osakahub areas --since 2020"),
             ErrorKind::UnknownArgument
         );
+    }
+
+    #[test]
+    fn the_example_of_a_condition_is_one_of_the_kind() {
+        for kind in Kind::ALL {
+            let command = with_args(Command::new(kind.plural()));
+            let mut args = command.get_arguments();
+            let help = args.find(|arg| arg.get_id() == "exprs").unwrap().get_help();
+            let help = help.unwrap().to_string();
+            let example = help.split('\'').nth(1).unwrap();
+            assert!(expr::Expr::parse(kind, example).is_ok(), "{help}");
+        }
     }
 
     fn about(kind: Kind, flag: &str) -> (String, String) {

@@ -1,9 +1,8 @@
 //! The words that a user can type, and their help.
 
 mod args;
-pub mod color;
 pub mod complete;
-mod early;
+pub mod early;
 mod global;
 mod help;
 mod japanese;
@@ -37,7 +36,6 @@ pub use list::ListCommand;
     disable_help_subcommand = true,
     disable_version_flag = true,
     args_override_self = true,
-    after_help = help::EXAMPLES,
     after_long_help = format!("{}\n\n{}", help::EXAMPLES, help::EXIT_CODES),
 )]
 struct Cli {
@@ -124,14 +122,14 @@ fn help(help_or_version: clap::Error, arguments: &[OsString]) -> StyledStr {
     if Lang::spoken() == Lang::Ja
         && let Err(in_japanese) = spoken_command().try_get_matches_from(arguments)
     {
-        return japanese::help(&in_japanese.render());
+        return japanese::help(&in_japanese.render(), early::width(arguments));
     }
     help_or_version.render()
 }
 
 fn try_parse(arguments: &[OsString]) -> Result<Cli, clap::Error> {
     // Never freed: taking it apart is a twentieth of the instructions of `areas`.
-    let mut command = ManuallyDrop::new(command());
+    let mut command = ManuallyDrop::new(command_of_width(early::width(arguments)));
     let mut matches = command.try_get_matches_from_mut(arguments)?;
     let cli = Cli::from_arg_matches_mut(&mut matches);
     cli.map_err(|error| error.format(&mut command))
@@ -147,6 +145,14 @@ pub fn spoken_command() -> clap::Command {
     match Lang::spoken() {
         Lang::En => command(),
         Lang::Ja => japanese::command(command()),
+    }
+}
+
+/// The same with its help in this width, or else in that of the terminal.
+fn command_of_width(width: Option<usize>) -> clap::Command {
+    match width {
+        Some(width) => command().term_width(width),
+        None => command(),
     }
 }
 
@@ -187,7 +193,7 @@ mod tests {
     #[test]
     fn help_can_be_asked_for_in_three_ways() {
         let long = help("osakahub areas --help");
-        assert!(long.starts_with("Lists innovation areas\n\nUsage: osakahub areas [OPTIONS]"));
+        assert!(long.starts_with("Lists innovation areas\nUsage: osakahub areas [OPTIONS]"));
         assert_eq!(help("osakahub help areas"), long);
         let short = help("osakahub areas -h");
         assert!(short.len() < long.len());

@@ -51,6 +51,14 @@ pub fn number(text: &str) -> Result<usize, &'static str> {
     Ok(text.parse().unwrap_or(usize::MAX))
 }
 
+/// A width in columns of a terminal.
+pub fn width(text: &str) -> Result<usize, &'static str> {
+    match number(text) {
+        Ok(0) | Err(_) => Err(say!("not a number of columns, such as 80")),
+        width => width,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,6 +70,16 @@ mod tests {
         assert_eq!(number("99999999999999999999999"), Ok(usize::MAX));
         for text in ["", "-1", "+1", "1.5", "1 ", "x", "１"] {
             assert_eq!(number(text), Err("not a whole number"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_width_is_at_least_one() {
+        assert_eq!(width("1"), Ok(1));
+        assert_eq!(width("200"), Ok(200));
+        for text in ["0", "00", "-1", "8O", ""] {
+            let error = "not a number of columns, such as 80";
+            assert_eq!(width(text), Err(error), "{text}");
         }
     }
 

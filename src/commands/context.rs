@@ -3,6 +3,8 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::mem::ManuallyDrop;
 
+use terminal_size::{Height, Width};
+
 use crate::cli::{self, GlobalArgs};
 use crate::dataset::Dataset;
 use crate::diagnostics::{Error, note};
@@ -29,18 +31,18 @@ impl Context {
         let stdout = io::stdout();
         let is_terminal = stdout.is_terminal();
         let styled = anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never;
-        let size = if is_terminal {
-            terminal_size::terminal_size()
-        } else {
-            None
-        };
+        let size = terminal_size::terminal_size_of(&stdout);
         Ok(Context {
             request: Request::new(args.data.clone(), args.with.clone()),
             has_data_flag: !args.data.is_empty(),
             format: args.format(),
             lang: cli::language::asked_for(args.lang.as_deref())?,
             terminal: Terminal {
-                columns: size.map(|(width, _)| usize::from(width.0)),
+                columns: columns(
+                    args.width,
+                    size,
+                    cli::language::variable("COLUMNS").as_deref(),
+                ),
                 styled,
                 linked: styled && is_terminal,
             },
@@ -104,9 +106,40 @@ impl Context {
     }
 }
 
+/// The columns to fit into: those asked for, else the terminal's, else those of the variable COLUMNS
+/// if it has a number.
+fn columns(
+    flag: Option<usize>,
+    terminal: Option<(Width, Height)>,
+    variable: Option<&str>,
+) -> Option<usize> {
+    match (flag, terminal) {
+        (Some(columns), _) => Some(columns),
+        (None, Some((width, _))) => Some(usize::from(width.0)),
+        (None, None) => variable?.parse().ok().filter(|columns| *columns > 0),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_width_is_that_of_the_flag_the_terminal_or_the_variable() {
+        let terminal = Some((Width(80), Height(24)));
+        for (flag, terminal, variable, expected) in [
+            (Some(60), terminal, Some("50"), Some(60)),
+            (Some(200), terminal, None, Some(200)),
+            (None, terminal, Some("50"), Some(80)),
+            (None, None, Some("50"), Some(50)),
+            (None, None, Some("0"), None),
+            (None, None, Some("-50"), None),
+            (None, None, Some("wide"), None),
+            (None, None, None, None),
+        ] {
+            assert_eq!(columns(flag, terminal, variable), expected);
+        }
+    }
 
     fn context(format: Option<Format>, is_terminal: bool) -> Context {
         Context {

@@ -42,6 +42,10 @@ pub fn run(list: &ListCommand, context: &Context) -> Result<(), Error> {
     } else {
         sort::sort(&dataset, &mut records, &question.sort);
         records.truncate(limit);
+        if args.sort.is_empty() && format == Format::Toml {
+            // Links back from other records are in the order of the dataset, and are to be so again.
+            records.sort_by_key(|record| record.place());
+        }
         if records.len() < found {
             notes.push(say!(
                 "{limit} of {found} {kinds}",
@@ -52,6 +56,7 @@ pub fn run(list: &ListCommand, context: &Context) -> Result<(), Error> {
         }
         let mut rows = Rows::of_records(&dataset, &records, &question.columns, context.lang);
         rows.header = !args.no_header;
+        rows.constants_give_way = args.columns.is_empty();
         context.print_rows(format, &rows)?;
     }
     for line in &notes {
@@ -67,7 +72,10 @@ impl Question<'_> {
     fn new(list: &ListCommand, format: Format) -> Result<Question<'_>, Error> {
         let (kind, args) = (list.kind, &list.args);
         let columns = columns::parse(kind, &args.columns, format.default_columns(kind))?;
-        let sort = sort::parse(kind, &args.sort)?;
+        let mut sort = sort::parse(kind, &args.sort)?;
+        if sort.is_empty() {
+            sort = sort::usual(kind);
+        }
         let count_by = match &args.count_by {
             Some(text) => Some(CountBy::parse(kind, text)?),
             None => None,

@@ -19,17 +19,20 @@ use std::io::Write;
 use clap::builder::StyledStr;
 
 use crate::cli::{self, Command, Invocation};
-use crate::diagnostics::Error;
+use crate::diagnostics::{self, Error};
 use context::Context;
 
 /// Does what the command line says.
 pub fn run(arguments: Vec<OsString>) -> Result<(), Error> {
-    cli::color::choose(&arguments);
+    cli::early::choose_color(&arguments);
     cli::language::choose(&arguments);
     let (command, global) = match cli::parse(arguments)? {
         Invocation::Help(text) => return print_help(&text),
         Invocation::Command(command, global) => (command, global),
     };
+    if global.quiet {
+        diagnostics::silence_notes();
+    }
     let context = Context::new(&global)?;
     match *command {
         Command::List(list) => list::run(&list, &context),

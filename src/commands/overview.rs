@@ -1,16 +1,17 @@
-//! The hub on one screen: counts, countries, years, latest events.
+//! The hub on one screen: areas, counts, countries, years, latest events.
 
 use std::cmp::Reverse;
 
 use super::Context;
+use crate::cli::data_date;
 use crate::dataset::Dataset;
 use crate::diagnostics::Error;
 use crate::load::Request;
-use crate::model::{Kind, KindSet, Lang, Record};
+use crate::model::{Kind, KindSet, Lang, Record, words};
 use crate::query::count::CountBy;
 use crate::query::sort;
 use crate::render::Format;
-use crate::render::overview::{Entry, LatestEvent, Overview};
+use crate::render::overview::{AreaEntry, Entry, LatestEvent, Overview};
 use crate::text::{fold, say};
 
 /// How many events are shown.
@@ -40,18 +41,23 @@ pub fn run(context: &Context) -> Result<(), Error> {
 }
 
 fn gather(request: &Request, dataset: &Dataset, lang: Lang) -> Result<Overview, Error> {
-    let mut partners_by_country = count(dataset, Kind::Partners, "country", lang)?;
-    partners_by_country.sort_by_key(|entry| (Reverse(entry.count), fold(&entry.value)));
-    let mut agreements_by_year = count(dataset, Kind::Agreements, "signed:year", lang)?;
-    agreements_by_year.sort_by(|a, b| b.value.cmp(&a.value));
+    let mut countries = count(dataset, Kind::Partners, "country", lang)?;
+    let by_count = |entry: &Entry| (Reverse(entry.count), fold(&entry.value));
+    countries.values.sort_by_key(by_count);
+    let mut years = count(dataset, Kind::Agreements, "signed:year", lang)?;
+    years.values.sort_by(|a, b| b.value.cmp(&a.value));
     Ok(Overview {
         title: title(dataset, lang),
+        data_date: dataset.is_built_in().then(data_date),
         counts: Kind::ALL
             .map(|kind| (kind, request.count(dataset, kind)))
             .into(),
-        examples: examples(dataset, &partners_by_country, &agreements_by_year),
-        partners_by_country,
-        agreements_by_year,
+        areas: areas(dataset, lang),
+        examples: examples(dataset, &countries.values, &years.values),
+        partners_by_country: countries.values,
+        partners_without_country: countries.without,
+        agreements_by_year: years.values,
+        agreements_without_date: years.without,
         latest_events: latest_events(dataset, lang)?,
     })
 }
@@ -64,16 +70,53 @@ fn title(dataset: &Dataset, lang: Lang) -> &'static str {
     }
 }
 
+fn areas(dataset: &Dataset, lang: Lang) -> Vec<AreaEntry> {
+    let mut areas = Vec::new();
+    for record in dataset.records(Kind::Areas) {
+        let mut entry = AreaEntry {
+            id: record.id(),
+            name: dataset.display_name(record, lang).to_string(),
+            city: String::new(),
+            focus: vec![],
+        };
+        for field in Kind::Areas.fields() {
+            let Some(value) = dataset.value(record, field) else {
+                continue;
+            };
+            match field.name {
+                "city" => entry.city = value.text().into_owned(),
+                "focus" => {
+                    let words = value.ids().map(|word| words::label(field, word, lang));
+                    entry.focus = words.map(str::to_string).collect();
+                }
+                _ => {}
+            }
+        }
+        areas.push(entry);
+    }
+    areas
+}
+
+/// The values of a field, and how many records have none.
+struct Counted {
+    values: Vec<Entry>,
+    without: usize,
+}
+
 /// The values of a field and how many records have each, countries by name.
-fn count(dataset: &Dataset, kind: Kind, by: &str, lang: Lang) -> Result<Vec<Entry>, Error> {
+fn count(dataset: &Dataset, kind: Kind, by: &str, lang: Lang) -> Result<Counted, Error> {
     let records: Vec<Record<'_>> = dataset.records(kind).collect();
-    let mut entries = Vec::new();
-    for (value, count) in CountBy::parse(kind, by)?.count(dataset, &records).values {
+    let counts = CountBy::parse(kind, by)?.count(dataset, &records);
+    let mut values = Vec::new();
+    for (value, count) in counts.values {
         let name = value.country_names(lang);
         let value = name.unwrap_or_else(|| value.text()).into_owned();
-        entries.push(Entry { value, count });
+        values.push(Entry { value, count });
     }
-    Ok(entries)
+    Ok(Counted {
+        values,
+        without: counts.without,
+    })
 }
 
 /// The latest of the events that have a date.

@@ -6,7 +6,7 @@ use crate::cli::SearchArgs;
 use crate::dataset::Dataset;
 use crate::diagnostics::{Error, note};
 use crate::model::{KindSet, Record};
-use crate::render::{Format, Rows, explain, hits};
+use crate::render::{Format, Rows, answers, explain, hits};
 use crate::search::{self, Answers, Hit, Query};
 use crate::text::{safe, say};
 
@@ -60,7 +60,7 @@ pub fn run(args: &SearchArgs, context: &Context) -> Result<(), Error> {
 
 fn print_answers(
     dataset: &Dataset,
-    answers: &Answers<'_>,
+    found: &Answers<'_>,
     args: &SearchArgs,
     context: &Context,
 ) -> Result<(), Error> {
@@ -68,14 +68,17 @@ fn print_answers(
     let (lang, terminal) = (context.lang, &context.terminal);
     match format {
         Format::Json | Format::Jsonl => {
-            let objects = hits::objects(dataset, answers, args.explain);
+            let objects = hits::objects(dataset, found, args.explain);
             context.print(format, |out| hits::write_objects(&objects, format, out))
         }
         Format::Table | Format::Plain if args.explain => context.print(format, |out| {
-            explain::write(dataset, answers, lang, terminal, out)
+            explain::write(dataset, found, lang, terminal, out)
+        }),
+        Format::Table if answers::suit(terminal) => context.print(format, |out| {
+            answers::write(dataset, found, lang, terminal, out)
         }),
         _ => {
-            let (columns, rows) = hits::rows(dataset, answers, format, lang, terminal);
+            let (columns, rows) = hits::rows(dataset, found, format, lang, terminal);
             let mut rows = Rows::of_marked_values(columns, rows, lang);
             rows.header = !args.no_header;
             context.print_rows(format, &rows)

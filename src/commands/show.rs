@@ -6,7 +6,7 @@ use crate::dataset::{Dataset, cited};
 use crate::diagnostics::Error;
 use crate::model::{Field, Kind, KindSet, Record};
 use crate::query::resolve;
-use crate::render::{self, Format, Rows};
+use crate::render::{Format, Rows, Sheet, card, markdown_sheet};
 
 pub fn run(args: &ShowArgs, context: &Context) -> Result<(), Error> {
     let dataset = context.load(KindSet::ALL.without(Kind::Sources))?;
@@ -42,18 +42,20 @@ fn records<'d>(dataset: &'d Dataset, names: &[String]) -> Result<Vec<Record<'d>>
 
 fn print(dataset: &Dataset, records: &[Record<'_>], context: &Context) -> Result<(), Error> {
     let format = context.format.unwrap_or(Format::Table);
-    if matches!(format, Format::Table | Format::Plain) {
-        return print_cards(dataset, records, context);
+    if format.is_for_people() {
+        return print_sheets(dataset, records, format, context);
     }
-    let mut columns = fields_of(records);
-    if format == Format::Markdown {
-        columns.retain(|field| has_any(dataset, records, field));
-    }
+    let columns = fields_of(records);
     let rows = Rows::of_records(dataset, records, &columns, context.lang);
     context.print_rows(format, &rows)
 }
 
-fn print_cards(dataset: &Dataset, records: &[Record<'_>], context: &Context) -> Result<(), Error> {
+fn print_sheets(
+    dataset: &Dataset,
+    records: &[Record<'_>],
+    format: Format,
+    context: &Context,
+) -> Result<(), Error> {
     let cited_sources;
     let mut sources = dataset;
     if !dataset.has(Kind::Sources) {
@@ -61,28 +63,14 @@ fn print_cards(dataset: &Dataset, records: &[Record<'_>], context: &Context) -> 
         cited_sources = context.request.built_in_sources(&ids)?;
         sources = &cited_sources;
     }
-    let (lang, terminal) = (context.lang, &context.terminal);
-    context.print(Format::Table, |out| {
-        for (n, record) in records.iter().enumerate() {
-            if n > 0 {
-                writeln!(out)?;
-            }
-            render::show(dataset, sources, *record, lang, terminal, out)?;
-        }
-        Ok(())
-    })
-}
-
-/// Whether one of the records has the field, which need not be of its own kind.
-fn has_any(dataset: &Dataset, records: &[Record<'_>], field: &'static Field) -> bool {
+    let mut sheets = Vec::new();
     for record in records {
-        if let Some(field) = field.of(record.kind())
-            && dataset.value(*record, field).is_some()
-        {
-            return true;
-        }
+        sheets.push(Sheet::new(dataset, sources, *record, context.lang));
     }
-    false
+    context.print(format, |out| match format {
+        Format::Markdown => markdown_sheet::write(&sheets, out),
+        _ => card::write(&sheets, &context.terminal, out),
+    })
 }
 
 /// The fields of the kinds of the records, each name once.
@@ -156,18 +144,5 @@ mod tests {
         assert!(names.contains(&"title") && names.contains(&"opened"));
         assert_eq!(fields_of(&records[..1]).len(), Kind::Areas.fields().len());
         assert!(fields_of(&[]).is_empty());
-    }
-
-    #[test]
-    fn a_field_counts_if_any_record_has_it() {
-        let dataset = load::dataset(HUB);
-        let records: Vec<Record<'_>> = dataset.iter().collect();
-        let name = Kind::Areas.field("name").unwrap();
-        let url = Kind::Sources.field("url").unwrap();
-        let city = Kind::Areas.field("city").unwrap();
-        assert!(has_any(&dataset, &records, name));
-        assert!(has_any(&dataset, &records, url));
-        assert!(!has_any(&dataset, &records[..2], url));
-        assert!(!has_any(&dataset, &records, city));
     }
 }

@@ -1,9 +1,10 @@
 //! Why the program fails, its exit code, and how that is said.
 
-use std::io::{self, Write as _};
+use std::io;
 
+use super::message::{self, safe_lines, write_stderr};
 use super::{File, Problem, Severity, to_text};
-use crate::text::{is_unsafe, reason, safe, say};
+use crate::text::{is_unsafe, reason, say};
 
 #[derive(Debug)]
 pub enum Error {
@@ -70,15 +71,13 @@ impl Error {
         match self {
             Error::Quiet => String::new(),
             Error::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => String::new(),
-            Error::Output(error) => titled(
-                RED,
-                say!("error"),
+            Error::Output(error) => message::error(
                 &say!("cannot write the output: {error}", error = reason(error)),
                 &[],
             ),
             Error::Clap(error) => safe_lines(&error.render().to_string()) + "\n",
             Error::Usage { message, help } | Error::NotFound { message, help } => {
-                titled(RED, say!("error"), message, help)
+                message::error(message, help)
             }
             Error::Data {
                 files,
@@ -87,7 +86,7 @@ impl Error {
             } => {
                 let help = say!("`{check}` shows all of them", check);
                 let message = say!("the dataset has mistakes; nothing was done");
-                errors_of(files, problems) + &titled(RED, say!("error"), message, &[help])
+                errors_of(files, problems) + &message::error(message, &[help])
             }
         }
     }
@@ -97,23 +96,6 @@ impl From<io::Error> for Error {
     fn from(error: io::Error) -> Error {
         Error::Output(error)
     }
-}
-
-/// Tells the user something about the output on standard error: what was left out, why nothing is shown.
-pub fn note(message: &str) {
-    write_stderr(titled(CYAN, say!("note"), message, &[]));
-}
-
-const RED: &str = "\x1b[1;31m";
-const CYAN: &str = "\x1b[1;36m";
-const GREEN: &str = "\x1b[1;32m";
-
-fn titled(color: &str, title: &str, message: &str, help: &[String]) -> String {
-    let mut out = format!("{color}{title}\x1b[0m: {}\n", safe_lines(message));
-    for line in help {
-        out += &format!("  {GREEN}{}\x1b[0m: {}\n", say!("help"), safe_lines(line));
-    }
-    out
 }
 
 /// The errors among the problems, with their lines.
@@ -130,35 +112,6 @@ fn errors_of(files: &[File], problems: &[Problem]) -> String {
 
 fn has_unsafe_arguments() -> bool {
     std::env::args_os().any(|argument| argument.to_string_lossy().contains(is_unsafe))
-}
-
-/// Makes each line safe for a terminal, and cuts it if it is longer than anybody reads.
-fn safe_lines(text: &str) -> String {
-    const LONGEST: usize = 1_000;
-    let mut out = String::new();
-    for (n, line) in text.lines().enumerate() {
-        if n > 0 {
-            out.push('\n');
-        }
-        let line = safe(line);
-        match line.char_indices().nth(LONGEST) {
-            Some((end, _)) => {
-                out += &line[..end];
-                out.push('…');
-            }
-            None => out += &line,
-        }
-    }
-    out
-}
-
-/// Writes in one piece, without styles if standard error does not show them. If it is closed or full, nobody is left
-/// to tell.
-fn write_stderr(mut text: String) {
-    if anstream::AutoStream::choice(&io::stderr()) == anstream::ColorChoice::Never {
-        text = anstream::adapter::strip_str(&text).to_string();
-    }
-    let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
 #[cfg(test)]
@@ -244,14 +197,5 @@ error: the dataset has mistakes; nothing was done
         let text = Error::Clap(Box::new(clap)).to_text();
         assert!(text.contains("a<U+202E>b\nc"), "{text}");
         assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{text:?}");
-    }
-
-    #[test]
-    fn cuts_lines_that_nobody_reads_to_the_end() {
-        let longest = "大".repeat(1_000);
-        assert_eq!(safe_lines(&longest), longest);
-        let longer = format!("{longest}x\ny");
-        assert_eq!(safe_lines(&longer), format!("{longest}…\ny"));
-        assert_eq!(safe_lines(""), "");
     }
 }

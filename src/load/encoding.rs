@@ -3,12 +3,17 @@
 use crate::text::say;
 use std::ops::Range;
 
-/// The text of a file, and if it is not in UTF-8, where and why.
+use super::not_toml;
+
+/// The text of a file, and if it is not text in UTF-8, where and why.
 pub fn decode(mut bytes: Vec<u8>) -> (String, Option<(Range<usize>, String)>) {
     if is_utf16(&bytes) {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let message = say!("the file is in UTF-16; a dataset must be in UTF-8");
         return (text, Some((0..0, message.to_string())));
+    }
+    if let Some(what) = not_toml::bytes(&bytes) {
+        return (String::new(), Some((0..0, not_toml::message(what))));
     }
     // A byte-order mark says that the text is UTF-8, and is no part of it.
     if bytes.starts_with(b"\xef\xbb\xbf") {
@@ -72,6 +77,14 @@ mod tests {
             let (_, why) = decode(utf16.to_vec());
             assert!(why.unwrap().1.contains("UTF-16"), "{utf16:?}");
         }
-        assert_eq!(decode(b"\0\0\0\0".to_vec()).1, None);
+    }
+
+    #[test]
+    fn of_what_is_no_text_nothing_is_shown() {
+        for bytes in [&b"\0\0\0\0"[..], b"PK\x03\x04"] {
+            let (text, why) = decode(bytes.to_vec());
+            assert_eq!(text, "");
+            assert!(why.unwrap().1.ends_with("a dataset must be in TOML"));
+        }
     }
 }

@@ -1,11 +1,13 @@
 //! Finds the place in the text that a finding speaks of.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::problems::ids_of_line;
+use super::syntax::Unread;
 use crate::check::{Finding, Other, Spot, Within};
 use crate::diagnostics::{File, Problem};
 use crate::text::say;
@@ -14,26 +16,57 @@ use crate::text::say;
 ///
 /// Records do not carry the places of their fields, since most datasets have no problems: the
 /// files are read again.
-pub fn locate(files: &[File], findings: Vec<Finding>) -> Vec<Problem> {
+pub fn locate(
+    files: &[File],
+    unread: &HashMap<usize, Unread>,
+    findings: Vec<Finding>,
+) -> Vec<Problem> {
     let mut trees = Trees {
         files,
+        unread,
+        unread_ids: unread_ids(files, unread),
         parsed: HashMap::new(),
     };
     let mut problems = Vec::with_capacity(findings.len());
     for finding in findings {
         // A field that could not be read is not missing; it has a problem of its own.
         if let Some(field) = finding.missing
-            && trees.is_written(&finding.spot, field)
+            && (trees.is_written(&finding.spot, field) || trees.may_be_unread(&finding.spot))
         {
             continue;
         }
-        problems.push(trees.problem(finding));
+        let problem = trees.problem(finding);
+        let unread = unread.get(&problem.file);
+        // What the parser makes of a broken heading is guesswork.
+        if !unread.is_some_and(|unread| unread.has(problem.span.start)) {
+            problems.push(problem);
+        }
     }
     problems
 }
 
+/// The ids of records that could not be read, or not all of them.
+fn unread_ids<'f>(files: &'f [File], unread: &HashMap<usize, Unread>) -> HashSet<&'f str> {
+    let mut ids = HashSet::new();
+    for (at, file) in files.iter().enumerate() {
+        let mut texts = Vec::new();
+        if file.not_text.is_some() {
+            texts.push(file.text);
+        } else if let Some(unread) = unread.get(&at) {
+            let records = unread.records.iter();
+            texts.extend(records.map(|record| &file.text[record.clone()]));
+        }
+        for line in texts.into_iter().flat_map(str::lines) {
+            ids.extend(ids_of_line(line));
+        }
+    }
+    ids
+}
+
 struct Trees<'f> {
     files: &'f [File],
+    unread: &'f HashMap<usize, Unread>,
+    unread_ids: HashSet<&'f str>,
     parsed: HashMap<u32, Spanned<DeTable<'static>>>,
 }
 
@@ -94,9 +127,28 @@ impl Trees<'_> {
         }
     }
 
+    /// Whether a part of the record could not be read. The part may be in another file, under the same id.
+    fn may_be_unread(&mut self, spot: &Spot) -> bool {
+        let Some(record) = self.record(spot) else {
+            return false;
+        };
+        let start = record.span().start;
+        let id = match record.get_ref() {
+            DeValue::Table(table) => table.get("id").and_then(|id| id.get_ref().as_str()),
+            _ => None,
+        };
+        let id = id.unwrap_or_default().to_string();
+        let unread = self.unread.get(&(spot.place.file as usize));
+        unread.is_some_and(|unread| unread.is_in_record(start))
+            || self.unread_ids.contains(id.as_str())
+    }
+
     fn record(&mut self, spot: &Spot) -> Option<&Spanned<DeValue<'static>>> {
         let file = spot.place.file;
-        let text = self.files[file as usize].text;
+        let text = match self.unread.get(&(file as usize)) {
+            Some(unread) => unread.text,
+            None => self.files[file as usize].text,
+        };
         let tree = self
             .parsed
             .entry(file)
@@ -165,7 +217,7 @@ mod tests {
             text: TEXT,
             ..File::default()
         }];
-        locate(&files, vec![finding])
+        locate(&files, &HashMap::new(), vec![finding])
     }
 
     #[test]

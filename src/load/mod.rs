@@ -6,6 +6,7 @@ mod encoding;
 mod fast_toml;
 mod files;
 mod locate;
+mod not_toml;
 mod problems;
 mod progress;
 mod reading;
@@ -93,18 +94,7 @@ impl Request {
     fn read_and_check(&self, errors_only: bool) -> Result<(Dataset, Vec<Problem>), Error> {
         let (files, first_overlay) = self.files()?;
         Ok(progress::shown(|| {
-            let mut reading = Reading::of(&files, first_overlay);
-            let broken = std::mem::take(&mut reading.broken);
-            let (dataset, mut problems) = reading.into_dataset(files, KindSet::ALL);
-            let went_wrong = !problems.is_empty();
-            problems.extend(problems::of_rules(
-                &dataset,
-                &broken,
-                went_wrong,
-                errors_only,
-            ));
-            problems.sort_by_key(|problem| (problem.file, problem.span.start));
-            (dataset, problems)
+            read_and_check(files, first_overlay, errors_only)
         }))
     }
 
@@ -145,12 +135,35 @@ impl Request {
     }
 }
 
+/// The dataset of the files, and its problems in the order of the text.
+fn read_and_check(
+    files: Vec<File>,
+    first_overlay: usize,
+    errors_only: bool,
+) -> (Dataset, Vec<Problem>) {
+    let mut reading = Reading::of(&files, first_overlay);
+    let unread = std::mem::take(&mut reading.unread);
+    let (dataset, mut problems) = reading.into_dataset(files, KindSet::ALL);
+    let went_wrong = !problems.is_empty();
+    let of_rules = problems::of_rules(&dataset, &unread, went_wrong, errors_only);
+    problems.extend(of_rules);
+    problems.sort_by_key(|problem| (problem.file, problem.span.start));
+    (dataset, problems)
+}
+
 /// The paths in an environment variable, separated as in `PATH`.
 fn path_list(variable: &str) -> Vec<PathBuf> {
     let list = std::env::var_os(variable).unwrap_or_default();
     let mut paths: Vec<PathBuf> = std::env::split_paths(&list).collect();
     paths.retain(|path| !path.as_os_str().is_empty());
     paths
+}
+
+/// All problems of a TOML text, for the tests of this room.
+#[cfg(test)]
+fn problems_of(text: &str) -> Vec<Problem> {
+    let file = File::test("test.toml", text.to_string().leak());
+    read_and_check(vec![file], 1, false).1
 }
 
 /// The dataset of a TOML text, links not checked, for the tests of other rooms.

@@ -1,9 +1,9 @@
 //! The problems of a dataset that the rules find, each at its place in the text.
 
-use std::collections::HashSet;
-use std::ops::Range;
+use std::collections::{HashMap, HashSet};
 
-use super::{locate, syntax};
+use super::locate;
+use super::syntax::Unread;
 use crate::check;
 use crate::check::Finding;
 use crate::dataset::Dataset;
@@ -11,38 +11,26 @@ use crate::diagnostics::{File, Problem};
 
 /// The problems that the rules find in records that could be read.
 ///
-/// Files with broken syntax, given with the lines that were not understood, are not told what they
-/// lack: it may stand where nothing could be read. Nor is a link an error that leads out of an
-/// excerpt or, where reading went wrong, to an id that stands somewhere in the text.
+/// A link is no error that leads out of an excerpt or, where reading went wrong, to an id that stands somewhere in the
+/// text.
 pub fn of_rules(
     dataset: &Dataset,
-    broken: &[(usize, Vec<Range<usize>>)],
+    unread: &HashMap<usize, Unread>,
     went_wrong: bool,
     errors_only: bool,
 ) -> Vec<Problem> {
     let mut findings = check::findings(dataset, errors_only);
-    let dangles = findings.iter().any(|finding| finding.dangling.is_some());
     // Texts are searched only for links that lead nowhere.
-    let excerpts = if dangles {
-        excerpts(&dataset.files)
-    } else {
-        HashSet::new()
-    };
-    let unread = if dangles && went_wrong {
-        ids_in(&dataset.files)
-    } else {
-        HashSet::new()
-    };
-    findings.retain(|finding| {
-        let file = finding.spot.place.file as usize;
-        let is_lost = finding.missing.is_some() && broken.iter().any(|(at, _)| *at == file);
-        !is_lost && !is_elsewhere(finding, &excerpts, &unread)
-    });
-    let mut problems = locate::locate(&dataset.files, findings);
-    for (file, lines) in broken {
-        problems.retain(|problem| problem.file != *file || !syntax::is_guess(lines, &problem.span));
+    if findings.iter().any(|finding| finding.dangling.is_some()) {
+        let excerpts = excerpts(&dataset.files);
+        let ids = if went_wrong {
+            ids_in(&dataset.files)
+        } else {
+            HashSet::new()
+        };
+        findings.retain(|finding| !is_elsewhere(finding, &excerpts, &ids));
     }
-    problems
+    locate::locate(&dataset.files, unread, findings)
 }
 
 /// Whether a link leads to a record that is not in the dataset, but may be elsewhere.
@@ -64,18 +52,27 @@ fn excerpts(files: &[File]) -> HashSet<usize> {
 fn ids_in(files: &[File]) -> HashSet<&str> {
     let mut ids = HashSet::new();
     for file in files.iter().filter(|file| !file.is_built_in) {
-        ids.extend(file.text.lines().filter_map(id_of_line));
+        for line in file.text.lines() {
+            ids.extend(ids_of_line(line));
+        }
     }
     ids
 }
 
-fn id_of_line(line: &str) -> Option<&str> {
-    let (key, value) = line.split_once(['=', '＝', ':'])?;
-    if !key.trim().eq_ignore_ascii_case("id") {
-        return None;
+/// What stands behind each `id` of a line, with `=` between them or without.
+pub fn ids_of_line(line: &str) -> Vec<&str> {
+    let mut ids = Vec::new();
+    let mut is_id = false;
+    for word in line.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_') {
+        if word.is_empty() {
+            continue;
+        }
+        if is_id {
+            ids.push(word);
+        }
+        is_id = word.eq_ignore_ascii_case("id");
     }
-    let value = value.split('#').next().unwrap_or(value);
-    Some(value.trim_matches(|c: char| !c.is_alphanumeric()))
+    ids
 }
 
 #[cfg(test)]
@@ -84,15 +81,21 @@ mod tests {
 
     #[test]
     fn ids_are_found_in_any_quotes() {
-        for (line, id) in [
-            ("id = \"kento\"", Some("kento")),
-            ("Id： x", None),
-            ("ID: 'kento' # the town", Some("kento")),
-            ("id ＝ “kento”", Some("kento")),
-            ("ids = \"kento\"", None),
-            ("id", None),
+        for (line, ids) in [
+            ("id = \"kento\"", vec!["kento"]),
+            ("Id： x", vec!["x"]),
+            ("ID: 'kento' # the town", vec!["kento"]),
+            ("id ＝ “kento”", vec!["kento"]),
+            ("id \"kento\"", vec!["kento"]),
+            (
+                "areas = [{ id = 'a', name = 'A' }, {id='b'}]",
+                vec!["a", "b"],
+            ),
+            ("ids = \"kento\"", vec![]),
+            ("id", vec![]),
+            ("", vec![]),
         ] {
-            assert_eq!(id_of_line(line), id, "{line}");
+            assert_eq!(ids_of_line(line), ids, "{line}");
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The records of several files, overlays laid over those before them.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
+use super::syntax::Unread;
 use super::toml::Draft;
 use super::{records, toml};
 use crate::dataset::{Dataset, Overlaid};
@@ -15,9 +15,8 @@ pub struct Reading {
     records: Records,
     overlaid: Overlaid,
     problems: Vec<Problem>,
-    /// Files of which some records may not have been understood, each with the lines that were
-    /// not.
-    pub broken: Vec<(usize, Vec<Range<usize>>)>,
+    /// Files of which parts could not be read.
+    pub unread: HashMap<usize, Unread>,
     /// Where the last record with an id stands, for overlays.
     known: HashMap<&'static str, Known>,
 }
@@ -52,7 +51,6 @@ impl Reading {
     fn file(&mut self, at: usize, file: &File, is_overlay: bool) {
         if let Some((span, message)) = file.not_text.clone() {
             self.problems.push(Problem::error(at, span, message));
-            self.broken.push((at, vec![]));
             return;
         }
         // Of an overlay it matters which fields are given, which only the `toml` crate tells.
@@ -62,8 +60,8 @@ impl Reading {
         }
         let reading = toml::read(at, file.text);
         self.problems.extend(reading.problems);
-        if !reading.broken.is_empty() {
-            self.broken.push((at, reading.broken));
+        if let Some(unread) = reading.unread {
+            self.unread.insert(at, unread);
         }
         for draft in reading.records {
             match self.known.get(draft.id).copied() {

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use serde::de::DeserializeSeed;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue, ValueDeserializer};
+use toml::de::{DeValue, ValueDeserializer};
 
-use super::syntax;
+use super::syntax::{self, Parsed, Unread};
 use crate::diagnostics::Problem;
 use crate::model::{Field, Kind, Place, Type, Value};
 use crate::text::{closest, japanese, say};
@@ -16,8 +16,8 @@ use crate::text::{closest, japanese, say};
 pub struct Reading {
     pub records: Vec<Draft>,
     pub problems: Vec<Problem>,
-    /// Lines of which the syntax is broken.
-    pub broken: Vec<Range<usize>>,
+    /// What could not be read because of wrong syntax.
+    pub unread: Option<Unread>,
 }
 
 /// A record with the values of the fields that could be read.
@@ -32,54 +32,27 @@ type Key = Spanned<Cow<'static, str>>;
 type TomlValue = Spanned<DeValue<'static>>;
 
 pub fn read(file: usize, text: &'static str) -> Reading {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    let (mut problems, broken) = syntax::problems(file, text, &errors);
+    let Parsed {
+        table,
+        mut problems,
+        unread,
+    } = syntax::parse(file, text);
     let mut tree = Tree {
         file,
         text,
         records: Vec::new(),
         problems: Vec::new(),
-        stray: None,
+        unread: unread.as_ref(),
     };
     for (key, value) in table.into_inner() {
         tree.top_level(&key, value);
-    }
-    // What the parser makes of a broken line is guesswork.
-    tree.problems
-        .retain(|problem| !syntax::is_guess(&broken, &problem.span));
-    if let Some(stray) = tree.stray.take() {
-        // The parser takes headings for mistakes where a stray field has the name of a kind.
-        problems.retain(|problem| !is_heading(text, &problem.span));
-        if !follows_broken_heading(text, &broken, &stray) {
-            let message = say!(
-                "`{key}` stands above all headings",
-                key = &text[stray.clone()]
-            );
-            let help = say!(
-                "write `[[areas]]`, or the heading of another kind, above the first line of \
-                 each record"
-            );
-            tree.problem(stray, message, Some(help.to_string()));
-        }
     }
     problems.append(&mut tree.problems);
     Reading {
         records: tree.records,
         problems,
-        broken,
+        unread,
     }
-}
-
-/// Whether the span is the name in a `[[name]]` heading of a kind.
-fn is_heading(text: &str, span: &Range<usize>) -> bool {
-    let name = &text[span.clone()];
-    text[..span.start].ends_with("[[") && Kind::ALL.iter().any(|kind| kind.plural() == name)
-}
-
-/// Whether a broken line above the place was meant as a heading.
-fn follows_broken_heading(text: &str, broken: &[Range<usize>], place: &Range<usize>) -> bool {
-    let mut above = broken.iter().filter(|lines| lines.start < place.start);
-    above.any(|lines| text[lines.start..].trim_start().starts_with('['))
 }
 
 /// What other datasets call fields.
@@ -98,33 +71,26 @@ const USUAL_NAMES: [(&str, &str); 12] = [
     ("date", "start"),
 ];
 
-struct Tree {
+struct Tree<'u> {
     file: usize,
     text: &'static str,
     records: Vec<Draft>,
     problems: Vec<Problem>,
-    /// The first key that stands above all headings.
-    stray: Option<Range<usize>>,
+    unread: Option<&'u Unread>,
 }
 
-impl Tree {
+impl Tree<'_> {
     fn problem(&mut self, span: Range<usize>, message: String, help: Option<String>) {
+        // What the parser makes of a broken line is guesswork.
+        if self.unread.is_some_and(|unread| unread.has(span.start)) {
+            return;
+        }
         let problem = Problem::error(self.file, span, message);
         self.problems.push(Problem { help, ..problem });
     }
 
     fn top_level(&mut self, key: &Key, value: TomlValue) {
         let name = key.get_ref().as_ref();
-        if !has_records(value.get_ref()) && Kind::any_field(name).is_some() {
-            let is_first = self
-                .stray
-                .as_ref()
-                .is_none_or(|stray| key.span().start < stray.start);
-            if is_first {
-                self.stray = Some(key.span());
-            }
-            return;
-        }
         let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.plural() == name) else {
             return self.unknown_kind(key);
         };
@@ -202,8 +168,12 @@ impl Tree {
         if let Some(id) = id {
             draft.id = id;
             self.records.push(draft);
-        } else if !has_id {
-            // An id that is no text has already been reported.
+        } else if !has_id
+            && !self
+                .unread
+                .is_some_and(|unread| unread.is_in_record(span.start))
+        {
+            // An id that is no text has already been reported, and one that could not be read too.
             let help = say!("every record has an `id` in kebab-case, such as `id = \"kento\"`");
             let message = say!("this {kind} has no id", kind = kind.one());
             self.problem(span, message, Some(help.to_string()));
@@ -279,26 +249,33 @@ impl Tree {
     }
 
     fn wrong_value(&mut self, field: &Field, span: Range<usize>, error: &toml::de::Error) {
-        let message = error.message();
-        let message = message.replace("type: map", "type: a table");
-        let message = message.replace("type: sequence", "type: a list");
-        let message = in_plain_words(&message).unwrap_or(message);
         let span = error.span().unwrap_or(span);
-        self.problem(
-            span,
-            say!("`{name}`: {why}", name = field.name, why = message),
-            None,
-        );
+        let mut message = error.message().to_string();
+        if message.ends_with("overflowed") {
+            let written = &self.text[span.clone()];
+            message = if written.ends_with(['x', 'o', 'b']) {
+                say!("`{written}` has no digits", written)
+            } else {
+                say!("`{written}` is too large", written)
+            };
+        }
+        for (of_library, plain) in [
+            ("type: map", "type: a table"),
+            ("type: sequence", "type: a list"),
+            (" as i128", ""),
+            (" as u128", ""),
+        ] {
+            message = message.replace(of_library, plain);
+        }
+        let why = wrong_type(&message).unwrap_or(message);
+        self.problem(span, say!("`{name}`: {why}", name = field.name, why), None);
     }
 }
 
-/// What serde says of a wrong type, in Japanese.
-fn in_plain_words(message: &str) -> Option<String> {
-    let (found, expected) = message
-        .strip_prefix("invalid ")?
-        .split_once(", expected ")?;
-    let (_, found) = found.split_once(": ")?;
-    // `integer `3``, `string "x"`, `a list`.
+/// What serde says of a wrong type, in Japanese: that of ``integer `3``` or `string "x"`.
+fn wrong_type(message: &str) -> Option<String> {
+    let (found, expected) = message.split_once(", expected ")?;
+    let (_, found) = found.strip_prefix("invalid ")?.split_once(": ")?;
     let (ty, value) = match found.find(['`', '"']) {
         Some(at) => found.split_at(at),
         None => (found, ""),
@@ -310,16 +287,6 @@ fn in_plain_words(message: &str) -> Option<String> {
         value,
         expected
     ))
-}
-
-/// Whether it is a list of tables, or one table.
-fn has_records(value: &DeValue<'_>) -> bool {
-    match value {
-        DeValue::Array(items) => {
-            items.is_empty() || items.iter().any(|item| item.get_ref().is_table())
-        }
-        other => other.is_table(),
-    }
 }
 
 /// The field that was probably meant by a name that the kind does not have.

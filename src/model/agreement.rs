@@ -28,7 +28,7 @@ record! {
         country_name: Derived<Texts> = heading("Countries", "国")
             .from(Origin::PartnerCountryNames(&["parties"])).role(Role::Place).shown(3);
         /// When it was signed.
-        signed: Option<Date> = heading("Signed", "締結").shown(2);
+        signed: Option<Date> = heading("Signed", "締結").shown(2).newest_first();
         /// When it was made public.
         announced: Option<Date> = heading("Announced", "発表");
         /// When it was renewed.

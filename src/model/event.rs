@@ -18,7 +18,7 @@ record! {
         scope: Option<Word> = shared::SCOPE;
         focus: Words = shared::FOCUS;
         /// When it began.
-        start: Option<Date> = heading("Start", "開始").shown(2);
+        start: Option<Date> = heading("Start", "開始").shown(2).newest_first();
         /// When it ended.
         end: Option<Date> = heading("End", "終了").shown(5);
         /// Where it took place.

@@ -227,6 +227,8 @@ pub struct Field {
     pub about: &'static str,
     /// Its rank among the columns of a list: 1 gives way last, 0 is not shown by default.
     pub shown: u8,
+    /// Whether lists of the kind are in order of this date, the newest first, unless asked otherwise.
+    pub is_newest_first: bool,
     pub origin: Origin,
     pub role: Role,
 }
@@ -255,6 +257,7 @@ impl Field {
         let Heading {
             title,
             shown,
+            is_newest_first,
             origin,
             ..
         } = heading;
@@ -266,6 +269,7 @@ impl Field {
             title,
             about,
             shown,
+            is_newest_first,
             origin,
             role,
         }
@@ -312,6 +316,7 @@ pub struct Heading {
     title: [&'static str; 2],
     about: &'static str,
     shown: u8,
+    is_newest_first: bool,
     origin: Origin,
     role: Option<Role>,
 }
@@ -322,6 +327,7 @@ pub const fn heading(en: &'static str, ja: &'static str) -> Heading {
         title: [en, ja],
         about: "",
         shown: 0,
+        is_newest_first: false,
         origin: Origin::Stored,
         role: None,
     }
@@ -336,6 +342,12 @@ impl Heading {
     /// Shown in lists by default; the column with the highest rank gives way first.
     pub const fn shown(mut self, rank: u8) -> Heading {
         self.shown = rank;
+        self
+    }
+
+    /// Lists of the kind are in order of this date, the newest first, unless asked otherwise.
+    pub const fn newest_first(mut self) -> Heading {
+        self.is_newest_first = true;
         self
     }
 

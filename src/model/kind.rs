@@ -180,6 +180,12 @@ impl Kind {
         Self::ALL.into_iter().find_map(|kind| kind.field(name))
     }
 
+    /// The date that orders lists of the kind, the newest first; without one they are in the order
+    /// of the dataset.
+    pub fn newest_first(self) -> Option<&'static Field> {
+        self.fields().iter().find(|field| field.is_newest_first)
+    }
+
     /// The field with this name.
     pub fn field(self, name: &str) -> Option<&'static Field> {
         self.fields().iter().find(|field| field.name == name)
@@ -253,7 +259,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::model::Origin;
+    use crate::model::{Origin, Type};
 
     #[test]
     fn kinds_are_found_by_either_name() {
@@ -313,6 +319,18 @@ mod tests {
                 assert!(!field.title.contains(&""), "{}", field.name);
             }
         }
+    }
+
+    #[test]
+    fn a_kind_is_ordered_by_one_date_at_most() {
+        for kind in Kind::ALL {
+            let mut dates = kind.fields().iter().filter(|field| field.is_newest_first);
+            let date = dates.next();
+            assert!(date.is_none_or(|field| field.ty == Type::Date), "{date:?}");
+            assert!(dates.next().is_none(), "{}", kind.plural());
+        }
+        assert_eq!(Kind::Events.newest_first().unwrap().name, "start");
+        assert!(Kind::Areas.newest_first().is_none());
     }
 
     #[test]

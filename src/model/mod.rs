@@ -4,6 +4,7 @@ mod country;
 mod date;
 mod fields;
 mod kind;
+mod language;
 #[macro_use]
 mod record;
 mod read_value;
@@ -30,6 +31,7 @@ pub use fields::{Field, Origin, Role, Type};
 pub use figure::Figure;
 pub use institution::Institution;
 pub use kind::{Kind, KindSet, Record, Records};
+pub use language::language_name;
 pub use partner::Partner;
 pub use record::{Place, Shared};
 pub use source::Source;

@@ -3,7 +3,7 @@
 use super::{Cite, Country, Fact};
 
 /// Where a record stands: the file, and how many records of its kind stand before it there.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// Position in the dataset's list of files.
     pub file: u32,

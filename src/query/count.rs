@@ -124,6 +124,8 @@ fn most_first(
     for (value, count) in counts {
         keyed.push((Comparable::of(&value), value, count));
     }
+    // A hash map has no order of its own for values that fold to the same.
+    keyed.sort_by(|(_, a, _), (_, b, _)| a.text().cmp(&b.text()));
     keyed.sort_by(|(a, _, few), (b, _, many)| many.cmp(few).then_with(|| a.compare(b)));
     let values = keyed.into_iter().map(|(_, value, count)| (value, count));
     values.collect()

@@ -1,5 +1,7 @@
 //! Finds the record that somebody names: by id, name in any language, alias, or a part of one.
 
+use std::collections::BTreeSet;
+
 use crate::dataset::Dataset;
 use crate::diagnostics::Error;
 use crate::load::Request;
@@ -47,6 +49,13 @@ pub fn find<'d>(dataset: &'d Dataset, kinds: KindSet, name: &str) -> Result<Reco
         [] => Err(unknown(dataset, kinds, name, meant)),
         _ => Err(ambiguous(dataset, kinds, name, found)),
     }
+}
+
+/// The ids of the records of these kinds with the folded text in their id or a name.
+pub fn containing(dataset: &Dataset, kinds: KindSet, folded: &str) -> BTreeSet<&'static str> {
+    let candidates = candidates(dataset, kinds);
+    let found = named(&candidates, |name| name.contains(folded));
+    found.iter().map(|record| record.id()).collect()
 }
 
 /// A record that a name may mean, with its folded names.

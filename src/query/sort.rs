@@ -34,6 +34,16 @@ pub fn parse(kind: Kind, given: &[String]) -> Result<Vec<SortKey>, Error> {
     Ok(keys)
 }
 
+/// The order of a list that nobody asked to sort: by the date of its kind, the newest first.
+pub fn usual(kind: Kind) -> Vec<SortKey> {
+    let mut keys = Vec::new();
+    keys.extend(kind.newest_first().map(|field| SortKey {
+        field,
+        descending: true,
+    }));
+    keys
+}
+
 /// Orders the records by the keys. Records without a value come last either way; ties keep their
 /// order.
 pub fn sort(dataset: &Dataset, records: &mut Vec<Record<'_>>, keys: &[SortKey]) {
@@ -68,24 +78,23 @@ fn compare_all(a: &[Option<Comparable>], b: &[Option<Comparable>], keys: &[SortK
 }
 
 /// A value that can be ordered: numbers by size, dates by day, text without regard to case and
-/// accents.
+/// accents, lists by their first elements that differ.
 pub enum Comparable {
     Number(f64),
-    Date(Date),
-    Text { folded: String, raw: String },
+    Dates(Vec<Date>),
+    /// Folded.
+    Texts(Vec<String>),
 }
 
 impl Comparable {
     pub fn of(value: &Value<'_>) -> Comparable {
         match value {
             Value::Number(number) => Comparable::Number(*number),
-            Value::Date(date) => Comparable::Date(*date),
+            Value::Date(date) => Comparable::Dates(vec![*date]),
+            Value::Dates(dates) => Comparable::Dates(dates.to_vec()),
             other => {
-                let text = other.text();
-                Comparable::Text {
-                    folded: fold(&text),
-                    raw: text.into_owned(),
-                }
+                let texts = other.texts();
+                Comparable::Texts(texts.iter().map(|text| fold(text)).collect())
             }
         }
     }
@@ -94,17 +103,8 @@ impl Comparable {
     pub fn compare(&self, other: &Comparable) -> Ordering {
         match (self, other) {
             (Comparable::Number(a), Comparable::Number(b)) => a.total_cmp(b),
-            (Comparable::Date(a), Comparable::Date(b)) => a.cmp(b),
-            (
-                Comparable::Text {
-                    folded: a,
-                    raw: raw_a,
-                },
-                Comparable::Text {
-                    folded: b,
-                    raw: raw_b,
-                },
-            ) => a.cmp(b).then_with(|| raw_a.cmp(raw_b)),
+            (Comparable::Dates(a), Comparable::Dates(b)) => a.cmp(b),
+            (Comparable::Texts(a), Comparable::Texts(b)) => a.cmp(b),
             _ => Ordering::Equal,
         }
     }
@@ -147,9 +147,32 @@ mod tests {
     }
 
     #[test]
-    fn texts_are_folded_and_then_compared_as_they_are() {
-        assert_eq!(order(&["name"]), "f5 f4 f1 f2 f3");
+    fn texts_that_fold_to_the_same_keep_their_order() {
+        assert_eq!(order(&["name"]), "f5 f1 f4 f2 f3");
         assert_eq!(order(&["-name"]), "f2 f1 f4 f5 f3");
+        assert_eq!(order(&["name,-id"]), "f5 f4 f1 f2 f3");
+    }
+
+    #[test]
+    fn lists_are_in_the_order_of_their_elements() {
+        let dataset = load::dataset(
+            r#"agreements = [
+                { id = "a", planned = ["Alpha 1"], renewed = ["2015-03"] },
+                { id = "b", planned = ["alpha", "Zeta"], renewed = ["2015", "2022"] },
+                { id = "c", planned = ["alpha"], renewed = ["2015"] },
+            ]"#,
+        );
+        for (key, expected) in [
+            ("planned", ["c", "b", "a"]),
+            ("-planned", ["a", "b", "c"]),
+            ("renewed", ["c", "b", "a"]),
+        ] {
+            let mut records = dataset.records(Kind::Agreements).collect();
+            let keys = parse(Kind::Agreements, &[key.to_string()]).unwrap();
+            sort(&dataset, &mut records, &keys);
+            let ids: Vec<&str> = records.iter().map(|record| record.id()).collect();
+            assert_eq!(ids, expected, "{key}");
+        }
     }
 
     #[test]
@@ -160,6 +183,26 @@ mod tests {
         assert_eq!(order(&[" value , name"]), "f5 f3 f2 f1 f4");
         assert_eq!(order(&["value,- id"]), "f5 f3 f2 f1 f4");
         assert_eq!(order(&[",", "", " "]), "f1 f2 f3 f4 f5");
+    }
+
+    #[test]
+    fn usually_the_newest_stand_first_and_the_undated_last() {
+        let dataset = load::dataset(
+            r#"
+            events = [
+                { id = "e1" },
+                { id = "e2", start = "2024-03" },
+                { id = "e3", start = "2025" },
+                { id = "e4", start = "2025-01-01" },
+                { id = "e5", start = "2024-03" },
+            ]
+            "#,
+        );
+        let mut records = dataset.records(Kind::Events).collect();
+        sort(&dataset, &mut records, &usual(Kind::Events));
+        let ids: Vec<&str> = records.iter().map(|record| record.id()).collect();
+        assert_eq!(ids, ["e4", "e3", "e2", "e5", "e1"]);
+        assert!(usual(Kind::Areas).is_empty());
     }
 
     #[test]

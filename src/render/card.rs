@@ -1,254 +1,148 @@
-//! One record whole: every field, its links both ways, its sources as footnotes.
+//! Records whole on a terminal.
 
 use std::io::{self, Write};
 
 use super::Terminal;
 use super::page::Page;
-use crate::dataset::{Dataset, cited};
-use crate::model::{Field, Lang, Record, Source, Type, Value};
-use crate::text::{safe, width};
+use super::sheet::{Content, Entry, Item, Section, Sheet};
+use crate::text::width;
 
 /// Longer names of facts have a line of their own.
 const WIDEST_FACT: usize = 32;
 
-/// Writes the record; the sources that it cites may be in a dataset of their own.
-pub fn show(
-    dataset: &Dataset,
-    sources: &Dataset,
-    record: Record<'_>,
-    lang: Lang,
-    terminal: &Terminal,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let mut card = Card {
-        dataset,
-        sources,
-        record,
-        lang,
-        footnotes: cited(record),
-        page: Page::new(terminal),
+/// Writes the sheets, with a blank line between them.
+pub fn write(sheets: &[Sheet], terminal: &Terminal, out: &mut dyn Write) -> io::Result<()> {
+    for (at, sheet) in sheets.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        write!(out, "{}", card(sheet, terminal))?;
+    }
+    Ok(())
+}
+
+fn card(sheet: &Sheet, terminal: &Terminal) -> String {
+    let mut page = Page::new(terminal);
+    page.bold(&sheet.name);
+    page.dim_parts(&sheet.label);
+    if let Some(summary) = &sheet.summary {
+        page.text(&text(summary));
+    }
+    if !sheet.fields.is_empty() {
+        page.blank_line();
+        write_entries(&mut page, &sheet.fields, usize::MAX);
+    }
+    let [facts, notes, sources] = sheet.headings();
+    write_section(&mut page, facts, &sheet.facts);
+    write_section(&mut page, notes, &sheet.notes);
+    write_sources(&mut page, sources, sheet);
+    page.finish()
+}
+
+/// A part with a heading, if there is anything in it.
+fn write_section(page: &mut Page<'_>, heading: &str, section: &Section) {
+    if section.entries.is_empty() {
+        return;
+    }
+    page.heading(heading, &overlay_mark(section.overlay.as_ref()));
+    write_entries(page, &section.entries, WIDEST_FACT);
+}
+
+/// The entries, aligned; a label that is wider than this has a line of its own.
+fn write_entries(page: &mut Page<'_>, entries: &[Entry], widest: usize) {
+    let labels = entries.iter().map(|entry| width(&entry.label));
+    let label_width = labels.max().unwrap_or(0).min(widest);
+    for entry in entries {
+        let mut label = entry.label.as_str();
+        if width(label) > label_width {
+            page.indented(label);
+            label = "";
+        }
+        for item in &entry.items {
+            write_item(page, label, label_width, item);
+            label = "";
+        }
+    }
+}
+
+fn write_item(page: &mut Page<'_>, label: &str, label_width: usize, item: &Item) {
+    match &item.content {
+        Content::Address(url) => {
+            page.labelled_address(label, label_width, url, &marks(item));
+        }
+        Content::Point { map, .. } => {
+            page.labelled(label, label_width, &text(item));
+            page.labelled_address("", label_width, map, "");
+        }
+        Content::Text(_) | Content::Record { .. } => {
+            page.labelled(label, label_width, &text(item));
+        }
+    }
+}
+
+/// The item with its marks.
+fn text(item: &Item) -> String {
+    let text = match &item.content {
+        Content::Text(text) | Content::Address(text) | Content::Point { text, .. } => text.clone(),
+        Content::Record { name, id, .. } => format!("{name} ({id})"),
     };
-    card.title();
-    card.fields();
-    card.facts();
-    card.notes();
-    card.sources();
-    write!(out, "{}", card.page.finish())
+    text + &marks(item)
 }
 
-struct Card<'a> {
-    dataset: &'a Dataset,
-    sources: &'a Dataset,
-    record: Record<'a>,
-    lang: Lang,
-    /// The ids of the sources it cites, in the order of their numbers.
-    footnotes: Vec<&'static str>,
-    page: Page<'a>,
+/// Its footnotes, and the file that laid it over the record in angle brackets.
+fn marks(item: &Item) -> String {
+    numbers(&item.marks) + &overlay_mark(item.overlay.as_ref())
 }
 
-impl Card<'_> {
-    fn title(&mut self) {
-        let name = self.dataset.display_name(self.record, self.lang);
-        self.page.bold(&safe(name));
-        let kind = self.record.kind().label(self.lang);
-        let mut label = format!("{kind} · {}", self.record.id());
-        let file = self.record.place().file;
-        if self.dataset.files.len() > 1 && !self.dataset.files[file as usize].is_built_in {
-            label += &format!(" · {}", self.file_name(file));
-        }
-        self.page.dim(&label);
-    }
+fn numbers(footnotes: &[usize]) -> String {
+    let numbers = footnotes.iter().map(|number| format!(" [{number}]"));
+    numbers.collect()
+}
 
-    fn fields(&mut self) {
-        let mut shown = Vec::new();
-        let mut label_width = 0;
-        for field in self.record.kind().fields() {
-            if let Some(lines) = self.field_lines(field) {
-                label_width = label_width.max(width(field.title(self.lang)));
-                shown.push((field, lines));
-            }
-        }
-        if !shown.is_empty() {
-            self.page.blank_line();
-        }
-        for (field, lines) in shown {
-            let mut label = field.title(self.lang);
-            for line in lines {
-                self.page.labelled(label, label_width, &line);
-                label = "";
-            }
-        }
-    }
+fn overlay_mark(file: Option<&String>) -> String {
+    file.map_or_else(String::new, |file| format!(" <{file}>"))
+}
 
-    /// The lines of a field; nothing for fields that have a part of their own or repeat the title.
-    fn field_lines(&self, field: &'static Field) -> Option<Vec<String>> {
-        if matches!(field.name, "id" | "facts" | "notes" | "sources" | "cites") {
-            return None;
-        }
-        let mut lines = self.value_lines(field)?;
-        let is_name = field.at == 1;
-        if is_name && lines[0] == self.dataset.display_name(self.record, self.lang) {
-            return None;
-        }
-        if let Some(last) = lines.last_mut() {
-            let cites = self.record.shared().cites();
-            if let Some((_, ids)) = cites.iter().find(|(name, _)| *name == field.name) {
-                last.push_str(&self.marks(ids));
-            }
-            last.push_str(&self.overlay_mark(field));
-        }
-        Some(lines)
+fn write_sources(page: &mut Page<'_>, heading: &str, sheet: &Sheet) {
+    if sheet.footnotes.is_empty() {
+        return;
     }
-
-    /// A line for each link or text of a list, and for anything else one.
-    fn value_lines(&self, field: &'static Field) -> Option<Vec<String>> {
-        let value = self.dataset.value(self.record, field)?;
-        let mut lines = Vec::new();
-        if !field.ty.targets().is_empty() {
-            for id in value.ids() {
-                lines.push(self.linked_name(id));
-            }
-            return Some(lines);
-        }
-        match &value {
-            Value::List(list) if field.ty == Type::Texts && field.is_stored() => {
-                for text in list.iter() {
-                    lines.push(safe(text).into_owned());
-                }
-            }
-            _ => {
-                let text = self
-                    .dataset
-                    .text_for_people(self.record, field, self.lang)?;
-                lines.push(safe(&text).into_owned());
-            }
-        }
-        Some(lines)
+    let overlay = overlay_mark(sheet.sources_overlay.as_ref());
+    page.heading(heading, &overlay);
+    if !sheet.own_sources.is_empty() {
+        let numbers = numbers(&sheet.own_sources);
+        page.indented(&format!("{}{numbers}", sheet.unmarked_values()));
     }
-
-    fn linked_name(&self, id: &str) -> String {
-        match self.dataset.by_id(id) {
-            Some(other) => {
-                let name = self.dataset.display_name(other, self.lang);
-                format!("{} ({id})", safe(name))
-            }
-            None => id.to_string(),
-        }
-    }
-
-    /// The footnote marks of these sources.
-    fn marks(&self, ids: &[&'static str]) -> String {
-        let mut marks = String::new();
-        for (n, footnote) in self.footnotes.iter().enumerate() {
-            if ids.contains(footnote) {
-                marks += &format!(" [{}]", n + 1);
-            }
-        }
-        marks
-    }
-
-    /// The file that laid the field over the record, in angle brackets.
-    fn overlay_mark(&self, field: &Field) -> String {
-        let place = self.dataset.place_of(self.record, field);
-        if place == self.record.place() {
-            return String::new();
-        }
-        format!(" <{}>", self.file_name(place.file))
-    }
-
-    fn file_name(&self, file: u32) -> String {
-        safe(&self.dataset.files[file as usize].name).into_owned()
-    }
-
-    fn facts(&mut self) {
-        let facts = self.record.shared().facts();
-        if facts.is_empty() {
-            return;
-        }
-        self.heading("Facts", "事実", "facts");
-        let mut label_width = 0;
-        for fact in facts {
-            label_width = label_width.max(width(&safe(fact.what))).min(WIDEST_FACT);
-        }
-        for fact in facts {
-            let what = safe(fact.what);
-            let text = format!("{}{}", safe(fact.value), self.marks(&fact.cites));
-            if width(&what) > label_width {
-                self.page.indented(&what);
-                self.page.labelled("", label_width, &text);
-            } else {
-                self.page.labelled(&what, label_width, &text);
-            }
-        }
-    }
-
-    fn notes(&mut self) {
-        let notes = self.record.shared().notes();
-        if notes.is_empty() {
-            return;
-        }
-        self.heading("Notes", "注記", "notes");
-        for note in notes {
-            self.page.labelled("-", 1, &safe(note));
-        }
-    }
-
-    fn sources(&mut self) {
-        if self.footnotes.is_empty() {
-            return;
-        }
-        self.heading("Sources", "出典", "sources");
-        let label_width = format!("[{}]", self.footnotes.len()).len();
-        for n in 0..self.footnotes.len() {
-            let id = self.footnotes[n];
-            let label = format!("[{}]", n + 1);
-            let Some(Record::Source(source)) = self.sources.by_id(id) else {
-                self.page.labelled(&label, label_width, id);
-                continue;
-            };
-            let line = source_line(source);
-            self.page.labelled(&label, label_width, &line);
-            if let Some(url) = source.url.filter(|url| !url.0.is_empty()) {
-                self.page.address(label_width, &safe(url.0));
-            }
-        }
-    }
-
-    /// A heading after a blank line, with the overlay that gave its field.
-    fn heading(&mut self, en: &str, ja: &str, field: &str) {
-        let overlay = match self.record.kind().field(field) {
-            Some(field) => self.overlay_mark(field),
-            None => String::new(),
+    let label_width = format!("[{}]", sheet.footnotes.len()).len();
+    for (at, footnote) in sheet.footnotes.iter().enumerate() {
+        let label = format!("[{}]", at + 1);
+        let line = match footnote.details.as_str() {
+            "" => footnote.title.clone(),
+            details => format!("{} ({details})", footnote.title),
         };
-        self.page.heading(self.lang.pick(en, ja), &overlay);
-    }
-}
-
-/// Title, publisher and date of a source, and its id.
-fn source_line(source: &Source) -> String {
-    let mut parts = Vec::new();
-    for text in [source.title, source.publisher].into_iter().flatten() {
-        if !text.0.is_empty() {
-            parts.push(safe(text.0).into_owned());
+        page.labelled(&label, label_width, &line);
+        if let Some(url) = &footnote.url {
+            page.labelled_address("", label_width, url, "");
         }
     }
-    parts.extend(source.date.map(|date| date.to_string()));
-    if parts.is_empty() {
-        return source.id.0.to_string();
-    }
-    format!("{} ({})", parts.join(", "), source.id.0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::load;
+    use crate::model::Lang;
 
     const TEXT: &str = r#"
         [[areas]]
         id = "kento"
         name = "Kento"
         name_ja = "健都"
+        latitude = 34.5
+        longitude = 135.25
+        point_precision = "town"
+        website = "https://kento.example/an/address/that/is/longer/than/the/terminal"
+        summary = "A town for health.\n\nIt has twenty lots."
         aliases = ["NohBIT", "Health town"]
         focus = ["medtech", "nutrition"]
         opened = "2018-11"
@@ -258,12 +152,14 @@ mod tests {
         ]
         notes = ["One note."]
         sources = ["s1"]
-        cites = { opened = ["s2"] }
+        cites = { opened = ["s2"], longitude = ["s2"] }
 
         [[institutions]]
         id = "ncvc"
         name = "NCVC"
         area = "kento"
+        latitude = 34.75
+        cites = { latitude = ["s1"] }
         facts = [
           { what = "Beds", value = "550" },
           { what = "Founded", value = "1977" },
@@ -275,6 +171,8 @@ mod tests {
         publisher = "City"
         date = "2020"
         url = "https://a.example/"
+        kind = "mirror"
+        language = "ja"
 
         [[sources]]
         id = "s2"
@@ -282,16 +180,10 @@ mod tests {
 
     fn shown(id: &str, lang: Lang, terminal: &Terminal) -> String {
         let dataset = load::dataset(TEXT);
+        let record = dataset.by_id(id).unwrap();
+        let sheet = Sheet::new(&dataset, &dataset, record, lang);
         let mut out = Vec::new();
-        show(
-            &dataset,
-            &dataset,
-            dataset.by_id(id).unwrap(),
-            lang,
-            terminal,
-            &mut out,
-        )
-        .unwrap();
+        write(&[sheet], terminal, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -300,12 +192,18 @@ mod tests {
         let card = "\
 Kento
 area · kento
+A town for health.
+
+It has twenty lots.
 
   Japanese name  健都
   Also known as  NohBIT
                  Health town
   Focus          medtech; nutrition
+  Map            34.5, 135.25 (town) [2]
+                 https://www.openstreetmap.org/?mlat=34.5&mlon=135.25#map=16/34.5/135.25
   Opened         2018-11 [2]
+  Website        https://kento.example/an/address/that/is/longer/than/the/terminal
   Institutions   NCVC (ncvc)
 
 Facts
@@ -317,7 +215,8 @@ Notes
   -  One note.
 
 Sources
-  [1]  A page, City, 2020 (s1)
+  Unmarked values rest on [1]
+  [1]  A page, City, 2020 (mirror, Japanese; s1)
        https://a.example/
   [2]  s2
 ";
@@ -328,7 +227,17 @@ Sources
     fn short_facts_are_aligned() {
         let card = shown("ncvc", Lang::En, &Terminal::plain(None));
         assert!(
-            card.ends_with("\nFacts\n  Beds     550\n  Founded  1977\n"),
+            card.contains("\nFacts\n  Beds     550\n  Founded  1977\n"),
+            "{card}"
+        );
+    }
+
+    #[test]
+    fn half_a_point_is_no_map_and_no_source_of_its_own_no_rest() {
+        let card = shown("ncvc", Lang::En, &Terminal::plain(None));
+        assert!(card.contains("  Latitude  34.75 [1]\n"), "{card}");
+        assert!(
+            !card.contains("Map") && !card.contains("Unmarked"),
             "{card}"
         );
     }
@@ -336,10 +245,14 @@ Sources
     #[test]
     fn a_japanese_card_has_japanese_titles_and_labels() {
         let card = shown("kento", Lang::Ja, &Terminal::plain(None));
-        assert!(
-            card.starts_with("健都\nエリア · kento\n\n  日本語名  健都\n"),
-            "{card}"
-        );
+        assert!(card.starts_with("健都\nエリア · kento\nA town"), "{card}");
+        for line in [
+            "  地図          34.5, 135.25 (町丁目) [2]\n",
+            "  印のない値の出典: [1]\n",
+            "(転載、日本語; s1)\n",
+        ] {
+            assert!(card.contains(line), "{line} {card}");
+        }
         assert!(
             card.contains("\n事実\n") && card.contains("\n出典\n"),
             "{card}"
@@ -351,6 +264,11 @@ Sources
         let card = shown("kento", Lang::En, &Terminal::plain(Some(40)));
         assert!(
             card.contains("  Also known as\n    NohBIT\n    Health town\n"),
+            "{card}"
+        );
+        let url = "https://kento.example/an/address/that/is/longer/than/the/terminal";
+        assert!(
+            card.contains(&format!("\n  Website\n    {url}\n")),
             "{card}"
         );
         let card = shown("kento", Lang::En, &Terminal::plain(Some(41)));

@@ -1,14 +1,12 @@
-//! Comma-separated values (RFC 4180).
+//! Comma-separated values (RFC 4180, but lines end with LF alone).
 
 use std::io::{self, Write};
 
 use super::Rows;
 
-/// Lines end with CRLF as RFC 4180 says; lists are joined with `; `.
+/// Lines end with LF, so that a shell can read them; lists are joined with `; `.
 pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let mut to = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(out);
+    let mut to = csv::Writer::from_writer(out);
     if rows.header {
         to.write_record(rows.columns.iter().map(|column| column.name))
             .map_err(cause)?;
@@ -40,9 +38,13 @@ mod tests {
     fn values_are_quoted_where_they_must_be() {
         assert_eq!(
             printed(Format::Csv, &["id", "name", "aliases", "opened"]),
-            "id,name,aliases,opened\r\n\
-             kento,\"Kento, \"\"Health\"\" town\",a|b; c\td,2018-11\r\n\
-             saito,Saito,,\r\n"
+            "id,name,aliases,opened\n\
+             kento,\"Kento, \"\"Health\"\" town\",a|b; c\td,2018-11\n\
+             saito,Saito,,\n"
+        );
+        assert_eq!(
+            printed(Format::Csv, &["id", "summary"]),
+            "id,summary\nkento,\"First line\nsecond *line*.\"\nsaito,\n"
         );
     }
 }

@@ -15,11 +15,11 @@ pub enum Format {
     Json,
     /// the same, one object a line
     Jsonl,
-    /// RFC 4180, with CRLF line ends; lists joined with `; `
+    /// RFC 4180, but lines end with LF; lists joined with `; `
     Csv,
     /// tabs and line feeds; \t \n \\ in values are escaped
     Tsv,
-    /// a GitHub table
+    /// a GitHub table; of `show` pages with footnotes
     Markdown,
     /// records that can be loaded again with --data
     Toml,

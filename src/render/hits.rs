@@ -1,7 +1,6 @@
 //! What a search found: for people with what matches in bold, for programs with scores.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -69,20 +68,7 @@ pub struct Step {
     how: &'static str,
     field: &'static str,
     text: String,
-    pub points: f64,
-}
-
-impl fmt::Display for Step {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Step {
-            word,
-            how,
-            field,
-            text,
-            ..
-        } = self;
-        write!(f, "{}: {how} in {field}, {text}", safe(word))
-    }
+    points: f64,
 }
 
 /// The answers as objects of JSON, each with the reasons for its score if they are asked for.
@@ -167,26 +153,31 @@ fn column(name: &'static str, title: &'static str, rank: usize) -> Column {
 }
 
 fn row_for_people(dataset: &Dataset, hit: &Hit<'_>, excerpt: Excerpt, lang: Lang) -> Row {
-    let kind = hit.record.kind();
-    // Of a country its name is shown.
-    let field = match excerpt.field {
-        "country" => "country_name",
-        field => field,
-    };
-    let title = kind
-        .field(field)
-        .map_or(excerpt.field, |field| field.title(lang));
-    let title = match excerpt.synonym {
-        Some(synonym) => format!("{title} ≈ {synonym}"),
-        None => title.to_string(),
-    };
     vec![
-        text(kind.label(lang)),
+        text(hit.record.kind().label(lang)),
         text(hit.record.id()),
         text(safe(dataset.display_name(hit.record, lang))),
-        text(title),
+        text(field_title(hit, &excerpt, lang)),
         text(excerpt.text),
     ]
+}
+
+/// The heading of the field in which the best was found, with the word that was found instead of one that means
+/// the same.
+pub fn field_title(hit: &Hit<'_>, excerpt: &Excerpt, lang: Lang) -> String {
+    // Of a country its name is shown.
+    let name = match excerpt.field {
+        "country" => "country_name",
+        name => name,
+    };
+    let title = match hit.record.kind().field(name) {
+        Some(field) => field.title(lang),
+        None => excerpt.field,
+    };
+    match &excerpt.synonym {
+        Some(synonym) => format!("{title} ≈ {synonym}"),
+        None => title.to_string(),
+    }
 }
 
 fn row_for_programs(dataset: &Dataset, hit: &Hit<'_>, excerpt: Excerpt) -> Row {
@@ -205,7 +196,7 @@ fn text(text: impl Into<String>) -> Option<Value<'static>> {
 }
 
 /// Sets the parts of the text that match in bold, the last first, so that the places stay right.
-fn mark(excerpt: &mut Excerpt, terminal: &Terminal) {
+pub fn mark(excerpt: &mut Excerpt, terminal: &Terminal) {
     for place in excerpt.marks.drain(..).rev() {
         let bold = terminal.bold(&excerpt.text[place.clone()]);
         excerpt.text.replace_range(place, &bold);

@@ -1,7 +1,8 @@
 //! How records are printed: one small writer a format.
 
+pub mod answers;
 mod bar;
-mod card;
+pub mod card;
 mod csv;
 pub mod explain;
 mod format;
@@ -10,12 +11,14 @@ pub mod hits;
 mod json;
 mod layout;
 mod markdown;
+pub mod markdown_sheet;
 mod narrow;
 pub mod overview;
 mod page;
 mod painter;
 mod plain;
 mod rows;
+mod sheet;
 mod table;
 mod terminal;
 mod toml;
@@ -25,10 +28,10 @@ mod visible;
 use std::io::{self, Write};
 
 pub use bar::bar;
-pub use card::show;
 pub use format::Format;
 pub use painter::Painter;
 pub use rows::{Column, Rows};
+pub use sheet::Sheet;
 pub use terminal::Terminal;
 pub use visible::VisibleWriter;
 

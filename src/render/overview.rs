@@ -5,23 +5,41 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 
 use super::{Painter, Terminal, bar, json};
-use crate::model::{Kind, Lang};
+use crate::model::{Date, Kind, Lang};
 use crate::text::{safe, width, wrap};
 
-/// The hub in numbers.
+/// The hub in names and numbers.
 #[derive(Serialize)]
 pub struct Overview {
     #[serde(skip)]
     pub title: &'static str,
+    /// The date of the data, if it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_date: Option<&'static str>,
     /// How many records of each kind there are.
     #[serde(serialize_with = "as_object")]
     pub counts: Vec<(Kind, usize)>,
+    pub areas: Vec<AreaEntry>,
     pub partners_by_country: Vec<Entry>,
+    pub partners_without_country: usize,
+    /// The latest year first.
     pub agreements_by_year: Vec<Entry>,
+    pub agreements_without_date: usize,
     pub latest_events: Vec<LatestEvent>,
     /// Commands to go on with.
     #[serde(skip)]
     pub examples: Vec<String>,
+}
+
+#[derive(Serialize)]
+pub struct AreaEntry {
+    pub id: &'static str,
+    pub name: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub city: String,
+    /// Fields of work, in words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub focus: Vec<String>,
 }
 
 /// A value and how many records have it.
@@ -42,24 +60,38 @@ fn as_object<S: Serializer>(counts: &[(Kind, usize)], to: S) -> Result<S::Ok, S:
     to.collect_map(counts.iter().map(|(kind, count)| (kind.plural(), count)))
 }
 
+/// More areas than this are counted together.
+const MOST_AREAS: usize = 12;
 /// More rows than this are not shown in a chart.
 const MOST_ROWS: usize = 6;
+/// A name of an area that is wider is wrapped if there is no room.
+const WIDEST_NAME: usize = 28;
+/// With less room than this behind name and city the focus goes under them.
+const LEAST_FOCUS: usize = 24;
+/// Spaces between two blocks.
+const GAP: usize = 4;
 
 impl Overview {
     pub fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
         json::write_value(self, out)
     }
 
+    /// What there is, and nothing of what there is not.
     pub fn write(&self, lang: Lang, terminal: &Terminal, out: &mut dyn Write) -> io::Result<()> {
         let columns = terminal.columns.unwrap_or(80).max(20);
-        let mut lines = vec![terminal.bold(self.title)];
+        let mut lines = self.title(lang, terminal, columns);
         lines.extend(self.counts(lang, columns));
-        lines.push(String::new());
-        lines.extend(self.charts(lang, terminal, columns));
-        lines.extend(self.events(lang, terminal, columns));
-        lines.push(terminal.bold(lang.pick("Where to go from here", "次の使い方")));
-        for example in &self.examples {
-            lines.push(format!("  {}", safe(example)));
+        let areas = self.areas(lang, terminal, columns);
+        if !areas.is_empty() {
+            lines.push(String::new());
+            lines.extend(areas);
+        }
+        let [countries, years] = self.charts(lang, terminal, columns);
+        let events = self.events(lang, terminal, columns);
+        let examples = self.examples(lang, terminal);
+        for row in rows([countries, years, events, examples], columns) {
+            lines.push(String::new());
+            lines.extend(row);
         }
         let mut text = String::new();
         for line in lines {
@@ -69,9 +101,23 @@ impl Overview {
         write!(out, "{}", Painter::default().paint(text, terminal))
     }
 
+    fn title(&self, lang: Lang, terminal: &Terminal, columns: usize) -> Vec<String> {
+        let title = terminal.bold(self.title);
+        let Some(date) = self.data_date else {
+            return vec![title];
+        };
+        let date = date_for_people(date, lang);
+        let date = lang.pick(format!("data of {date}"), format!("{date}時点のデータ"));
+        let date = terminal.dim(&date);
+        if width(&title) + 3 + width(&date) > columns {
+            return vec![title, date];
+        }
+        vec![format!("{title} · {date}")]
+    }
+
     fn counts(&self, lang: Lang, columns: usize) -> Vec<String> {
         let mut counts = Vec::new();
-        for (kind, count) in &self.counts {
+        for (kind, count) in self.counts.iter().filter(|(_, count)| *count > 0) {
             // A number and what it counts stay on one line.
             counts.push(match lang {
                 Lang::En if *count == 1 => format!("{count}\u{a0}{}", kind.singular()),
@@ -79,29 +125,57 @@ impl Overview {
                 Lang::Ja => format!("{}{count}件", kind.label(lang)),
             });
         }
+        if counts.is_empty() {
+            return vec![lang.pick("no records", "レコードなし").to_string()];
+        }
         let lines = wrap(&counts.join(lang.pick(", ", "、")), columns).into_iter();
         lines.map(|line| line.replace('\u{a0}', " ")).collect()
     }
 
-    /// Both charts, beside each other where there is room.
-    fn charts(&self, lang: Lang, terminal: &Terminal, columns: usize) -> Vec<String> {
-        let longest_bar = if columns < 40 { 4 } else { 12 };
-        let title = terminal.bold(lang.pick("Partners by country", "国別の連携先"));
-        let left = chart(title, &self.partners_by_country, lang, "か国", longest_bar);
-        let title = terminal.bold(lang.pick("Agreements by year", "年別の協定"));
-        let right = chart(title, &self.agreements_by_year, lang, "年分", longest_bar);
-        let left_width = widest(&left) + 4;
-        let mut charts = vec![left, right];
-        if !charts.contains(&vec![]) && left_width + widest(&charts[1]) <= columns {
-            charts = vec![beside(&charts[0], &charts[1], left_width)];
+    /// Each area with its city and its focus, in columns where there is room.
+    fn areas(&self, lang: Lang, terminal: &Terminal, columns: usize) -> Vec<String> {
+        if self.areas.is_empty() {
+            return vec![];
         }
-        charts.retain(|chart| !chart.is_empty());
-        let mut lines = Vec::new();
-        for chart in charts {
-            lines.extend(chart);
-            lines.push(String::new());
+        let mut lines = vec![terminal.bold(lang.pick("Areas", "エリア"))];
+        let shown = &self.areas[..self.areas.len().min(MOST_AREAS)];
+        let widths = area_widths(shown, columns);
+        for area in shown {
+            lines.extend(match widths {
+                Some(widths) => area.in_columns(widths),
+                None => area.stacked(columns),
+            });
+        }
+        let others = self.areas.len() - shown.len();
+        if others > 0 {
+            let en = format!("{others} others");
+            lines.push(format!("  {}", lang.pick(en, format!("他{others}件"))));
         }
         lines
+    }
+
+    fn charts(&self, lang: Lang, terminal: &Terminal, columns: usize) -> [Vec<String>; 2] {
+        let longest_bar = if columns < 40 { 4 } else { 12 };
+        let countries = Chart {
+            title: terminal.bold(lang.pick("Partners by country", "国別の連携先")),
+            entries: &self.partners_by_country,
+            unit: "",
+            others: |count, lang| lang.pick(format!("{count} others"), format!("他{count}か国")),
+            without: lang.pick("no country", "国なし"),
+            count_without: self.partners_without_country,
+        };
+        let years = Chart {
+            title: terminal.bold(lang.pick("Agreements by year", "年別の協定")),
+            entries: &self.agreements_by_year,
+            unit: lang.pick("", "年"),
+            others: |_, lang| lang.pick("earlier", "それ以前").to_string(),
+            without: lang.pick("undated", "日付なし"),
+            count_without: self.agreements_without_date,
+        };
+        [
+            countries.lines(lang, longest_bar),
+            years.lines(lang, longest_bar),
+        ]
     }
 
     fn events(&self, lang: Lang, terminal: &Terminal, columns: usize) -> Vec<String> {
@@ -109,63 +183,180 @@ impl Overview {
             return vec![];
         }
         let mut lines = vec![terminal.bold(lang.pick("Latest events", "最近の行事"))];
+        let starts = self
+            .latest_events
+            .iter()
+            .map(|event| date_for_people(&event.start, lang));
+        let longest = starts
+            .map(|start| width(&start))
+            .max()
+            .unwrap_or(0)
+            .max(lang.pick(10, 0));
         for LatestEvent { name, start, .. } in &self.latest_events {
-            let mut start = start.as_str();
-            for part in wrap(&safe(name), columns - 14) {
-                lines.push(format!("  {start:10}  {part}"));
-                start = "";
+            let mut start = date_for_people(start, lang);
+            for part in wrap(&safe(name), columns - longest - 4) {
+                let gap = " ".repeat(longest - width(&start));
+                lines.push(format!("  {start}{gap}  {part}"));
+                start.clear();
             }
         }
-        lines.push(String::new());
+        lines
+    }
+
+    fn examples(&self, lang: Lang, terminal: &Terminal) -> Vec<String> {
+        if self.examples.is_empty() {
+            return vec![];
+        }
+        let mut lines = vec![terminal.bold(lang.pick("Where to go from here", "次の使い方"))];
+        for example in &self.examples {
+            lines.push(format!("  {}", safe(example)));
+        }
         lines
     }
 }
 
-/// A bar for each of the first entries. The others are counted together, in Japanese by that word.
-fn chart(
+/// The widths of the columns of name, city and focus; nothing if there is no room for columns.
+fn area_widths(areas: &[AreaEntry], columns: usize) -> Option<[usize; 3]> {
+    let mut widest = [0; 3];
+    for area in areas {
+        for (widest, cell) in widest.iter_mut().zip(area.cells()) {
+            *widest = width(&cell).max(*widest);
+        }
+    }
+    let [mut name, city, focus] = widest;
+    // An indent and two gaps.
+    if name + city + focus + 6 > columns {
+        name = name.min(WIDEST_NAME);
+    }
+    let room = columns.checked_sub(name + city + 6)?;
+    (room >= focus.min(LEAST_FOCUS)).then_some([name, city, room])
+}
+
+impl AreaEntry {
+    /// Name, city and focus.
+    fn cells(&self) -> [String; 3] {
+        let focus = self.focus.join("; ");
+        [&self.name, &self.city, &focus].map(|text| safe(text).into_owned())
+    }
+
+    fn in_columns(&self, widths: [usize; 3]) -> Vec<String> {
+        let mut cells = Vec::new();
+        for (text, width) in self.cells().iter().zip(widths) {
+            cells.push(wrap(text, width));
+        }
+        let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+        let mut lines = Vec::new();
+        for row in 0..height {
+            let mut line = String::new();
+            for (cell, cell_width) in cells.iter().zip(widths) {
+                let text = cell.get(row).map_or("", String::as_str);
+                let gap = cell_width.saturating_sub(width(text));
+                line += &format!("  {text}{}", " ".repeat(gap));
+            }
+            lines.push(line.trim_end().to_string());
+        }
+        lines
+    }
+
+    /// The name, and under it the rest.
+    fn stacked(&self, columns: usize) -> Vec<String> {
+        let [name, mut rest, focus] = self.cells();
+        if !rest.is_empty() && !focus.is_empty() {
+            rest += " · ";
+        }
+        rest += &focus;
+        let mut lines = Vec::new();
+        for part in wrap(&name, columns - 2) {
+            lines.push(format!("  {part}"));
+        }
+        if !rest.is_empty() {
+            let parts = wrap(&rest, columns - 4);
+            lines.extend(parts.iter().map(|part| format!("    {part}")));
+        }
+        lines
+    }
+}
+
+/// A date of the data as people write it.
+fn date_for_people(date: &str, lang: Lang) -> String {
+    match date.parse::<Date>() {
+        Ok(date) => date.for_people(lang),
+        Err(_) => date.to_string(),
+    }
+}
+
+/// A bar for each of the first entries. The others are counted together.
+struct Chart<'a> {
     title: String,
-    entries: &[Entry],
-    lang: Lang,
-    counter: &str,
-    longest_bar: usize,
-) -> Vec<String> {
-    if entries.is_empty() {
-        return vec![];
+    entries: &'a [Entry],
+    /// What follows each value.
+    unit: &'static str,
+    /// What so many others are called.
+    others: fn(usize, Lang) -> String,
+    /// What the records without a value are called.
+    without: &'static str,
+    count_without: usize,
+}
+
+impl Chart<'_> {
+    fn lines(&self, lang: Lang, longest_bar: usize) -> Vec<String> {
+        if self.entries.is_empty() {
+            return vec![];
+        }
+        let has_room = self.entries.len() <= MOST_ROWS;
+        let shown = if has_room {
+            self.entries.len()
+        } else {
+            MOST_ROWS - 1
+        };
+        let (shown, others) = self.entries.split_at(shown);
+        let most = self.entries.iter().map(|entry| entry.count).max();
+        let mut rows = Vec::new();
+        for Entry { value, count } in shown {
+            let bar = bar(*count, most.unwrap_or(0), longest_bar);
+            rows.push((format!("{}{}", safe(value), self.unit), *count, bar));
+        }
+        let other_records = others.iter().map(|entry| entry.count).sum();
+        let rest = [
+            ((self.others)(others.len(), lang), other_records),
+            (self.without.to_string(), self.count_without),
+        ];
+        for (label, count) in rest {
+            if count > 0 {
+                rows.push((label, count, String::new()));
+            }
+        }
+        let label_width = rows.iter().map(|(label, ..)| width(label)).max();
+        let label_width = label_width.unwrap_or(0);
+        let mut lines = vec![self.title.clone()];
+        for (label, count, bar) in rows {
+            let gap = " ".repeat(label_width - width(&label));
+            lines.push(format!("  {label}{gap}  {count:>3}  {bar}"));
+        }
+        lines
     }
-    let has_room = entries.len() <= MOST_ROWS;
-    let shown = if has_room {
-        entries.len()
-    } else {
-        MOST_ROWS - 1
-    };
-    let (shown, others) = entries.split_at(shown);
-    let most = entries.iter().map(|entry| entry.count).max().unwrap_or(0);
-    let mut labels = Vec::new();
-    let mut bars = Vec::new();
-    for Entry { value, count } in shown {
-        labels.push(safe(value).into_owned());
-        bars.push(format!("{count:>3}  {}", bar(*count, most, longest_bar)));
+}
+
+/// The blocks that are not empty, beside each other while there is room.
+fn rows(blocks: [Vec<String>; 4], columns: usize) -> Vec<Vec<String>> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for block in blocks.into_iter().filter(|block| !block.is_empty()) {
+        match rows.last_mut() {
+            Some(row) if widest(row) + GAP + widest(&block) <= columns => {
+                *row = beside(row, &block);
+            }
+            _ => rows.push(block),
+        }
     }
-    if !has_room {
-        let en = format!("{} others", others.len());
-        labels.push(lang.pick(en, format!("他{}{counter}", others.len())));
-        let count: usize = others.iter().map(|entry| entry.count).sum();
-        bars.push(format!("{count:>3}"));
-    }
-    let label_width = widest(&labels);
-    let mut lines = vec![title];
-    for (label, bar) in labels.iter().zip(&bars) {
-        let gap = " ".repeat(label_width - width(label));
-        lines.push(format!("  {label}{gap}  {bar}"));
-    }
-    lines
+    rows
 }
 
 fn widest(lines: &[String]) -> usize {
     lines.iter().map(|line| width(line)).max().unwrap_or(0)
 }
 
-fn beside(left: &[String], right: &[String], left_width: usize) -> Vec<String> {
+fn beside(left: &[String], right: &[String]) -> Vec<String> {
+    let left_width = widest(left) + GAP;
     let mut lines = Vec::new();
     for row in 0..left.len().max(right.len()) {
         let left = left.get(row).map_or("", String::as_str);
@@ -177,166 +368,4 @@ fn beside(left: &[String], right: &[String], left_width: usize) -> Vec<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn entries(list: &[(&str, usize)]) -> Vec<Entry> {
-        let mut entries = Vec::new();
-        for (value, count) in list {
-            entries.push(Entry {
-                value: value.to_string(),
-                count: *count,
-            });
-        }
-        entries
-    }
-
-    fn overview() -> Overview {
-        Overview {
-            title: "The hub",
-            counts: vec![(Kind::Areas, 1), (Kind::Partners, 3)],
-            partners_by_country: entries(&[("Italy", 2), ("Sweden", 1)]),
-            agreements_by_year: entries(&[("2026", 1)]),
-            latest_events: vec![LatestEvent {
-                id: "e",
-                name: "Signing day".into(),
-                start: "2026-03".into(),
-            }],
-            examples: vec!["osakahub show harbour".into()],
-        }
-    }
-
-    fn text(overview: &Overview, lang: Lang, columns: Option<usize>, styled: bool) -> String {
-        let mut terminal = Terminal::plain(columns);
-        terminal.styled = styled;
-        let mut out = Vec::new();
-        overview.write(lang, &terminal, &mut out).unwrap();
-        String::from_utf8(out).unwrap()
-    }
-
-    #[test]
-    fn charts_stand_beside_each_other_where_there_is_room() {
-        let expected = "\
-The hub
-1 area, 3 partners
-
-Partners by country            Agreements by year
-  Italy     2  ████████████      2026    1  ████████████
-  Sweden    1  ██████
-
-Latest events
-  2026-03     Signing day
-
-Where to go from here
-  osakahub show harbour
-";
-        assert_eq!(text(&overview(), Lang::En, None, false), expected);
-        assert_eq!(text(&overview(), Lang::En, Some(56), false), expected);
-        assert_ne!(text(&overview(), Lang::En, Some(55), false), expected);
-    }
-
-    #[test]
-    fn narrow_terminals_get_one_below_the_other_with_short_bars() {
-        let expected = "\
-拠点
-エリア1件、海外連携先3件
-
-国別の連携先
-  Italy     2  ████
-  Sweden    1  ██
-
-年別の協定
-  2026    1  ████
-
-最近の行事
-  2026-03     Signing
-              day
-
-次の使い方
-  osakahub show harbour
-";
-        let overview = Overview {
-            title: "拠点",
-            ..overview()
-        };
-        assert_eq!(text(&overview, Lang::Ja, Some(24), false), expected);
-        assert!(text(&overview, Lang::Ja, Some(39), false).contains("  2  ████\n"));
-        assert!(text(&overview, Lang::Ja, Some(40), false).contains("  2  ████████████\n"));
-    }
-
-    #[test]
-    fn headings_are_bold() {
-        let styled = text(&overview(), Lang::En, Some(30), true);
-        assert!(
-            styled.starts_with("\u{1b}[1mThe hub\u{1b}[0m\n"),
-            "{styled:?}"
-        );
-        let plain = text(&overview(), Lang::En, Some(80), true);
-        assert!(plain.contains("\u{1b}[1mPartners by country\u{1b}[0m            \u{1b}[1mAgree"));
-    }
-
-    #[test]
-    fn an_empty_hub_has_counts_alone() {
-        let empty = Overview {
-            title: "The hub",
-            counts: vec![(Kind::Areas, 0)],
-            partners_by_country: vec![],
-            agreements_by_year: vec![],
-            latest_events: vec![],
-            examples: vec![],
-        };
-        let expected = "The hub\n0 areas\n\nWhere to go from here\n";
-        assert_eq!(text(&empty, Lang::En, None, false), expected);
-    }
-
-    #[test]
-    fn one_chart_alone_stands_alone() {
-        let mut overview = overview();
-        overview.partners_by_country.clear();
-        let text = text(&overview, Lang::En, None, false);
-        assert!(text.contains("\n\nAgreements by year\n  2026    1  ████████████\n\nLatest"));
-    }
-
-    #[test]
-    fn many_entries_are_counted_together() {
-        let six = [("a", 6), ("b", 5), ("c", 4), ("d", 3), ("e", 2), ("f", 1)];
-        let lines = chart("T".into(), &entries(&six), Lang::En, "", 6);
-        assert_eq!(lines.len(), 7);
-        assert_eq!(lines[0], "T");
-        assert_eq!(lines[6], "  f    1  █");
-        let seven = [
-            ("a", 6),
-            ("b", 5),
-            ("c", 4),
-            ("d", 3),
-            ("e", 2),
-            ("f", 1),
-            ("g", 8),
-        ];
-        let lines = chart("T".into(), &entries(&seven), Lang::En, "", 8);
-        assert_eq!(lines.len(), 7);
-        assert_eq!(lines[1], "  a           6  ██████");
-        assert_eq!(lines[6], "  2 others    9");
-        let lines = chart("T".into(), &entries(&seven), Lang::Ja, "か国", 8);
-        assert_eq!(lines[6], "  他2か国    9");
-    }
-
-    #[test]
-    fn values_cannot_steer_the_terminal() {
-        let lines = chart("T".into(), &entries(&[("\u{1b}[31m", 1)]), Lang::En, "", 4);
-        assert!(!lines[1].contains('\u{1b}'), "{lines:?}");
-    }
-
-    #[test]
-    fn json_has_every_number_under_its_english_name() {
-        let mut out = Vec::new();
-        overview().write_json(&mut out).unwrap();
-        let json: serde_json::Value = serde_json::from_slice(&out).unwrap();
-        assert_eq!(json["counts"]["areas"], 1);
-        assert_eq!(json["partners_by_country"][0]["value"], "Italy");
-        assert_eq!(json["partners_by_country"][0]["count"], 2);
-        assert_eq!(json["latest_events"][0]["id"], "e");
-        assert_eq!(json.as_object().unwrap().len(), 4);
-        assert_eq!(out.last(), Some(&b'\n'));
-    }
-}
+mod tests;

@@ -1,11 +1,14 @@
 //! Text for people in labelled lines, wrapped to the terminal.
 
+use super::table::marked_lines;
 use super::{Painter, Terminal};
 use crate::text::{width, wrap};
 
 /// Text in less room than this goes under its label.
 const LEAST_ROOM: usize = 24;
 const INDENT: usize = 2;
+/// Narrower pages have names on lines of their own.
+const SLIM: usize = 60;
 /// Spaces after a label.
 const GAP: usize = 2;
 
@@ -40,10 +43,52 @@ impl<'t> Page<'t> {
         }
     }
 
-    pub fn dim(&mut self, text: &str) {
-        for line in wrap(text, self.terminal.width()) {
-            self.line(&self.terminal.dim(&line));
+    /// Dim parts with dots between them, none of which is broken.
+    pub fn dim_parts(&mut self, parts: &[String]) {
+        let mut line = String::new();
+        for part in parts {
+            if !line.is_empty() && width(&line) + 3 + width(part) > self.terminal.width() {
+                let full = std::mem::take(&mut line);
+                self.line(&self.terminal.dim(&full));
+            }
+            if !line.is_empty() {
+                line += " · ";
+            }
+            line += part;
         }
+        self.line(&self.terminal.dim(&line));
+    }
+
+    /// A bold name with dim parts behind it, or under it where there is no room.
+    pub fn named(&mut self, name: &str, parts: &[String]) {
+        let behind = parts.join(" · ");
+        let room = self.terminal.width();
+        if self.is_slim() || width(name) + GAP + width(&behind) > room {
+            self.bold(name);
+            self.dim_parts(parts);
+            return;
+        }
+        let (name, behind) = (self.terminal.bold(name), self.terminal.dim(&behind));
+        self.line(&format!("{name}{}{behind}", " ".repeat(GAP)));
+    }
+
+    /// Whether there is so little room that each line says one thing.
+    pub fn is_slim(&self) -> bool {
+        self.terminal.width() < SLIM
+    }
+
+    /// The beginning of an indented text, so much as has room on a line.
+    pub fn indented_beginning(&mut self, text: &str) {
+        let room = self.terminal.width().saturating_sub(INDENT + 1);
+        let lines = wrap(text, room);
+        let Some(first) = lines.first() else { return };
+        let more = if lines.len() > 1 { "…" } else { "" };
+        self.line(&format!("{}{first}{more}", " ".repeat(INDENT)));
+    }
+
+    /// A text from the left margin.
+    pub fn text(&mut self, text: &str) {
+        self.hanging("", 0, text);
     }
 
     /// A bold heading after a blank line; what follows the heading is not bold.
@@ -58,36 +103,43 @@ impl<'t> Page<'t> {
 
     /// A text behind a label of at most `label_width` columns, or under it on a narrow terminal.
     pub fn labelled(&mut self, label: &str, label_width: usize, text: &str) {
-        let indent = " ".repeat(INDENT);
-        let dim = self.terminal.dim(label);
-        let mut hang = INDENT + label_width + GAP;
-        let lead = if self.terminal.width() >= hang + LEAST_ROOM {
-            let gap = label_width + GAP - width(label);
-            format!("{indent}{dim}{}", " ".repeat(gap))
-        } else {
-            hang = 2 * INDENT;
-            match label {
-                "" => " ".repeat(hang),
-                _ => format!("{indent}{dim}\n{}", " ".repeat(hang)),
-            }
-        };
+        let (lead, hang) = self.lead(label, label_width);
         self.hanging(&lead, hang, text);
     }
 
-    /// A web address under a labelled text. It is never broken, so that it can be opened and
-    /// copied.
-    pub fn address(&mut self, label_width: usize, url: &str) {
+    /// The same for a web address and what follows it. An address is never broken, so that it can be
+    /// opened and copied.
+    pub fn labelled_address(&mut self, label: &str, label_width: usize, url: &str, after: &str) {
+        let (lead, _) = self.lead(label, label_width);
         let link = self.painter.link(self.terminal, Some(url), url);
-        let hang = " ".repeat(INDENT + label_width + GAP);
-        self.line(&format!("{hang}{link}"));
+        self.line(&format!("{lead}{link}{after}"));
+    }
+
+    /// The label up to where its text begins, and how far to the right that is.
+    fn lead(&self, label: &str, label_width: usize) -> (String, usize) {
+        let indent = " ".repeat(INDENT);
+        let dim = self.terminal.dim(label);
+        let hang = INDENT + label_width + GAP;
+        if self.terminal.width() >= hang + LEAST_ROOM {
+            let gap = " ".repeat(label_width + GAP - width(label));
+            return (format!("{indent}{dim}{gap}"), hang);
+        }
+        let hang = 2 * INDENT;
+        let lead = match label {
+            "" => " ".repeat(hang),
+            _ => format!("{indent}{dim}\n{}", " ".repeat(hang)),
+        };
+        (lead, hang)
     }
 
     /// Appends a text after a lead, wrapped, with later lines indented by `hang`.
     fn hanging(&mut self, lead: &str, hang: usize, text: &str) {
         let mut lead = lead.to_string();
-        for line in wrap(text, self.terminal.width().saturating_sub(hang)) {
-            self.line(&format!("{lead}{line}"));
-            lead = " ".repeat(hang);
+        for line in text.split('\n') {
+            for part in marked_lines(line, self.terminal.width().saturating_sub(hang)) {
+                self.line(format!("{lead}{part}").trim_end());
+                lead = " ".repeat(hang);
+            }
         }
     }
 
@@ -137,15 +189,17 @@ mod tests {
         };
         let mut page = Page::new(&terminal);
         page.bold("A title of words");
-        page.dim("area");
+        page.dim_parts(&["area".to_string(), "ab-c".to_string(), "de".to_string()]);
+        page.text("x\n\ny");
         page.blank_line();
         page.heading("Facts", " <f>");
         page.indented("one two three");
-        page.address(3, "https://a.example/");
+        page.labelled_address("", 3, "https://a.example/", " [1]");
         assert_eq!(
             page.finish(),
             "\u{1b}[1mA title of\u{1b}[0m\n\u{1b}[1mwords\u{1b}[0m\n\u{1b}[2marea\u{1b}[0m\n\
-             \n\n\u{1b}[1mFacts\u{1b}[0m <f>\n  one two\n  three\n       https://a.example/\n"
+             \u{1b}[2mab-c · de\u{1b}[0m\nx\n\ny\n\
+             \n\n\u{1b}[1mFacts\u{1b}[0m <f>\n  one two\n  three\n    https://a.example/ [1]\n"
         );
     }
 }

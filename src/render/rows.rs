@@ -27,6 +27,8 @@ pub struct Rows<'a> {
     pub columns: Vec<Column>,
     /// Whether headings are printed.
     pub header: bool,
+    /// Whether columns with the same in every row are the first to give way in a table.
+    pub constants_give_way: bool,
     lang: Lang,
     source: Source<'a>,
     /// Whether the texts have been made safe and may hold marks for the painter.
@@ -62,6 +64,7 @@ impl<'a> Rows<'a> {
         Rows {
             columns,
             header: true,
+            constants_give_way: true,
             lang,
             source: Source::Records(dataset, records, fields),
             is_marked: false,
@@ -77,6 +80,7 @@ impl<'a> Rows<'a> {
         Rows {
             columns,
             header: true,
+            constants_give_way: false,
             lang,
             source: Source::Values(rows),
             is_marked: false,

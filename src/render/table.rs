@@ -7,10 +7,13 @@ use comfy_table::{Cell, CellAlignment, ColumnConstraint, LineStyle, Table, Table
 use super::layout::{self, ColumnFit, GAP};
 use super::painter::{BOLD, END};
 use super::{Painter, Rows, Terminal, narrow, plain};
-use crate::text::{say, wrap};
+use crate::text::{say, width, wrap};
 
 /// comfy-table counts columns in 16 bits.
 const WIDEST: usize = u16::MAX as usize - GAP;
+
+/// What all rows have in a column that is not shown is named up to this width.
+const LONGEST_CONSTANT: usize = 40;
 
 /// Writes the table; the answer says for which columns there was no room.
 pub fn write(
@@ -32,23 +35,33 @@ pub fn write(
         return Ok(None);
     }
     write_table(rows, &cells, &columns, terminal, out)?;
-    Ok(dropped_note(rows, &columns))
+    Ok(dropped_note(rows, &cells, &columns))
 }
 
-fn dropped_note(rows: &Rows<'_>, columns: &[ColumnFit]) -> Option<String> {
+/// Names the columns that are not shown, with what they have in every row.
+fn dropped_note(rows: &Rows<'_>, cells: &[Vec<String>], columns: &[ColumnFit]) -> Option<String> {
     let mut dropped = Vec::new();
     for (at, column) in rows.columns.iter().enumerate() {
-        if columns.iter().all(|placed| placed.at != at) {
-            dropped.push(column.title);
+        if columns.iter().any(|placed| placed.at == at) {
+            continue;
         }
+        let mut name = column.title.to_string();
+        if rows.constants_give_way && layout::is_constant(rows, cells, at) {
+            name += &match cells[0][at].as_str() {
+                "" => " (in none)".to_string(),
+                cell if width(cell) > LONGEST_CONSTANT => " (the same in all)".to_string(),
+                cell => format!(" ({cell} in all)"),
+            };
+        }
+        dropped.push(name);
     }
     if dropped.is_empty() {
         return None;
     }
-    let titles = dropped.join(say!(", "));
+    let dropped = dropped.join(say!(", "));
     Some(say!(
         "no room for {titles}; -f plain or a wider terminal shows all",
-        titles
+        titles = dropped
     ))
 }
 
@@ -108,7 +121,7 @@ fn set_widths(table: &mut Table, rows: &Rows<'_>, columns: &[ColumnFit]) {
 
 /// The lines of a cell. A mark that is open where a line ends is closed there and opened again in
 /// the next.
-fn marked_lines(cell: &str, width: usize) -> Vec<String> {
+pub fn marked_lines(cell: &str, width: usize) -> Vec<String> {
     let mut lines = wrap(cell, width);
     let mut is_open = false;
     for line in &mut lines {
@@ -178,6 +191,39 @@ mod tests {
         );
         let expected = "no room for Website; -f plain or a wider terminal shows all";
         assert_eq!(note.as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn what_is_the_same_in_all_rows_is_named_with_its_column() {
+        let column = |title, rank| Column {
+            name: "",
+            title,
+            rank,
+            is_number: false,
+        };
+        let columns = vec![
+            column("Name", 1),
+            column("Country", 2),
+            column("Focus", 3),
+            column("City", 4),
+            column("Status", 5),
+        ];
+        let long = "x".repeat(41);
+        let mut values = Vec::new();
+        for name in ["Acme", "Bio"] {
+            let cells = [name, "Italy", &long, "", name];
+            values.push(cells.map(|cell| Some(cell.to_string().into())).to_vec());
+        }
+        let mut rows = Rows::of_values(columns, values, Lang::En);
+        let mut note = |constants_give_way| {
+            rows.constants_give_way = constants_give_way;
+            write(&rows, &Terminal::plain(Some(40)), &mut Vec::new()).unwrap()
+        };
+        let expected = "no room for Focus (the same in all), City (in none); -f plain or a wider \
+                        terminal shows all";
+        assert_eq!(note(true).as_deref(), Some(expected));
+        let expected = "no room for Focus, City, Status; -f plain or a wider terminal shows all";
+        assert_eq!(note(false).as_deref(), Some(expected));
     }
 
     #[test]

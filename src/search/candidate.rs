@@ -49,7 +49,26 @@ pub enum How {
 }
 
 impl How {
-    /// For people and programs.
+    /// For people.
+    pub fn label(self, lang: Lang) -> &'static str {
+        let japanese = match self {
+            How::Word => "語",
+            How::Part => "語の一部",
+            How::Form => "語形",
+            How::Synonym => "同義語",
+            How::Reading => "読み",
+            How::RunTogether => "続け書き",
+            How::Link => "リンク",
+            How::Country => "国",
+            How::Kind => "種別",
+            How::Date => "日付",
+            How::Letters => "文字",
+            How::Name => "名称全体",
+        };
+        lang.pick(self.name(), japanese)
+    }
+
+    /// For programs, and for people in English.
     pub fn name(self) -> &'static str {
         match self {
             How::Word => "word",

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::candidate::Text;
+use super::candidate::Candidate;
 use super::letters::Letters;
 use super::term::Term;
 use super::{countries, kind_words, synonyms};
@@ -29,6 +29,8 @@ struct Distance {
 
 /// Collects the words that are close to a term.
 pub struct Correction<'t> {
+    text: &'t str,
+    /// The text without spaces.
     typed: &'t str,
     letters: Letters,
     /// The most edits that a word of any length bears.
@@ -37,28 +39,77 @@ pub struct Correction<'t> {
     found: HashMap<String, (Distance, usize)>,
 }
 
+/// A correction for each term.
+pub fn of_terms<'t>(terms: &[&'t Term]) -> Vec<Correction<'t>> {
+    terms.iter().map(|term| Correction::of(term)).collect()
+}
+
+/// Looks at the words that a query can be made of beside those of records.
+pub fn add_vocabulary(corrections: &mut [Correction<'_>]) {
+    let listed = kind_words::all().chain(synonyms::all());
+    let listed = listed.chain(countries::all());
+    let mut vocabulary: Vec<String> = listed.map(fold).collect();
+    vocabulary.extend(words::all().iter().map(|info| fold(info.word)));
+    for word in vocabulary {
+        let joined = word.replace(' ', "");
+        for correction in &mut *corrections {
+            correction.add(&joined, &word);
+        }
+    }
+}
+
 impl<'t> Correction<'t> {
-    pub fn of(term: &'t Term) -> Correction<'t> {
+    fn of(term: &'t Term) -> Correction<'t> {
         let length = term.joined.chars().count();
+        let mut most_edits = forgiven(length);
+        // A slip may have left out two letters of a longer word, in which more is forgiven.
+        if term.joined.is_ascii() && length > 2 {
+            most_edits = most_edits.max(forgiven(length + 2));
+        }
         Correction {
+            text: &term.pattern.text,
             typed: &term.joined,
             letters: term.pattern.letters,
-            // A slip may have left out two letters of a longer word, in which more is forgiven.
-            most_edits: forgiven(length).max(forgiven(length + 2)),
+            most_edits,
             found: HashMap::new(),
         }
     }
 
-    /// Looks at the words of a label, alone and two run together.
-    pub fn add_label(&mut self, text: &Text<'_>) {
-        if text.letters.lacking(self.letters) > self.most_edits {
+    /// Looks at the words of labels, alone and two run together.
+    pub fn add_labels(&mut self, candidate: &Candidate<'_, '_>) {
+        for text in &candidate.labels {
+            if text.letters.lacking(self.letters) > self.most_edits {
+                continue;
+            }
+            if text.text.is_ascii() || self.typed.is_ascii() {
+                self.add_words(text.folded());
+            } else {
+                self.add_parts(text.folded());
+            }
+        }
+    }
+
+    /// Looks at the words of prose, of which only long ones with one slip are read as others: prose
+    /// has too many words.
+    pub fn add_prose(&mut self, candidate: &Candidate<'_, '_>) {
+        if self.typed.len() < SHORTEST_IN_PROSE {
             return;
         }
-        if text.text.is_ascii() || self.typed.is_ascii() {
-            self.add_words(text.folded());
-        } else {
-            self.add_parts(text.folded());
+        for text in &candidate.prose {
+            if text.letters.lacking(self.letters) > 1 {
+                continue;
+            }
+            for word in text.folded().split(|c: char| !c.is_alphanumeric()) {
+                if word.len().abs_diff(self.typed.len()) <= 1 && distance(word, self.typed) == 1 {
+                    self.add(word, word);
+                }
+            }
         }
+    }
+
+    /// Whether no word is close.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
     }
 
     fn add_words(&mut self, text: &str) {
@@ -88,39 +139,6 @@ impl<'t> Correction<'t> {
         }
     }
 
-    /// Looks at the words of prose, of which only long ones with one slip are read as others: prose
-    /// has too many words.
-    pub fn add_prose(&mut self, text: &Text<'_>) {
-        if self.typed.len() < SHORTEST_IN_PROSE || text.letters.lacking(self.letters) > 1 {
-            return;
-        }
-        for word in text.folded().split(|c: char| !c.is_alphanumeric()) {
-            if distance(word, self.typed) == 1 {
-                self.add(word, word);
-            }
-        }
-    }
-
-    /// Whether no word is close.
-    pub fn is_empty(&self) -> bool {
-        self.found.is_empty()
-    }
-
-    /// Looks at the words that a query can be made of beside those of records.
-    pub fn add_vocabulary(&mut self) {
-        for word in kind_words::all()
-            .chain(synonyms::all())
-            .chain(countries::all())
-        {
-            let word = fold(word);
-            self.add(&word.replace(' ', ""), &word);
-        }
-        for info in words::all() {
-            let word = fold(info.word);
-            self.add(&word.replace(' ', ""), &word);
-        }
-    }
-
     /// Counts a word, here without spaces, if it is close.
     fn add(&mut self, joined: &str, word: &str) {
         if let Some(distance) = self.distance_to(joined) {
@@ -131,7 +149,10 @@ impl<'t> Correction<'t> {
 
     fn distance_to(&self, word: &str) -> Option<Distance> {
         let (typed, limit) = (self.typed, self.most_edits);
-        if word.len() <= 2 || word.len() > 4 * LONGEST_SLIP || word.len() + 4 * limit < typed.len()
+        if limit == 0
+            || word.len() <= 2
+            || word.len() > 4 * LONGEST_SLIP
+            || word.len() + 4 * limit < typed.len()
         {
             return None;
         }
@@ -173,14 +194,16 @@ impl<'t> Correction<'t> {
         }
     }
 
-    /// The closest word; of equals the one that is in most texts, then the first by alphabet.
-    pub fn best(self) -> Option<String> {
+    /// What was typed, and the closest word; of equals the one that is in most texts, then the first
+    /// by alphabet.
+    pub fn best(self) -> Option<(String, String)> {
         let found = self.found.into_iter();
         let closest = found.min_by(|(a, (a_far, a_count)), (b, (b_far, b_count))| {
             let by_distance = a_far.cmp(b_far);
             by_distance.then(b_count.cmp(a_count)).then(a.cmp(b))
         });
-        closest.map(|(word, _)| word)
+        let (word, _) = closest?;
+        Some((self.text.to_string(), word))
     }
 }
 
@@ -200,7 +223,7 @@ mod tests {
                 correction.add_parts(word);
             }
         }
-        correction.best()
+        correction.best().map(|(_, word)| word)
     }
 
     #[test]
@@ -244,9 +267,11 @@ mod tests {
         // A slip in the first letter is rare.
         assert_eq!(meant("kobe", &["robe", "robe", "kore"]).unwrap(), "kore");
         let term = Term::new("hopsital".to_string(), Anchor::Free);
-        let mut correction = Correction::of(&term);
-        correction.add_vocabulary();
-        assert_eq!(correction.best().unwrap(), "hospital");
+        let mut corrections = of_terms(&[&term]);
+        add_vocabulary(&mut corrections);
+        let (typed, word) = corrections.remove(0).best().unwrap();
+        assert_eq!((typed.as_str(), word.as_str()), ("hopsital", "hospital"));
+        assert_eq!(meant("ab", &["abc", "abcd"]), None);
     }
 
     #[test]
@@ -256,6 +281,6 @@ mod tests {
         first.add_words("kobe");
         second.add_words("kona kona");
         first.join(second);
-        assert_eq!(first.best().unwrap(), "kona");
+        assert_eq!(first.best().unwrap().1, "kona");
     }
 }

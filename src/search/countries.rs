@@ -46,6 +46,12 @@ pub fn named(text: &str) -> Option<NamedCountries> {
     best
 }
 
+/// Every name of a country, a people or a part of the world.
+pub fn every_name() -> impl Iterator<Item = &'static str> {
+    let countries = Country::all().flat_map(CountryInfo::names);
+    countries.chain(CountryGroup::all().flat_map(CountryGroup::names))
+}
+
 /// Names of countries, peoples and parts of the world for which a misspelt word may stand.
 ///
 /// Short names in other languages are close to too much: `NIHN` is no slip for `Nihon`.

@@ -14,8 +14,10 @@ pub enum When {
     Before(Date),
 }
 
+type Side = (&'static str, fn(Date) -> When);
+
 /// Words that say on which side of a date something happened; the Japanese stand behind the date.
-const SIDES: [(&str, fn(Date) -> When); 10] = [
+const SIDES: [Side; 10] = [
     ("since", When::Since),
     ("after", When::After),
     ("until", When::Until),

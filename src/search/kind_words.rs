@@ -8,7 +8,12 @@ const KIND_WORDS: &str = include_str!("../../data/kind-words.txt");
 
 /// The kinds of record that a folded word, in whatever form, or a phrase asks for.
 pub fn kinds_called(text: &str) -> KindSet {
-    let wanted = stem(text);
+    // `partnering` is not a partner.
+    let wanted = if text.ends_with("ing") {
+        text.into()
+    } else {
+        stem(text)
+    };
     let mut kinds = KindSet::default();
     for (kind, words) in lines() {
         let labels = [kind.singular(), kind.plural(), kind.label(Lang::Ja)];
@@ -54,7 +59,7 @@ mod tests {
         }
         let bodies = KindSet::of(&[Kind::Institutions, Kind::Partners]);
         assert_eq!(kinds_called("organisations"), bodies);
-        assert!(kinds_called("kento").is_empty());
+        assert!(kinds_called("kento").is_empty() && kinds_called("partnering").is_empty());
         assert!(kinds_called("").is_empty());
     }
 

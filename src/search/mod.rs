@@ -206,51 +206,49 @@ impl<'d> Search<'d> {
         if found.iter().any(|found| found.name.is_some()) {
             return corrections;
         }
+        let mut unknown = Vec::new();
         for (at, term) in query.terms.iter().enumerate() {
-            if term.is_free()
-                && !found.iter().any(|found| found.is_known(at))
-                && let Some(word) = self.correction(term)
-            {
-                corrections.push((term.pattern.text.clone(), word));
+            if term.is_free() && !found.iter().any(|found| found.is_known(at)) {
+                unknown.push(term);
             }
+        }
+        let mut close = self.close_words(&unknown, Correction::add_labels);
+        correct::add_vocabulary(&mut close);
+        // What is close to none of these may be a slip of a word in prose.
+        let mut is_empty = close.iter().map(Correction::is_empty);
+        unknown.retain(|_| is_empty.next().unwrap_or(false));
+        close.extend(self.close_words(&unknown, Correction::add_prose));
+        for correction in close {
+            corrections.extend(correction.best());
         }
         corrections
     }
 
-    /// The closest word to a term: of a label or of the lists of words, else of prose.
-    fn correction(&self, term: &Term) -> Option<String> {
-        let mut close = self.close_words(term, |correction, candidate| {
-            for text in &candidate.labels {
-                correction.add_label(text);
-            }
-        });
-        close.add_vocabulary();
-        if close.is_empty() {
-            close = self.close_words(term, |correction, candidate| {
-                for text in &candidate.prose {
-                    correction.add_prose(text);
-                }
-            });
-        }
-        close.best()
-    }
-
+    /// For each term the words of records that are close to it.
     fn close_words<'t>(
         &self,
-        term: &'t Term,
-        add: impl Fn(&mut Correction<'t>, &Candidate<'_, 'd>) + Sync,
-    ) -> Correction<'t> {
+        terms: &[&'t Term],
+        add: fn(&mut Correction<'t>, &Candidate<'_, '_>),
+    ) -> Vec<Correction<'t>> {
+        let mut all = correct::of_terms(terms);
+        if terms.is_empty() {
+            return all;
+        }
         let shares = self.each_share(|records| {
-            let mut close = Correction::of(term);
+            let mut close = correct::of_terms(terms);
             for record in records {
                 let plan = &self.plans[record.kind() as usize];
-                add(&mut close, &Candidate::new(self.dataset, plan, *record));
+                let candidate = Candidate::new(self.dataset, plan, *record);
+                for correction in &mut close {
+                    add(correction, &candidate);
+                }
             }
             close
         });
-        let mut all = Correction::of(term);
         for share in shares {
-            all.join(share);
+            for (correction, other) in all.iter_mut().zip(share) {
+                correction.join(other);
+            }
         }
         all
     }

@@ -55,8 +55,8 @@ pub fn of_position(meaning: Meaning, position: Position) -> f64 {
 
 // Other ways to answer a term.
 
-/// The term asks for the record's kind: more than the word in the name of another kind.
-pub const KIND: f64 = 950.0;
+/// The term asks for the record's kind: so much that records of other kinds come after.
+pub const KIND: f64 = 1500.0;
 
 /// Something happened to the record on the date: as good as a place.
 pub fn of_date(certainty: Certainty) -> f64 {

@@ -10,7 +10,7 @@ use super::little;
 use super::pattern::{Anchor, Pattern};
 use super::score::Found;
 use super::segment::segments;
-use super::term::Term;
+use super::term::{Term, is_phrase};
 use super::words::{self, Word};
 
 /// The most words that mean something together.
@@ -68,6 +68,11 @@ impl Query {
             names,
             wanted,
         }
+    }
+
+    /// All that was typed, folded.
+    pub fn whole(&self) -> &str {
+        self.names.first().map_or("", |name| &name.text)
     }
 
     /// The query as if other words had been typed.
@@ -195,8 +200,8 @@ fn phrase_term(words: &[Word]) -> Option<Term> {
     if is_little(&words[0]) || is_little(&words[words.len() - 1]) {
         return None;
     }
-    let term = Term::new(phrase(words), Anchor::Free);
-    term.has_meaning().then_some(term)
+    let text = phrase(words);
+    is_phrase(&text).then(|| Term::new(text, Anchor::Free))
 }
 
 /// Adds a term. Of several kinds of record, any will do.

@@ -8,7 +8,7 @@ use super::points;
 use super::query::Query;
 use super::score::Found;
 use crate::dataset::Dataset;
-use crate::model::{Kind, Record, Value};
+use crate::model::{Kind, Record, Role, Value};
 
 /// An answer.
 #[derive(Clone)]
@@ -19,38 +19,37 @@ pub struct Hit<'d> {
     /// For each term of the query what was found.
     pub terms: Vec<Option<Match>>,
     pub points: f64,
+    /// How much of what was found counts: a source counts less.
+    pub weight: f64,
+    /// How much of the name was typed, from 0 to 1; 0 if the record is found by something else.
+    pub name_share: f64,
 }
 
 impl<'d> Hit<'d> {
     fn of(found: Found<'d>, plan: &Plan, query: &Query) -> Hit<'d> {
-        let mut sum = 0.0;
-        let mut best = None;
-        for term in found.terms.iter().flatten() {
-            sum += term.points;
-            best = better(best, Some(*term));
-        }
-        let mean = sum / found.terms.len().max(1) as f64;
-        let mut points = mean;
-        if let Some(name) = found.name
-            && name.points > mean
-        {
-            points = name.points;
-            best = Some(name);
-        }
-        let best = best.unwrap_or(Match {
+        let best = best_of(&found).unwrap_or(Match {
             points: points::NOTHING_WANTED,
             field: plan.name,
             element: 0,
             how: How::Word,
         });
-        if found.terms.is_empty() {
-            points = points::NOTHING_WANTED;
-        }
+        let points = match best.how {
+            How::Name => best.points,
+            _ if query.terms.is_empty() => points::NOTHING_WANTED,
+            _ => mean(&found),
+        };
+        // The length of a name says nothing of a record that is found by something else.
+        let name_share = match best.field.role {
+            Role::Name => found.coverage,
+            _ => 0.0,
+        };
+        let weight = weight(found.record, points, query);
         Hit {
             record: found.record,
             best,
-            points: points * weight(found.record, points, query)
-                + points::COVERAGE * found.coverage,
+            points: points * weight + points::COVERAGE * name_share,
+            weight,
+            name_share,
             // A whole name has every word.
             terms: match found.name {
                 Some(name) => found.terms.iter().map(|term| term.or(Some(name))).collect(),
@@ -64,6 +63,21 @@ impl<'d> Hit<'d> {
         (self.points * 10.0).round() / 10.0
     }
 
+    /// Whether the query as a whole is its name, and that alone counts.
+    pub fn is_by_whole_name(&self) -> bool {
+        self.best.how == How::Name
+    }
+
+    /// What is added for how much of the name was typed.
+    pub fn added_for_name(&self) -> f64 {
+        points::COVERAGE * self.name_share
+    }
+
+    /// Whether it is a source that counts half, because none was asked for.
+    pub fn counts_half(&self) -> bool {
+        self.weight == points::SOURCE
+    }
+
     /// Whether every term was found, by what the record is called or where it is and not by prose.
     pub fn is_by_label(&self) -> bool {
         self.points >= points::NOT_PROSE && self.count_found() == self.terms.len()
@@ -73,6 +87,23 @@ impl<'d> Hit<'d> {
     pub fn count_found(&self) -> usize {
         self.terms.iter().flatten().count()
     }
+}
+
+/// The query as a whole name, if that is worth more than its terms; else the best of these.
+fn best_of(found: &Found<'_>) -> Option<Match> {
+    if let Some(name) = found.name
+        && name.points > mean(found)
+    {
+        return Some(name);
+    }
+    let terms = found.terms.iter().flatten();
+    terms.fold(None, |best, term| better(best, Some(*term)))
+}
+
+/// The mean of the points of all terms; one that was not found has none.
+fn mean(found: &Found<'_>) -> f64 {
+    let points = found.terms.iter().flatten().map(|term| term.points);
+    points.sum::<f64>() / found.terms.len().max(1) as f64
 }
 
 /// A page about a thing is a lesser answer than the thing, unless pages are asked for.
@@ -188,6 +219,21 @@ title = "Kento Science Park"
         assert_eq!(score("s1", "s1"), 950.0);
         assert_eq!(score("s1", "!osaka"), 0.5);
         assert_eq!(score("park", "!osaka"), 1.0);
+    }
+
+    #[test]
+    fn an_answer_says_what_made_its_score() {
+        let dataset = load::dataset(HUB);
+        let parts = |typed: &str, id: &str| {
+            let answers = search(&dataset, KindSet::ALL, Query::parse(typed), 10);
+            let mut hits = answers.hits.iter();
+            let hit = hits.find(|hit| hit.record.id() == id).unwrap();
+            (hit.weight, hit.name_share, hit.is_by_whole_name())
+        };
+        assert_eq!(parts("kento", "park"), (1.0, 5.0 / 18.0, false));
+        assert_eq!(parts("kento science park", "park"), (1.0, 1.0, true));
+        assert_eq!(parts("kento", "s1").0, 0.5);
+        assert_eq!(parts("hospital", "park").1, 0.0);
     }
 
     #[test]

@@ -88,10 +88,26 @@ fn words_of(piece: &str) -> Vec<Run> {
             }
             Some(_) if is_made_of(text, &format!("{PARTICLES} {ENDINGS}")) => {}
             _ if text.chars().count() == 1 => {}
-            _ => words.push(run),
+            _ => words.push(without_particle(piece, run)),
         }
     }
     words
+}
+
+/// A longer word in hiragana without the particle at its end: `うめきた` of `うめきたには`.
+fn without_particle(piece: &str, mut run: Run) -> Run {
+    let text = &piece[run.range.clone()];
+    for particle in [
+        "には", "では", "とは", "から", "まで", "は", "が", "を", "に", "で", "の",
+    ] {
+        if let Some(word) = text.strip_suffix(particle)
+            && word.chars().count() > 2
+        {
+            run.range.end = run.range.start + word.len();
+            break;
+        }
+    }
+    run
 }
 
 /// What stands between the little words: those that begin or end where the script changes.
@@ -191,6 +207,9 @@ mod tests {
             ("協定一覧", &["協定"]),
             ("幾何学", &["幾何学"]),
             ("がん研究", &["がん", "研究"]),
+            ("うめきたには何がある", &["うめきた", "何"]),
+            ("さいとに", &["さいと"]),
+            ("さいの", &["さいの"]),
         ] {
             assert_eq!(segments(word), expected, "{word}");
         }

@@ -1,12 +1,15 @@
 //! One thing that is asked for, with whatever else stands for it.
 
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
 use super::countries::{self, NamedCountries};
 use super::dates::When;
-use super::kind_words::kinds_called;
+use super::kind_words::{self, kinds_called};
 use super::letters::Letters;
 use super::pattern::{Anchor, Pattern};
 use super::romaji::Romaji;
-use super::synonyms::synonyms_of;
+use super::synonyms::{self, synonyms_of};
 use crate::model::{KindSet, words};
 use crate::text::{Stem, fold};
 
@@ -64,11 +67,6 @@ impl Term {
         self.pattern.anchor == Anchor::Free
     }
 
-    /// Whether the text means more than its words, so that several of them are one term.
-    pub fn has_meaning(&self) -> bool {
-        !self.synonyms.is_empty() || !self.kinds.is_empty() || self.countries.is_some()
-    }
-
     /// Only a free word is found by what means the same.
     fn add_meanings(&mut self) {
         let text = self.pattern.text.as_str();
@@ -88,6 +86,20 @@ impl Term {
             });
         }
     }
+}
+
+/// Whether several folded words mean something together, so that they are one term.
+pub fn is_phrase(text: &str) -> bool {
+    static PHRASES: OnceLock<HashSet<String>> = OnceLock::new();
+    let phrases = PHRASES.get_or_init(|| {
+        let names = synonyms::all().chain(kind_words::all());
+        let names = names.chain(countries::every_name());
+        let names = names.chain(words::all().iter().map(|info| info.word));
+        // Only what is made of several words is folded.
+        let names = names.filter(|name| name.contains(|c: char| !c.is_alphanumeric()));
+        names.map(fold).collect()
+    });
+    phrases.contains(text)
 }
 
 /// The words of controlled lists that a folded text calls, in the other language too.
@@ -121,20 +133,22 @@ mod tests {
             .collect();
         assert_eq!(parts, ["heart", "attack"]);
         assert_eq!(phrase.joined, "heartattack");
-        assert!(!phrase.has_meaning());
+        assert!(!is_phrase("heart attack") && is_phrase("regenerative medicine"));
+        assert!(is_phrase("south korea") && is_phrase("memorandum of understanding"));
+        assert!(is_phrase("north american") && is_phrase("open innovation"));
         assert!(term("italy").countries.is_some());
         assert!(
             term("agreements")
                 .kinds
                 .contains(crate::model::Kind::Agreements)
         );
-        assert!(term("regenerative medicine").has_meaning());
     }
 
     #[test]
     fn an_anchored_word_stands_for_itself() {
         let italy = Term::new("italy labs".to_string(), Anchor::Exact);
-        assert!(italy.parts.is_empty() && !italy.has_meaning() && italy.stem.is_none());
-        assert!(!Term::new("mou".to_string(), Anchor::Start).has_meaning());
+        assert!(italy.parts.is_empty() && italy.countries.is_none() && italy.stem.is_none());
+        let mou = Term::new("mou".to_string(), Anchor::Start);
+        assert!(mou.synonyms.is_empty() && mou.kinds.is_empty());
     }
 }

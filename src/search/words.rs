@@ -79,7 +79,8 @@ impl Word {
             (false, true) => Anchor::End,
             (false, false) => Anchor::Free,
         };
-        let word = without_possessive(word.trim_end_matches(['.', ':', '\'']));
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let word = without_possessive(word);
         Word::new(&without_stops(word), anchor, is_negated)
     }
 

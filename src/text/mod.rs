@@ -17,7 +17,7 @@ pub use lang::Lang;
 #[cfg(test)]
 pub use lang::tests::in_japanese;
 pub use quote::quoted;
-pub use safe::{is_unsafe, push_visible, safe};
+pub use safe::{is_unsafe, push_visible, safe, safe_lines};
 pub(crate) use say::{argument, say};
 pub use say::{filled, in_table, japanese, reason, said};
 pub use stem::{Stem, stem};

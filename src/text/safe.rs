@@ -21,6 +21,12 @@ pub fn safe(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The same for text of several lines, which stay apart; blank lines at the ends are left out.
+pub fn safe_lines(text: &str) -> String {
+    let lines: Vec<Cow<'_, str>> = text.trim().lines().map(safe).collect();
+    lines.join("\n")
+}
+
 fn is_break(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}')
 }
@@ -81,5 +87,16 @@ mod tests {
     fn keeps_text_on_one_line() {
         assert_eq!(safe("a\tb\r\nc"), "a b  c");
         assert_eq!(safe("a\u{2028}b\u{2029}c"), "a b c");
+    }
+
+    #[test]
+    fn keeps_lines_apart() {
+        for (text, shown) in [
+            ("a\nb\r\n\nc\td", "a\nb\n\nc d"),
+            ("\n a\x1b[m\n", "a␛[m"),
+            ("", ""),
+        ] {
+            assert_eq!(safe_lines(text), shown);
+        }
     }
 }

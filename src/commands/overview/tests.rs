@@ -5,6 +5,8 @@ const HUB: &str = r#"
     [[areas]]
     id = "harbour"
     name = "Harbour"
+    city = "Malmö"
+    focus = ["biotech", "drug-discovery"]
     [[areas]]
     id = "hill"
     [[partners]]
@@ -19,6 +21,8 @@ const HUB: &str = r#"
     [[partners]]
     id = "p4"
     country = "GB"
+    [[partners]]
+    id = "p5"
     [[agreements]]
     id = "a1"
     signed = "2019-05"
@@ -64,13 +68,16 @@ fn a_small_hub_is_counted() {
     let overview = gather(&Request::default(), &load::dataset(HUB), Lang::En).unwrap();
     assert_eq!(overview.title, "The hub");
     assert_eq!(overview.counts[0], (Kind::Areas, 2));
-    assert_eq!(overview.counts[2], (Kind::Partners, 4));
+    assert_eq!(overview.counts[2], (Kind::Partners, 5));
     let countries = [("United Kingdom", 2), ("Italy", 1), ("Sweden", 1)];
     assert_eq!(pairs(&overview.partners_by_country), countries);
     assert_eq!(
         pairs(&overview.agreements_by_year),
         [("2026", 1), ("2019", 2)]
     );
+    assert_eq!(overview.partners_without_country, 1);
+    assert_eq!(overview.agreements_without_date, 1);
+    assert_eq!(overview.data_date, None);
     assert_eq!(
         overview.examples,
         [
@@ -79,6 +86,21 @@ fn a_small_hub_is_counted() {
             "osakahub show harbour"
         ]
     );
+}
+
+#[test]
+fn areas_are_named_with_city_and_focus() {
+    let dataset = load::dataset(HUB);
+    let areas = areas(&dataset, Lang::Ja);
+    assert_eq!(areas.len(), 2);
+    let [harbour, hill] = &areas[..] else {
+        panic!("{}", areas.len());
+    };
+    assert_eq!((harbour.id, harbour.name.as_str()), ("harbour", "Harbour"));
+    assert_eq!(harbour.city, "Malmö");
+    assert_eq!(harbour.focus, ["バイオテクノロジー", "創薬"]);
+    assert_eq!((hill.name.as_str(), hill.city.as_str()), ("hill", ""));
+    assert!(hill.focus.is_empty());
 }
 
 #[test]

@@ -1,9 +1,12 @@
 //! Where an error is, what is wrong, and what to do, judging by the line.
 
-use super::line::{Line, assignment};
+use super::line::Line;
+use super::meant::meant_line;
 use super::value::reword_value;
 use crate::diagnostics::Problem;
-use crate::text::say;
+use crate::text::{said, say};
+
+const CLOSES_NOTHING: &str = "remove this bracket: it closes nothing";
 
 /// Says in plain words what is wrong and what to do, where the parser's message does not.
 pub fn advise(text: &str, line: &Line<'_>, problem: &mut Problem) {
@@ -17,9 +20,7 @@ pub fn advise(text: &str, line: &Line<'_>, problem: &mut Problem) {
         return;
     }
     let message = problem.message.as_str();
-    let help = if is_in_open_list(line, before, message) {
-        say!("a list that begins further up is not closed with `]`")
-    } else if let Some(control) = control_character(found) {
+    let help = if let Some(control) = control_character(found) {
         let help = say!(
             "the control character {code} is written as {escape}",
             code = format!("U+{control:04X}"),
@@ -27,8 +28,6 @@ pub fn advise(text: &str, line: &Line<'_>, problem: &mut Problem) {
         );
         problem.help = Some(help);
         return;
-    } else if message.starts_with("invalid multi-line") {
-        return unclosed_text(text, problem);
     } else if starts_with_any(message, &["invalid basic string", "invalid literal string"]) {
         say!("quoted text ends on the line where it begins, with the same straight quote")
     } else if is_in_escape(before) {
@@ -37,16 +36,45 @@ pub fn advise(text: &str, line: &Line<'_>, problem: &mut Problem) {
         return unexpected(before, rest, problem);
     } else if before.trim().is_empty() && is_comment(rest.trim_start()) {
         say!("a comment begins with `#`")
-    } else if line.text.contains('＝') {
-        say!("the sign between key and value is `=`, in half width")
+    } else if is_git_mark(line.text) {
+        problem.message = say!("a mark of a conflict in git").to_string();
+        say!("remove it, and keep one of the two versions")
     } else if starts_with_any(message, &["invalid unquoted key", "key with no value"]) {
+        return no_field(line, problem);
+    } else if message.starts_with("unquoted keys cannot be empty") {
         say!("a line is `key = value`")
+    } else if before.trim().is_empty() && rest.starts_with([']', '}']) {
+        said(CLOSES_NOTHING)
     } else if message.starts_with("extra `=`") {
         say!("there is one `=` between key and value")
+    } else if message.starts_with("unclosed array table") {
+        say!("a heading has two brackets on both sides: `[[areas]]`")
+    } else if message.starts_with("missing comma between array") {
+        say!("a comma separates the values of a list")
     } else {
         return;
     };
     problem.help = Some(help.to_string());
+}
+
+fn is_git_mark(line: &str) -> bool {
+    starts_with_any(line, &["<<<<<<<", "=======", ">>>>>>>", "|||||||"])
+}
+
+/// Advises on a line that is no field.
+fn no_field(line: &Line<'_>, problem: &mut Problem) {
+    let meant = meant_line(line.text);
+    let help = match meant.sign {
+        Some('=') | None => meant.help(say!("a line is `key = value`")),
+        Some('＝') => meant.help(say!("the sign between key and value is `=`, in half width")),
+        Some(sign) => {
+            let start = line.start + meant.at;
+            problem.span = start..start + sign.len_utf8();
+            problem.message = say!("`{sign}` in place of `=`", sign);
+            meant.help(say!("the sign between key and value is `=`"))
+        }
+    };
+    problem.help = Some(help);
 }
 
 fn starts_with_any(text: &str, starts: &[&str]) -> bool {
@@ -61,7 +89,7 @@ fn duplicate_key(before: &str, found: &str, problem: &mut Problem) {
             found
         )
     } else {
-        problem.message = say!("the record already has `{found}`", found);
+        problem.message = duplicate_field(found);
         match found {
             "id" => say!("is a heading such as `[[areas]]` missing above this line?").to_string(),
             _ => say!("remove one of the two").to_string(),
@@ -70,30 +98,40 @@ fn duplicate_key(before: &str, found: &str, problem: &mut Problem) {
     problem.help = Some(help);
 }
 
-/// Whether the line begins with something that no list can have.
-fn is_in_open_list(line: &Line<'_>, before: &str, message: &str) -> bool {
-    let is_field = message.starts_with("string values must") && assignment(line.text).is_some();
-    before.trim().is_empty() && (is_field || message.contains("array element"))
-}
-
 fn control_character(found: &str) -> Option<u32> {
     let first = found.chars().next()?;
     let is_control = first.is_ascii_control() && !matches!(first, '\n' | '\r');
     if is_control { Some(first.into()) } else { None }
 }
 
-/// Points to where a multi-line text begins.
-fn unclosed_text(text: &str, problem: &mut Problem) {
-    let quotes = if problem.message.contains("literal") {
-        "'''"
+/// Says that what begins at the place, a list, a table or a text, is not closed.
+pub fn unclosed(text: &str, start: usize, problem: &mut Problem) {
+    let rest = &text[start..];
+    let (message, length, closing) = if rest.starts_with('"') {
+        (say!("the text that begins here is not closed"), 3, "\"\"\"")
+    } else if rest.starts_with('\'') {
+        (say!("the text that begins here is not closed"), 3, "'''")
+    } else if rest.starts_with('{') {
+        (say!("the table that begins here is not closed"), 1, "`}`")
     } else {
-        "\"\"\""
+        (say!("the list that begins here is not closed"), 1, "`]`")
     };
-    if let Some(at) = text[..problem.span.start].rfind(quotes) {
-        problem.span = at..at + quotes.len();
-    }
-    problem.message = say!("the text that begins here is not closed").to_string();
-    problem.help = Some(say!("close it with {quote}", quote = quotes));
+    problem.span = start..start + length;
+    problem.message = message.to_string();
+    problem.help = Some(say!("close it with {quote}", quote = closing));
+}
+
+fn duplicate_field(found: &str) -> String {
+    say!("the record already has `{found}`", found)
+}
+
+/// Whether it is the message about a field that comes twice.
+pub fn is_duplicate_field(message: &str) -> bool {
+    let of_any = duplicate_field("\0");
+    of_any
+        .split('\0')
+        .next()
+        .is_some_and(|start| message.starts_with(start))
 }
 
 fn is_in_escape(before: &str) -> bool {
@@ -119,6 +157,10 @@ fn unexpected(before: &str, rest: &str, problem: &mut Problem) {
     {
         problem.message = say!("`{separator}` after the value", separator);
         say!("remove it: only the values of a list are separated by commas")
+    } else if rest.starts_with([']', '}']) {
+        said(CLOSES_NOTHING)
+    } else if rest.starts_with(['"', '\'']) && before.ends_with(' ') {
+        say!("a field has one value, or several in a list: [\"one\", \"two\"]")
     } else if before.ends_with('"') {
         say!("a quote inside text is written as `\\\"`")
     } else if before.ends_with('\'') {
@@ -139,7 +181,7 @@ fn is_digit_or_minus(c: char) -> bool {
 
 /// Whether the text begins like a comment in other languages.
 fn is_comment(text: &str) -> bool {
-    starts_with_any(text, &["//", "＃", "--"])
+    starts_with_any(text, &["//", "/*", "<!--", "＃", "--"])
 }
 
 #[cfg(test)]

@@ -2,60 +2,201 @@
 
 mod advice;
 mod line;
+mod marks;
+mod meant;
+mod repair;
+mod statement;
 mod value;
 
 use std::ops::Range;
 
-use crate::diagnostics::Problem;
-use crate::text::{japanese, say};
-use advice::advise;
-use line::{Line, assignment};
+use toml::Spanned;
+use toml::de::DeTable;
 
-/// A file with more problems is probably not TOML.
+use super::not_toml;
+use crate::diagnostics::Problem;
+use crate::text::say;
+use advice::advise;
+use line::Line;
+use repair::{Repair, has_wrong, push_blank};
+use statement::{Statements, is_field};
+
+/// Of a file in which nothing can be read more problems are not shown.
 const MOST: usize = 30;
 
-/// The parser's errors as problems, and the lines it did not understand.
-pub fn problems(
-    file: usize,
-    text: &str,
-    errors: &[toml::de::Error],
-) -> (Vec<Problem>, Vec<Range<usize>>) {
-    let mut found = Vec::with_capacity(errors.len());
-    for error in errors {
-        let span = widened(text, &error.span().unwrap_or(text.len()..text.len()));
-        let message = error.message().trim().replace('\n', ", ");
-        found.push(Problem::error(file, span, message));
-    }
-    found.sort_by_key(|problem| problem.span.start);
-    let mut groups = Groups::new(text);
-    let mut problems = Vec::new();
-    for mut problem in found {
-        let line = Line::around(text, &problem.span);
-        if !groups.is_new(&problem, &line) {
-            continue;
-        }
-        if problems.len() == MOST {
-            problem.message = say!(
-                "more than {most} syntax errors; the rest are not shown",
-                most = MOST
-            );
-            problem.help = Some(say!("is this a TOML file?").to_string());
-            problems.push(problem);
-            break;
-        }
-        advise(text, &line, &mut problem);
-        if let Some(message) = japanese(&problem.message) {
-            problem.message = message.to_string();
-        }
-        problems.push(problem);
-    }
-    (problems, groups.broken)
+/// What the parser makes of a text.
+pub struct Parsed {
+    pub table: Spanned<DeTable<'static>>,
+    pub problems: Vec<Problem>,
+    /// If there are problems, what was not read because of them.
+    pub unread: Option<Unread>,
 }
 
-/// Whether what the parser makes of the span is a guess: it is on a broken line, or has no place at all.
-pub fn is_guess(broken: &[Range<usize>], span: &Range<usize>) -> bool {
-    let is_nowhere = *span == (0..0) && !broken.is_empty();
-    is_nowhere || broken.iter().any(|lines| lines.contains(&span.start))
+/// The parts of a text that could not be read. All ranges are in the order of the text.
+pub struct Unread {
+    /// The text with blanks in their place.
+    pub text: &'static str,
+    pub parts: Vec<Range<usize>>,
+    /// The records that they belong to.
+    pub records: Vec<Range<usize>>,
+}
+
+impl Unread {
+    /// Whether the place is in a part that could not be read, so that what is found there is a guess.
+    pub fn has(&self, at: usize) -> bool {
+        is_within(&self.parts, at)
+    }
+
+    /// Whether a part of the record at this place could not be read.
+    pub fn is_in_record(&self, at: usize) -> bool {
+        is_within(&self.records, at)
+    }
+}
+
+fn is_within(ranges: &[Range<usize>], at: usize) -> bool {
+    let count = ranges.partition_point(|range| range.start <= at);
+    count > 0 && at < ranges[count - 1].end
+}
+
+/// Parses a text. What is no TOML is left out, so that all else is read.
+pub fn parse(file: usize, text: &'static str) -> Parsed {
+    if !text.starts_with(marks::BYTE_ORDER_MARK)
+        && !is_wrong(text)
+        && let Ok(table) = DeTable::parse(text)
+    {
+        return Parsed {
+            table,
+            problems: Vec::new(),
+            unread: None,
+        };
+    }
+    let (mut problems, mut parts) = marks::find(file, text);
+    let source = blanked(text, &parts);
+    let mut repair = Repair::of(file, &source);
+    if !repair.any_read
+        && let Some(problem) = not_toml::problem(file, text)
+    {
+        problems = vec![problem];
+        repair.problems.clear();
+    }
+    problems.append(&mut repair.problems);
+    problems.sort_by_key(|problem| problem.span.start);
+    if !repair.any_read {
+        limit(&mut problems);
+    }
+    parts.append(&mut repair.unread);
+    parts.sort_by_key(|part| part.start);
+    let left: &'static str = repair.repaired.leak();
+    let (table, errors) = DeTable::parse_recoverable(left);
+    let mut rest = Vec::new();
+    for error in errors {
+        let problem = problem(file, text, &error, 0);
+        if !is_within(&parts, problem.span.start) {
+            rest.push(problem);
+        }
+    }
+    for mut problem in first_of_lines(text, rest) {
+        let line = Line::around(text, &problem.span);
+        parts.push(line.start..line.next);
+        advise(text, &line, &mut problem);
+        problems.push(problem);
+    }
+    parts.sort_by_key(|part| part.start);
+    let unread = Unread {
+        text: left,
+        records: records(&parts, &repair.headings, text.len()),
+        parts,
+    };
+    Parsed {
+        table,
+        problems: first_of_records(problems, &unread.records),
+        unread: Some(unread),
+    }
+}
+
+/// Whether the parser takes something for right that is not.
+fn is_wrong(text: &str) -> bool {
+    let mut statements = Statements::new(text);
+    loop {
+        let record = statements.record();
+        if record.is_empty() {
+            return false;
+        }
+        if has_wrong(text, &record) {
+            return true;
+        }
+    }
+}
+
+/// The text with blanks in these places.
+fn blanked(text: &str, places: &[Range<usize>]) -> String {
+    let mut out = String::with_capacity(text.len());
+    for place in places {
+        out.push_str(&text[out.len()..place.start]);
+        push_blank(&mut out, &text[place.clone()]);
+    }
+    out.push_str(&text[out.len()..]);
+    out
+}
+
+fn limit(problems: &mut Vec<Problem>) {
+    let more = problems.len().saturating_sub(MOST);
+    if more == 0 {
+        return;
+    }
+    problems.truncate(MOST + 1);
+    if let Some(last) = problems.last_mut() {
+        last.message = say!(
+            "{more} more syntax errors are not shown; no line was right",
+            more
+        );
+        last.help = Some(say!("is this a TOML file?").to_string());
+    }
+}
+
+/// The records, or lines before the first, that the parts belong to.
+fn records(parts: &[Range<usize>], headings: &[usize], end: usize) -> Vec<Range<usize>> {
+    let mut records: Vec<Range<usize>> = Vec::new();
+    for part in parts {
+        let at = headings.partition_point(|heading| *heading <= part.start);
+        let start = if at == 0 { 0 } else { headings[at - 1] };
+        let next = headings.partition_point(|heading| *heading < part.end);
+        let record = start..headings.get(next).copied().unwrap_or(end);
+        if records.last() != Some(&record) {
+            records.push(record);
+        }
+    }
+    records
+}
+
+/// Leaves out all but the first field of each record that comes twice: a heading may be missing between two records.
+fn first_of_records(problems: Vec<Problem>, records: &[Range<usize>]) -> Vec<Problem> {
+    let mut kept = Vec::with_capacity(problems.len());
+    let mut last = None;
+    for problem in problems {
+        if advice::is_duplicate_field(&problem.message) {
+            let record = records.partition_point(|record| record.start <= problem.span.start);
+            if last == Some(record) {
+                continue;
+            }
+            last = Some(record);
+        }
+        kept.push(problem);
+    }
+    kept
+}
+
+/// The parser's error as a problem. The parser was given the text from the offset on.
+fn problem(file: usize, text: &str, error: &toml::de::Error, offset: usize) -> Problem {
+    let span = match error.span() {
+        Some(span) => offset + span.start..offset + span.end,
+        None => offset..offset,
+    };
+    let message = match error.message().trim() {
+        message if message.contains("recurs") => say!("too deeply nested").to_string(),
+        message => message.replace('\n', ", "),
+    };
+    Problem::error(file, widened(text, &span), message)
 }
 
 /// The span within the text, widened to whole characters.
@@ -71,103 +212,36 @@ fn widened(text: &str, span: &Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// Tells the first error of a slip from those that only follow from it. Only the first error of a line counts; after a
-/// list or table that is not closed, none of those close behind each other; and of a record without a heading, only the
-/// first duplicate field.
-struct Groups<'t> {
-    text: &'t str,
-    /// Lines that were not understood.
-    broken: Vec<Range<usize>>,
-    /// Errors before this byte follow from the last one.
-    quiet_until: usize,
-    /// Whether the last error was in a list or table that is not closed.
-    in_list: bool,
-    /// Duplicate fields before this byte belong to a record of which one was reported.
-    same_record_until: usize,
+/// The first problem of each line; after a text in a list that is not closed, none of those close behind each other.
+fn first_of_lines(text: &str, mut problems: Vec<Problem>) -> Vec<Problem> {
+    problems.sort_by_key(|problem| problem.span.start);
+    let mut kept = Vec::new();
+    let mut quiet_until = 0;
+    let mut in_list = false;
+    for problem in problems {
+        let line = Line::around(text, &problem.span);
+        let is_quiet = problem.span.start < quiet_until;
+        if !is_quiet {
+            in_list = is_unclosed_text(&problem.message) && !is_field(line.text);
+        }
+        if in_list {
+            quiet_until = two_lines_on(text, line.next);
+        } else if !is_quiet {
+            quiet_until = line.next;
+        }
+        if !is_quiet {
+            kept.push(problem);
+        }
+    }
+    kept
 }
 
-impl<'t> Groups<'t> {
-    fn new(text: &'t str) -> Groups<'t> {
-        Groups {
-            text,
-            broken: Vec::new(),
-            quiet_until: 0,
-            in_list: false,
-            same_record_until: 0,
-        }
+fn two_lines_on(text: &str, mut at: usize) -> usize {
+    for _ in 0..2 {
+        let start = at.min(text.len());
+        at = Line::around(text, &(start..start)).next;
     }
-
-    /// Whether the error is the first of a slip. Errors must come in the order of the text.
-    fn is_new(&mut self, error: &Problem, line: &Line<'_>) -> bool {
-        if error.span.start < self.quiet_until {
-            if self.in_list {
-                self.extend_list(line);
-            }
-            return false;
-        }
-        if error.message == "duplicate key" {
-            if error.span.start < self.same_record_until {
-                self.broken.push(line.start..line.next);
-                return false;
-            }
-            self.same_record_until = self.next_heading(error.span.end);
-        }
-        self.in_list = is_in_list(error, line);
-        self.quiet_until = if self.in_list {
-            self.two_lines_on(line.next)
-        } else {
-            line.next
-        };
-        if is_unclosed_text(&error.message) {
-            self.skip_rest_of_text();
-        }
-        self.broken.push(line.start..self.quiet_until);
-        true
-    }
-
-    fn extend_list(&mut self, line: &Line<'_>) {
-        self.quiet_until = self.two_lines_on(line.next);
-        if let Some(lines) = self.broken.last_mut() {
-            lines.end = self.quiet_until;
-        }
-    }
-
-    fn two_lines_on(&self, mut at: usize) -> usize {
-        for _ in 0..2 {
-            let start = at.min(self.text.len());
-            at = Line::around(self.text, &(start..start)).next;
-        }
-        at
-    }
-
-    fn next_heading(&self, from: usize) -> usize {
-        match self.text[from..].find("\n[") {
-            Some(at) => from + at + 1,
-            None => self.text.len(),
-        }
-    }
-
-    /// Keeps quiet about the lines over which an unclosed text goes on.
-    fn skip_rest_of_text(&mut self) {
-        let rest = self.text.get(self.quiet_until..).unwrap_or_default();
-        for line in rest.split_inclusive('\n') {
-            let start = line.trim_start();
-            if start.is_empty() || start.starts_with(['[', '#']) || assignment(start).is_some() {
-                break;
-            }
-            self.quiet_until += line.len();
-        }
-    }
-}
-
-fn is_in_list(error: &Problem, line: &Line<'_>) -> bool {
-    let message = &error.message;
-    if message.contains("array element") || message.contains("inline table") {
-        return true;
-    }
-    // A text that is not closed, or a field, on a line of a list.
-    message.starts_with("invalid basic string") && assignment(line.text).is_none()
-        || message.starts_with("string values must") && error.span.start == line.start
+    at
 }
 
 fn is_unclosed_text(message: &str) -> bool {
@@ -175,118 +249,4 @@ fn is_unclosed_text(message: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The lines of the problems, from 1, and the broken lines.
-    fn lines(text: &str) -> (Vec<usize>, String) {
-        let errors = toml::de::DeTable::parse_recoverable(text).1;
-        let (problems, broken) = problems(0, text, &errors);
-        let mut found = Vec::new();
-        for problem in problems {
-            found.push(number(text, problem.span.start));
-        }
-        let mut lines = Vec::new();
-        for range in broken {
-            let (start, end) = (number(text, range.start), number(text, range.end));
-            lines.push(format!("{start}..{end}"));
-        }
-        (found, lines.join(" "))
-    }
-
-    fn number(text: &str, at: usize) -> usize {
-        text[..at.min(text.len())].matches('\n').count() + 1
-    }
-
-    #[test]
-    fn of_each_line_only_the_first_error_counts() {
-        assert_eq!(lines("a = 1\nb = 2\n"), (vec![], "".into()));
-        assert_eq!(lines("a = 1\nb = \nc = 3\n"), (vec![2], "2..3".into()));
-        assert_eq!(lines("a = x y z = 2\nb = 2"), (vec![1], "1..2".into()));
-        assert_eq!(lines("a = x\nb = y\n"), (vec![1, 2], "1..2 2..3".into()));
-        assert_eq!(lines("a = \"b"), (vec![1], "1..1".into()));
-    }
-
-    #[test]
-    fn after_an_open_list_errors_close_behind_each_other_do_not_count() {
-        let list = "a = [\n 1\nb = 2\nc = 3\nd = 4\ne = 5\nf = x\n";
-        assert_eq!(lines(list), (vec![3], "3..8".into()));
-        let text = "a = [\n \"x\nb = 2\nc = 3\nd = 4\ne = 5\nf = x\n";
-        assert_eq!(lines(text), (vec![2], "2..8".into()));
-        assert_eq!(
-            lines("a = { b = 1\nc = 2\n d = x\n\n"),
-            (vec![2, 3], "2..3 3..4".into())
-        );
-    }
-
-    #[test]
-    fn an_unclosed_text_goes_on_until_a_field_heading_comment_or_empty_line() {
-        assert_eq!(
-            lines("a = \"b\nc d\ne f\n\ng h\n"),
-            (vec![1, 5], "1..4 5..6".into())
-        );
-        assert_eq!(
-            lines("a = 'b\nc d\n# e\ng h\n"),
-            (vec![1, 4], "1..3 4..5".into())
-        );
-        assert_eq!(
-            lines("a = \"b\nc d\ne = 1\ng h\n"),
-            (vec![1, 4], "1..3 4..5".into())
-        );
-        assert_eq!(
-            lines("a = \"b\nc d\n[e]\ng h\n"),
-            (vec![1, 4], "1..3 4..5".into())
-        );
-    }
-
-    #[test]
-    fn of_a_record_only_the_first_duplicate_field_counts() {
-        let text = "a = 1\na = 2\nb = 1\nb = 2\n[x]\nc = 1\nc = 2\n";
-        assert_eq!(lines(text), (vec![2, 7], "2..3 4..5 7..8".into()));
-    }
-
-    #[test]
-    fn very_many_errors_are_not_all_shown() {
-        let text = "a = x\n".repeat(MOST);
-        assert_eq!(lines(&text).0.len(), MOST);
-        let text = "b y\n".repeat(MOST + 2);
-        let errors = toml::de::DeTable::parse_recoverable(&text).1;
-        let (problems, _) = problems(3, &text, &errors);
-        assert_eq!(problems.len(), MOST + 1);
-        assert_eq!(
-            problems[MOST].message,
-            "more than 30 syntax errors; the rest are not shown"
-        );
-        assert_eq!(problems[MOST].file, 3);
-    }
-
-    #[test]
-    fn what_is_on_broken_lines_or_nowhere_is_a_guess() {
-        let broken = [5..9, 20..30];
-        for (span, guess) in [
-            (4..6, false),
-            (5..6, true),
-            (8..40, true),
-            (9..10, false),
-            (20..20, true),
-            (0..0, true),
-            (0..1, false),
-        ] {
-            assert_eq!(is_guess(&broken, &span), guess, "{span:?}");
-        }
-        assert!(!is_guess(&[], &(0..0)));
-    }
-
-    #[test]
-    fn spans_are_widened_to_characters_within_the_text() {
-        for (span, whole) in [
-            (0..1, 0..1),
-            (2..3, 1..4),
-            (1..4, 1..4),
-            (4..9, 4..4),
-            (9..9, 4..4),
-        ] {
-            assert_eq!(widened("a大", &span), whole, "{span:?}");
-        }
-    }
-}
+mod tests;

@@ -6,10 +6,11 @@ use crate::model::{Country, Date, Kind, Type};
 use crate::text::{fold, say};
 
 /// What the parser says of a value that is none of TOML's.
-const MESSAGES: [&str; 4] = [
+const MESSAGES: [&str; 5] = [
     "invalid float",
     "invalid boolean",
     "string values must be quoted",
+    "missing opening quote",
     "invalid date",
 ];
 
@@ -54,7 +55,7 @@ fn what_is_wrong(ty: Type, written: &str) -> String {
 }
 
 /// What to write instead, if that can be told.
-fn right_value(key: &str, ty: Type, written: &str) -> Option<String> {
+pub fn right_value(key: &str, ty: Type, written: &str) -> Option<String> {
     let bare = written.trim_matches(is_quote).trim();
     let fits = !bare.is_empty() && !bare.contains(['"', '\\', '=', '[', ']']);
     let value = match ty {

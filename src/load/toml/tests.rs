@@ -128,7 +128,7 @@ fn what_stands_on_broken_lines_is_not_reported_twice() {
         0,
         "[[areas]]\nid = 'a'\nname = A\n[[areas]]\nid = 'b'\nopend = 1\n",
     );
-    assert_eq!(reading.broken.len(), 1);
+    assert_eq!(reading.unread.unwrap().parts.len(), 1);
     let messages: Vec<&str> = reading
         .problems
         .iter()

@@ -27,6 +27,8 @@ pub enum Operand {
     /// Words of a controlled list.
     Word(Meant),
     Id(&'static str),
+    /// Ids of the records with a name that contains a text.
+    Ids(BTreeSet<&'static str>),
     Number(f64),
     Date(Date),
     Country(Country),
@@ -118,7 +120,7 @@ impl Operand {
         value: &str,
     ) -> Result<Operand, Error> {
         if op == Op::Contains {
-            return Ok(Operand::Text(fold(value)));
+            return Ok(Self::part(dataset, field, value));
         }
         match field.ty {
             Type::Date | Type::Dates => match parse_typed(value) {
@@ -157,6 +159,18 @@ impl Operand {
         }
     }
 
+    /// What `~` looks for: a link is known by the names of its record, too.
+    fn part(dataset: &Dataset, field: &'static Field, value: &str) -> Operand {
+        match field.ty {
+            Type::Link(kinds) | Type::Links(kinds) => {
+                let kinds = KindSet::of(kinds);
+                Operand::Ids(resolve::containing(dataset, kinds, &fold(value)))
+            }
+            Type::Date | Type::Dates => Operand::Text(folded_part_of_date(value)),
+            _ => Operand::Text(fold(value)),
+        }
+    }
+
     fn matches(&self, op: Op, value: &Value<'_>) -> bool {
         match (self, value) {
             (Operand::Date(wanted), Value::Date(date)) => compare_dates(op, *date, *wanted),
@@ -174,6 +188,7 @@ impl Operand {
             (Operand::Country(wanted), value) => value.countries().contains(wanted),
             (Operand::Place(texts), value) => value.ids().any(|text| texts.contains(text)),
             (Operand::Id(wanted), value) => value.ids().any(|id| id == *wanted),
+            (Operand::Ids(ids), value) => value.ids().any(|id| ids.contains(id)),
             (Operand::Word(meant), value) => meant.matches(value),
             (Operand::Text(wanted), value) => matches_text(op, value, wanted),
             _ => false,
@@ -207,6 +222,12 @@ fn compare_texts(op: Op, text: &str, wanted: &str) -> bool {
     } else {
         fold(text) == wanted
     }
+}
+
+/// The folded text, with a hyphen at either end kept: the year 2022 does not contain `-02`.
+fn folded_part_of_date(value: &str) -> String {
+    let between = fold(&format!("|{}|", value.trim()));
+    between.trim_matches('|').to_string()
 }
 
 /// A coarse date stands for its whole span: it matches if any day of it may.

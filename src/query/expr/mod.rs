@@ -6,6 +6,7 @@ mod parse;
 use std::ops::Range;
 
 pub use eval::Compiled;
+pub use parse::example;
 
 use crate::diagnostics::Error;
 use crate::model::{Field, Kind, KindSet, Type};

@@ -293,7 +293,7 @@ fn is_name(c: char) -> bool {
 }
 
 /// A condition that somebody may want of this kind.
-fn example(kind: Kind) -> &'static str {
+pub fn example(kind: Kind) -> &'static str {
     match kind {
         Kind::Areas => "opened>=2024",
         Kind::Institutions => "area=kento",

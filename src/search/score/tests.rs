@@ -96,7 +96,7 @@ fn a_term_gets_the_points_of_its_best_match() {
         ("mou-2025", "valley", 282.24, "parties"),
         ("mou-2025", "france", 660.0, "country"),
         ("mou-2025", "'mou", 640.0, "id"),
-        ("mou-2025", "agreements", 950.0, "name"),
+        ("mou-2025", "agreements", 1500.0, "name"),
         ("mou-2025", "2025-10", 640.0, "signed"),
         ("mou-2025", "2025", 640.0, "signed"),
         ("north-campus", "2015-03", 400.0, "opened"),

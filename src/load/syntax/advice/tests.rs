@@ -43,16 +43,6 @@ fn tells_headings_and_fields_that_come_twice_apart() {
 }
 
 #[test]
-fn a_field_within_a_list_means_that_the_list_is_open() {
-    let open = "a list that begins further up is not closed with `]`";
-    assert_eq!(help("x = [\n ‸y = 1", "string values must be quoted"), open);
-    assert_eq!(help("x = [\n ‸y", "missing array element"), open);
-    assert_eq!(help("x = [\n ‸y", "string values must be quoted"), "");
-    assert_eq!(help("x = [ ‸y", "missing array element"), "");
-    assert_eq!(help("x = [\n ‸y = 1", "other"), "");
-}
-
-#[test]
 fn names_control_characters() {
     let help = "the control character U+001B is written as \\u001B";
     assert_eq!(
@@ -69,25 +59,22 @@ fn names_control_characters() {
 }
 
 #[test]
-fn points_to_where_an_unclosed_text_begins() {
-    for (text, message, quotes) in [
-        (
-            "x = \"\"\"a\nb\n‸",
-            "invalid multi-line basic string",
-            "\"\"\"",
-        ),
-        (
-            "x = '''a\n\"\"\"‸",
-            "invalid multi-line literal string",
-            "'''",
-        ),
+fn points_to_where_begins_what_is_not_closed() {
+    for (text, about, name, closing) in [
+        ("x = ‸\"\"\"a", "\"\"\"", "text", "\"\"\""),
+        ("x = ‸'''a\n\"\"\"", "'''", "text", "'''"),
+        ("x = ‸[1,", "[", "list", "`]`"),
+        ("x = [‸{ a = 1 ]", "{", "table", "`}`"),
     ] {
-        let (about, said, help) = advised(text, 0, message);
-        assert_eq!(about, quotes);
-        assert_eq!(said, "the text that begins here is not closed");
-        assert_eq!(help, format!("close it with {quotes}"));
+        let at = text.find('‸').unwrap();
+        let text = text.replace('‸', "");
+        let mut problem = Problem::error(0, 0..0, "");
+        unclosed(&text, at, &mut problem);
+        assert_eq!(&text[problem.span], about);
+        let message = format!("the {name} that begins here is not closed");
+        assert_eq!(problem.message, message);
+        assert_eq!(problem.help, Some(format!("close it with {closing}")));
     }
-    assert_eq!(advised("‸ab", 1, "invalid multi-line basic string").0, "a");
 }
 
 #[test]
@@ -130,6 +117,11 @@ fn explains_what_follows_a_value() {
             "text with an apostrophe goes in double quotes",
         ),
         ("x = true‸ b", ""),
+        ("x = [1]‸]", CLOSES_NOTHING),
+        (
+            "x = \"a\" ‸\"b\"",
+            "a field has one value, or several in a list: [\"one\", \"two\"]",
+        ),
     ] {
         assert_eq!(help(text, "unexpected key or value"), expected, "{text}");
     }
@@ -159,7 +151,16 @@ fn explains_lines_that_are_no_fields() {
             "a comment begins with `#`",
         ),
         ("a ‸// b", "invalid unquoted key", line),
-        ("a ‸＝ 1", "invalid unquoted key", sign),
+        ("a ‸＝ 1", "invalid unquoted key", "write `a = 1`"),
+        ("a ‸＝ [", "invalid unquoted key", sign),
+        ("‸= 1", "unquoted keys cannot be empty", line),
+        (" ‸]", "missing table open", CLOSES_NOTHING),
+        ("‸}", "invalid key-value pair", CLOSES_NOTHING),
+        (
+            "x = [1 ‸2]",
+            "missing comma between array elements",
+            "a comma separates the values of a list",
+        ),
         ("‸a b", "key with no value", line),
         (
             "a =‸= 1",
@@ -178,4 +179,29 @@ fn values_of_known_fields_come_before_other_advice() {
     assert_eq!(about, "Osaka");
     assert_eq!(message, "`city`: `Osaka` is not text in quotes");
     assert_eq!(help, "write `city = \"Osaka\"`");
+}
+
+#[test]
+fn names_the_sign_in_place_of_the_equals_sign() {
+    let (about, message, help) = advised("name‸: 'A'", 1, "invalid unquoted key");
+    assert_eq!(
+        (about.as_str(), message.as_str()),
+        (":", "`:` in place of `=`")
+    );
+    assert_eq!(help, "write `name = 'A'`");
+    let (about, message, help) = advised("name： [‸", 0, "key with no value");
+    assert_eq!(
+        (about.as_str(), message.as_str()),
+        ("：", "`：` in place of `=`")
+    );
+    assert_eq!(help, "the sign between key and value is `=`");
+}
+
+#[test]
+fn names_marks_of_git() {
+    for mark in ["<<<<<<< HEAD", "=======", "||||||| base", ">>>>>>> other"] {
+        let (_, message, help) = advised(&format!("‸{mark}"), 0, "invalid unquoted key");
+        assert_eq!(message, "a mark of a conflict in git");
+        assert_eq!(help, "remove it, and keep one of the two versions");
+    }
 }

@@ -122,6 +122,18 @@ fn texts_countries_and_links_compare_by_name() {
         ("renewed<2015", ""),
         ("renewed>=2022-10-31", "a1"),
         ("signed~2025", "a1"),
+        ("signed~２０２５", "a1"),
+        ("signed~-10", "a1"),
+        ("signed~10-", "a1"),
+        // Not the year 2015, nor the end of a day.
+        ("renewed~-15", ""),
+        ("signed~07-", ""),
+        // A link by its id and by the names of its record.
+        ("parties~bio", "a1"),
+        ("parties~centre", "a1"),
+        ("parties~montreal", "a2"),
+        ("parties~i", "a1 a2"),
+        ("parties~nothing", ""),
         ("signed=", "a2"),
         ("signed!=", "a1"),
         ("not signed=", "a1"),

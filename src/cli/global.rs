@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum as _, ValueHint};
 
+use super::complete;
 use super::early::When;
 use super::value;
 use crate::render::Format;
@@ -47,6 +48,7 @@ pub struct GlobalArgs {
         global = true,
         value_name = "FORMAT",
         overrides_with = "json",
+        add = complete::formats(),
         hide_possible_values = true,
         long_help = format_help()
     )]

@@ -5,7 +5,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 
 use crate::diagnostics::Error;
-use crate::text::{japanese, said, say, width, wrap};
+use crate::text::{japanese, said, say, width, wrap_hanging};
 
 /// Help is no wider, as in English.
 const WIDEST: usize = 100;
@@ -115,9 +115,7 @@ fn broken(help: &str, columns: usize) -> String {
         if fits || text.contains("  ") || text.starts_with("osakahub") || columns < indent + 20 {
             out += line;
         } else {
-            let hang = format!("\n{}", " ".repeat(indent));
-            out += head;
-            out += &wrap(text, columns - indent).join(&hang);
+            out += &wrap_hanging(line, indent, columns);
         }
         out.push('\n');
     }

@@ -181,7 +181,7 @@ fn sort_arg(kind: Kind, arg: Arg) -> Arg {
         ),
         None => say!("the order of the dataset").to_string(),
     };
-    arg.add(complete::columns(kind)).long_help(say!(
+    arg.add(complete::sort(kind)).long_help(say!(
         "Order by these fields, -FIELD for descending. Records without the field come last either \
          way, ties keep the order of the dataset. Default: {usual}",
         usual

@@ -10,7 +10,7 @@ use crate::text::{Lang, say};
 /// Exits with 1 if there is an error among the problems.
 pub fn run(args: &CheckArgs, context: &Context) -> Result<(), Error> {
     let format = context.format.unwrap_or(Format::Table);
-    if !matches!(format, Format::Json | Format::Table | Format::Plain) {
+    if !format.fits_reports() {
         let error = Error::usage(say!("check has no format {format}", format = format.name()));
         return Err(error.with_help(say!("it has table for people and json for programs")));
     }
@@ -50,6 +50,7 @@ fn print_for_people(
     context.print(Format::Table, |out| {
         for problem in problems {
             let text = diagnostics::to_text(&dataset.files, problem, context.terminal.styled);
+            let text = diagnostics::wrap_messages(&text, context.terminal.width());
             writeln!(out, "{text}\n")?;
         }
         Ok(())

@@ -10,7 +10,7 @@ use crate::dataset::Dataset;
 use crate::diagnostics::{Error, note};
 use crate::load::Request;
 use crate::model::{KindSet, Lang};
-use crate::render::{self, Format, Rows, Terminal, VisibleWriter};
+use crate::render::{self, Format, Rows, Shown, Terminal, VisibleWriter};
 use crate::text::say;
 
 pub struct Context {
@@ -31,18 +31,13 @@ impl Context {
         let stdout = io::stdout();
         let is_terminal = stdout.is_terminal();
         let styled = anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never;
-        let size = terminal_size::terminal_size_of(&stdout);
         Ok(Context {
             request: Request::new(args.data.clone(), args.with.clone()),
             has_data_flag: !args.data.is_empty(),
             format: args.format(),
             lang: cli::language::asked_for(args.lang.as_deref())?,
             terminal: Terminal {
-                columns: columns(
-                    args.width,
-                    size,
-                    cli::language::variable("COLUMNS").as_deref(),
-                ),
+                columns: columns_of_stdout(args.width),
                 styled,
                 linked: styled && is_terminal,
             },
@@ -65,17 +60,20 @@ impl Context {
         }
     }
 
-    /// Writes to standard output through a buffer. On a terminal, formats for programs are made
-    /// safe to look at.
+    /// Writes to standard output through a buffer. On a terminal it is safe to look at.
     pub fn print(
         &self,
         format: Format,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Error> {
         let mut out = BufWriter::with_capacity(1 << 14, io::stdout().lock());
-        if self.is_terminal && !format.is_for_people() {
-            let json = matches!(format, Format::Json | Format::Jsonl | Format::Geojson);
-            let mut out = VisibleWriter::new(out, json);
+        if self.is_terminal {
+            let shown = match format {
+                Format::Json | Format::Jsonl | Format::Geojson => Shown::Json,
+                _ if format.is_for_people() => Shown::Safe,
+                _ => Shown::Text,
+            };
+            let mut out = VisibleWriter::new(out, shown);
             write(&mut out)?;
             out.flush()?;
         } else {
@@ -87,7 +85,7 @@ impl Context {
 
     /// Prints a list, and says on standard error what it left out.
     pub fn print_rows(&self, format: Format, rows: &Rows<'_>) -> Result<(), Error> {
-        if rows.records().is_none() && matches!(format, Format::Toml | Format::Geojson) {
+        if rows.records().is_none() && format.is_of_records() {
             let error = Error::usage(say!(
                 "{format} is for lists of records",
                 format = format.name()
@@ -104,6 +102,18 @@ impl Context {
         }
         Ok(())
     }
+}
+
+/// The columns that output has to fit into.
+pub fn columns_of_stdout(flag: Option<usize>) -> Option<usize> {
+    let size = terminal_size::terminal_size_of(io::stdout());
+    columns(flag, size, cli::language::variable("COLUMNS").as_deref())
+}
+
+/// The columns that messages have to fit into.
+pub fn columns_of_stderr(flag: Option<usize>) -> Option<usize> {
+    let size = terminal_size::terminal_size_of(io::stderr());
+    columns(flag, size, cli::language::variable("COLUMNS").as_deref())
 }
 
 /// The columns to fit into: those asked for, else the terminal's, else those of the variable COLUMNS

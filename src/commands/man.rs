@@ -20,6 +20,9 @@ pub fn run(args: &ManArgs, context: &Context) -> Result<(), Error> {
         let page = page(&command)?;
         return context.print(Format::Plain, |out| out.write_all(page.as_bytes()));
     };
+    if command.find_subcommand(folder).is_some() {
+        return Err(names_a_command(&folder.to_string_lossy()));
+    }
     let written = fs::create_dir_all(folder).and_then(|()| {
         fs::write(folder.join("osakahub.1"), page(&command)?)?;
         for subcommand in command.get_subcommands() {
@@ -35,6 +38,15 @@ pub fn run(args: &ManArgs, context: &Context) -> Result<(), Error> {
             error = reason(&error)
         ))
     })
+}
+
+/// Whoever names a subcommand as the folder wants to read about it.
+fn names_a_command(name: &str) -> Error {
+    Error::usage(format!("`{name}` is a command, not a folder"))
+        .with_help(format!("`osakahub {name} --help` is its manual"))
+        .with_help(format!(
+            "`osakahub man ./{name}` writes into a folder of this name"
+        ))
 }
 
 fn page(command: &Command) -> io::Result<String> {
@@ -192,6 +204,23 @@ mod tests {
         page.lines()
             .filter_map(|line| line.strip_prefix(".SH "))
             .collect()
+    }
+
+    #[test]
+    fn the_name_of_a_command_is_no_folder() {
+        let (_, global) = cli::parsed("osakahub man");
+        let context = Context::new(&global).unwrap();
+        for name in ["areas", "show", "man"] {
+            let folder = Some(name.into());
+            let Err(Error::Usage { message, help }) = run(&ManArgs { folder }, &context) else {
+                panic!("{name}");
+            };
+            assert_eq!(message, format!("`{name}` is a command, not a folder"));
+            assert!(
+                help[0].contains(&format!("osakahub {name} --help")),
+                "{help:?}"
+            );
+        }
     }
 
     #[test]

@@ -20,14 +20,20 @@ use clap::builder::StyledStr;
 
 use crate::cli::{self, Command, Invocation};
 use crate::diagnostics::{self, Error};
+use crate::text::wrap_hanging;
 use context::Context;
+
+/// Lines of the help that go on in the next are indented by so much more.
+const HELP_HANG: usize = 2;
 
 /// Does what the command line says.
 pub fn run(arguments: Vec<OsString>) -> Result<(), Error> {
     cli::early::choose_color(&arguments);
     cli::language::choose(&arguments);
+    let width = cli::early::width(&arguments);
+    diagnostics::set_columns(context::columns_of_stderr(width));
     let (command, global) = match cli::parse(arguments)? {
-        Invocation::Help(text) => return print_help(&text),
+        Invocation::Help(text) => return print_help(&text, context::columns_of_stdout(width)),
         Invocation::Command(command, global) => (command, global),
     };
     if global.quiet {
@@ -48,9 +54,13 @@ pub fn run(arguments: Vec<OsString>) -> Result<(), Error> {
     }
 }
 
-fn print_help(text: &StyledStr) -> Result<(), Error> {
+fn print_help(text: &StyledStr, columns: Option<usize>) -> Result<(), Error> {
     let mut out = anstream::stdout();
-    write!(out, "{}", text.ansi())?;
+    for line in text.ansi().to_string().lines() {
+        let indent = line.len() - line.trim_start().len();
+        let columns = columns.unwrap_or(usize::MAX);
+        writeln!(out, "{}", wrap_hanging(line, indent + HELP_HANG, columns))?;
+    }
     out.flush()?;
     Ok(())
 }

@@ -60,11 +60,7 @@ impl Error {
 
     /// Writes the error to standard error.
     pub fn report(&self) {
-        match self {
-            // Clap repeats the arguments as they are; they may try to steer the terminal.
-            Error::Clap(error) if !has_unsafe_arguments() => drop(error.print()),
-            _ => write_stderr(self.to_text()),
-        }
+        write_stderr(&self.to_text());
     }
 
     fn to_text(&self) -> String {
@@ -75,7 +71,7 @@ impl Error {
                 &say!("cannot write the output: {error}", error = reason(error)),
                 &[],
             ),
-            Error::Clap(error) => safe_lines(&error.render().to_string()) + "\n",
+            Error::Clap(error) => said_by_clap(error, arguments_are_safe()),
             Error::Usage { message, help } | Error::NotFound { message, help } => {
                 message::error(message, help)
             }
@@ -110,8 +106,19 @@ fn errors_of(files: &[File], problems: &[Problem]) -> String {
     out
 }
 
-fn has_unsafe_arguments() -> bool {
-    std::env::args_os().any(|argument| argument.to_string_lossy().contains(is_unsafe))
+/// In colour, unless it repeats arguments that try to steer the terminal.
+fn said_by_clap(error: &clap::Error, arguments_are_safe: bool) -> String {
+    let text = error.render();
+    if arguments_are_safe {
+        text.ansi().to_string()
+    } else {
+        safe_lines(&text.to_string()) + "\n"
+    }
+}
+
+fn arguments_are_safe() -> bool {
+    let mut arguments = std::env::args_os();
+    arguments.all(|argument| !argument.to_string_lossy().contains(is_unsafe))
 }
 
 #[cfg(test)]
@@ -194,8 +201,9 @@ error: the dataset has mistakes; nothing was done
     fn a_message_cannot_steer_the_terminal() {
         assert_eq!(plain(&Error::usage("a\x1b[2Jb")), "error: a␛[2Jb\n");
         let clap = clap::Command::new("x").error(clap::error::ErrorKind::Io, "a\u{202e}b\nc");
-        let text = Error::Clap(Box::new(clap)).to_text();
+        let text = said_by_clap(&clap, false);
         assert!(text.contains("a<U+202E>b\nc"), "{text}");
         assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{text:?}");
+        assert!(said_by_clap(&clap, true).starts_with("\x1b["));
     }
 }

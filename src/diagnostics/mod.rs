@@ -10,6 +10,6 @@ mod snippet;
 pub use error::Error;
 pub use file::{EXCERPT, File};
 pub use json::to_json;
-pub use message::{note, silence_notes};
+pub use message::{note, set_columns, silence_notes, wrap_messages};
 pub use problem::{Problem, Severity};
 pub use snippet::to_text;

@@ -73,8 +73,10 @@ impl Explanation<'_> {
         }
         if hit.name_share > 0.0 {
             let percent = (hit.name_share * 100.0).round();
-            let en = format!("for the record as a whole: {percent} % of its name was typed");
-            let ja = format!("レコード全体: 名称の{percent}%が入力された");
+            let en = format!(
+                "for the record as a whole: its name is as long as the query to {percent} %"
+            );
+            let ja = format!("レコード全体: 名称と検索語の長さの一致度 {percent}%");
             reasons.push(Reason {
                 points: hit.added_for_name(),
                 text: self.lang.pick(en, ja),
@@ -208,7 +210,7 @@ mod tests {
    450.0  kento: word in Name, Kento Science Park (900.0 for one of 2 words)
    200.0  hospital: word in Summary, Beside the hospital. (400.0 for one of 2
           words)
-     7.8  for the record as a whole: 78 % of its name was typed
+     7.8  for the record as a whole: its name is as long as the query to 78 %
 "
         );
         assert_eq!(
@@ -229,7 +231,7 @@ mod tests {
             "\
 1010.0 Kento Science Park  area · park
   1000.0  kento science park: whole name in Name, Kento Science Park
-    10.0  for the record as a whole: 100 % of its name was typed
+    10.0  for the record as a whole: its name is as long as the query to 100 %
 
 444.5 Kento Science Park  source · s1
    889.0  kento science park: whole name in Title, Kento Science Park

@@ -42,6 +42,16 @@ impl Format {
         matches!(self, Format::Table | Format::Plain | Format::Markdown)
     }
 
+    /// Whether what is no list can be printed so.
+    pub fn fits_reports(self) -> bool {
+        matches!(self, Format::Table | Format::Plain | Format::Json)
+    }
+
+    /// Whether records alone can be printed so, and no other lists.
+    pub fn is_of_records(self) -> bool {
+        matches!(self, Format::Toml | Format::Geojson)
+    }
+
     /// The columns that are shown if nobody says which.
     pub fn default_columns(self, kind: Kind) -> Vec<&'static Field> {
         let mut columns: Vec<&'static Field> = kind.fields().iter().collect();

@@ -1,7 +1,7 @@
 //! Which columns of a table are shown, and how wide.
 
 use super::Rows;
-use crate::text::{widest_part, width};
+use crate::text::{widest_line, widest_part, width};
 
 /// As narrow as an id or a name is made before another column gives way.
 const NARROW_NAME: usize = 18;
@@ -64,7 +64,7 @@ impl ColumnFit {
         let title = width(column.title);
         let (mut natural, mut word, mut part) = (title, title.min(LONGEST_WORD), 0);
         for row in cells {
-            natural = natural.max(width(&row[at]));
+            natural = natural.max(widest_line(&row[at]));
             word = word.max(longest_word(&row[at]));
             part = part.max(widest_part(&row[at]));
         }
@@ -104,7 +104,7 @@ pub fn is_constant(rows: &Rows<'_>, cells: &[Vec<String>], at: usize) -> bool {
 /// The longest word of a cell.
 fn longest_word(cell: &str) -> usize {
     let mut longest = 0;
-    for word in cell.split(' ') {
+    for word in cell.split([' ', '\n']) {
         // Only characters of full width have more columns than characters.
         let wide = width(word);
         let is_breakable = wide > word.chars().count();

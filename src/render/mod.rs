@@ -33,7 +33,7 @@ pub use painter::Painter;
 pub use rows::{Column, Rows};
 pub use sheet::Sheet;
 pub use terminal::Terminal;
-pub use visible::VisibleWriter;
+pub use visible::{Shown, VisibleWriter};
 
 /// Prints the list. The answer says what was left out, if a person would want to know.
 pub fn list(

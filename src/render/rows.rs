@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::dataset::Dataset;
 use crate::model::{Field, Lang, Record, Value};
-use crate::text::safe;
+use crate::text::{safe, safe_with_breaks};
 
 /// Columns that are not shown by default give way before all others.
 const RANK_OF_OTHERS: usize = 100;
@@ -137,8 +137,12 @@ impl<'a> Rows<'a> {
             .map_or(Cow::Borrowed(""), Value::into_text)
     }
 
-    /// The text of a cell for people, safe for a terminal.
+    /// The text of a cell for people on one line, safe for a terminal.
     pub fn cell(&self, row: usize, column: usize) -> String {
+        self.safe_text(row, column, safe)
+    }
+
+    fn safe_text(&self, row: usize, column: usize, safe: fn(&str) -> Cow<'_, str>) -> String {
         let text = self.text_for_people(row, column).unwrap_or_default();
         if self.is_marked {
             text.into_owned()
@@ -157,7 +161,16 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// All cells of a row for people.
+    /// All cells of a row for people, with their line breaks.
+    pub fn cells_with_breaks(&self, row: usize) -> Vec<String> {
+        let mut cells = Vec::with_capacity(self.columns.len());
+        for column in 0..self.columns.len() {
+            cells.push(self.safe_text(row, column, safe_with_breaks));
+        }
+        cells
+    }
+
+    /// All cells of a row for people, each on one line.
     pub fn cells(&self, row: usize) -> Vec<String> {
         let mut cells = Vec::with_capacity(self.columns.len());
         for column in 0..self.columns.len() {

@@ -24,7 +24,10 @@ pub fn write(
     if rows.len() == 0 {
         return Ok(None);
     }
-    let cells: Vec<Vec<String>> = (0..rows.len()).map(|row| rows.cells(row)).collect();
+    let mut cells = Vec::with_capacity(rows.len());
+    for row in 0..rows.len() {
+        cells.push(rows.cells_with_breaks(row));
+    }
     if terminal.is_narrow() {
         narrow::write(rows, &cells, terminal, out)?;
         return Ok(None);
@@ -49,7 +52,9 @@ fn dropped_note(rows: &Rows<'_>, cells: &[Vec<String>], columns: &[ColumnFit]) -
         if rows.constants_give_way && layout::is_constant(rows, cells, at) {
             name += &match cells[0][at].as_str() {
                 "" => " (in none)".to_string(),
-                cell if width(cell) > LONGEST_CONSTANT => " (the same in all)".to_string(),
+                cell if cell.contains('\n') || width(cell) > LONGEST_CONSTANT => {
+                    " (the same in all)".to_string()
+                }
                 cell => format!(" ({cell} in all)"),
             };
         }
@@ -177,6 +182,24 @@ mod tests {
              saito\n"
         );
         assert_eq!(note, None);
+    }
+
+    #[test]
+    fn line_breaks_of_values_stay() {
+        let (table, _) = printed(&["id", "summary"], &Terminal::plain(Some(60)));
+        assert_eq!(
+            table,
+            "ID     Summary\n\
+             ─────────────────────\n\
+             kento  First line\n\
+             \u{20}      second *line*.\n\
+             saito\n"
+        );
+        let (cards, _) = printed(&["id", "summary"], &Terminal::plain(Some(39)));
+        assert!(
+            cards.contains("Summary: First line\n  second *line*.\n"),
+            "{cards}"
+        );
     }
 
     #[test]

@@ -2,22 +2,32 @@
 
 use std::io::{self, Write};
 
-use crate::text::{is_unsafe, push_visible};
+use crate::text::{is_unsafe, push_visible, shapes_text};
 
-/// Stands in front of a terminal for the formats of programs. In JSON characters are shown as
-/// JSON's own escapes.
+/// What a text is, and so what is done about characters that are not seen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Shown {
+    /// JSON has escapes of its own.
+    Json,
+    /// Other formats for programs.
+    Text,
+    /// What has been made safe, and may have styles.
+    Safe,
+}
+
+/// Stands in front of a terminal.
 pub struct VisibleWriter<W: Write> {
     to: W,
-    is_json: bool,
+    shown: Shown,
     /// The bytes of a character whose end has not come yet.
     begun: Vec<u8>,
 }
 
 impl<W: Write> VisibleWriter<W> {
-    pub fn new(to: W, is_json: bool) -> VisibleWriter<W> {
+    pub fn new(to: W, shown: Shown) -> VisibleWriter<W> {
         VisibleWriter {
             to,
-            is_json,
+            shown,
             begun: Vec::new(),
         }
     }
@@ -31,7 +41,7 @@ impl<W: Write> Write for VisibleWriter<W> {
             Err(error) => error.valid_up_to(),
         };
         let text = String::from_utf8_lossy(&self.begun[..whole]);
-        let shown = visible(&text, self.is_json);
+        let shown = visible(&text, self.shown);
         self.to.write_all(shown.as_bytes())?;
         self.begun.drain(..whole);
         Ok(bytes.len())
@@ -42,20 +52,23 @@ impl<W: Write> Write for VisibleWriter<W> {
     }
 }
 
-fn visible(text: &str, is_json: bool) -> String {
-    let mut shown = String::with_capacity(text.len());
+fn visible(text: &str, shown: Shown) -> String {
+    let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if !is_unsafe(c) || matches!(c, '\n' | '\r' | '\t') {
-            shown.push(c);
-        } else if is_json {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                shown.push_str(&format!("\\u{unit:04x}"));
+        let is_layout = matches!(c, '\n' | '\t');
+        match shown {
+            _ if is_layout || !(is_unsafe(c) || shapes_text(c)) => out.push(c),
+            Shown::Json => {
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    out.push_str(&format!("\\u{unit:04x}"));
+                }
             }
-        } else {
-            push_visible(&mut shown, c);
+            _ if shapes_text(c) => {}
+            Shown::Text => push_visible(&mut out, c),
+            Shown::Safe => out.push(c),
         }
     }
-    shown
+    out
 }
 
 #[cfg(test)]
@@ -64,15 +77,26 @@ mod tests {
 
     #[test]
     fn unsafe_characters_are_shown() {
-        let text = "a\x1b[m\t\u{202e}\u{e0041}大\n";
-        assert_eq!(visible(text, true), "a\\u001b[m\t\\u202e\\udb40\\udc41大\n");
-        assert_eq!(visible(text, false), "a␛[m\t<U+202E><U+E0041>大\n");
+        let text = "a\x1b[m\r\t\u{202e}\u{e0041}大\n";
+        assert_eq!(
+            visible(text, Shown::Json),
+            "a\\u001b[m\\u000d\t\\u202e\\udb40\\udc41大\n"
+        );
+        assert_eq!(visible(text, Shown::Text), "a␛[m␍\t<U+202E><U+E0041>大\n");
+    }
+
+    #[test]
+    fn what_only_shapes_text_is_left_out() {
+        let text = "葛\u{e0100}\u{200d}\u{fe0f}";
+        assert_eq!(visible(text, Shown::Json), "葛\\udb40\\udd00\\u200d\\ufe0f");
+        assert_eq!(visible(text, Shown::Text), "葛");
+        assert_eq!(visible("\x1b[1m葛\u{e0100}", Shown::Safe), "\x1b[1m葛");
     }
 
     #[test]
     fn a_character_may_come_in_pieces() {
         let mut out = Vec::new();
-        let mut writer = VisibleWriter::new(&mut out, false);
+        let mut writer = VisibleWriter::new(&mut out, Shown::Text);
         for byte in "大\x1b阪".as_bytes() {
             writer.write_all(&[*byte]).unwrap();
         }

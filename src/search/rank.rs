@@ -21,7 +21,7 @@ pub struct Hit<'d> {
     pub points: f64,
     /// How much of what was found counts: a source counts less.
     pub weight: f64,
-    /// How much of the name was typed, from 0 to 1; 0 if the record is found by something else.
+    /// How alike the name and the query are in length, from 0 to 1; 0 if the record is found by something else.
     pub name_share: f64,
 }
 
@@ -68,7 +68,7 @@ impl<'d> Hit<'d> {
         self.best.how == How::Name
     }
 
-    /// What is added for how much of the name was typed.
+    /// What is added for a name that is as long as the query.
     pub fn added_for_name(&self) -> f64 {
         points::COVERAGE * self.name_share
     }

@@ -17,8 +17,8 @@ pub use lang::Lang;
 #[cfg(test)]
 pub use lang::tests::in_japanese;
 pub use quote::quoted;
-pub use safe::{is_unsafe, push_visible, safe, safe_lines};
+pub use safe::{is_unsafe, push_visible, safe, safe_lines, safe_with_breaks, shapes_text};
 pub(crate) use say::{argument, say};
 pub use say::{filled, in_table, japanese, reason, said};
 pub use stem::{Stem, stem};
-pub use wrap::{widest_part, width, wrap};
+pub use wrap::{widest_line, widest_part, width, wrap, wrap_hanging};

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::fold::is_invisible;
+
 /// The text on one line, with every character that could steer a terminal made visible. Tabs and line breaks become
 /// spaces.
 pub fn safe(text: &str) -> Cow<'_, str> {
@@ -31,21 +33,36 @@ fn is_break(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}')
 }
 
-/// Whether a terminal may act on the character instead of showing it: control characters, bidirectional marks,
-/// overrides and isolates (Unicode Standard Annex #9), tags and other invisible format characters.
+/// The same, but with the line breaks in the text. Lines without anything are left out.
+pub fn safe_with_breaks(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_line_break) {
+        return safe(text);
+    }
+    let lines = text
+        .split(is_line_break)
+        .filter(|line| !line.trim().is_empty());
+    let lines: Vec<Cow<'_, str>> = lines.map(safe).collect();
+    Cow::Owned(lines.join("\n"))
+}
+
+fn is_line_break(c: char) -> bool {
+    is_break(c) && c != '\t'
+}
+
+/// Whether a terminal may act on the character instead of showing it, or shows nothing of it: control characters, line
+/// and paragraph separators, bidirectional marks, overrides and isolates (Unicode Standard Annex #9), tags and other
+/// invisible characters.
 pub fn is_unsafe(c: char) -> bool {
-    let is_format = matches!(
-        c,
-        '\u{61c}'
-            | '\u{200e}'
-            | '\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{feff}'
-            | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e007f}'
-    );
-    is_format || c.is_control()
+    let is_mark = matches!(c, '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffb}');
+    c.is_control() || is_mark || (is_invisible(c) && !shapes_text(c))
+}
+
+/// Whether the character shows nothing but has its place in text, where it chooses a form of what stands beside it or
+/// a place to break a line: soft hyphens, joiners, variation selectors. Terminals do without.
+pub fn shapes_text(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{200b}'..='\u{200d}' | '\u{2060}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 /// Appends an unsafe character in visible form: a control picture, or its code point in angle brackets.
@@ -63,7 +80,7 @@ mod tests {
 
     #[test]
     fn leaves_harmless_text_alone() {
-        for text in ["", "plain 大阪 é ~", "\u{200d}\u{202f}\u{2065}\u{206a}"] {
+        for text in ["", "plain 大阪 é ~", "\u{200d}\u{202f}葛\u{e0100}"] {
             assert!(matches!(safe(text), Cow::Borrowed(same) if same == text));
         }
     }
@@ -76,6 +93,7 @@ mod tests {
             ("\u{61c}\u{200e}\u{200f}", "<U+061C><U+200E><U+200F>"),
             ("\u{202a}\u{202e}", "<U+202A><U+202E>"),
             ("\u{2066}\u{2069}\u{feff}", "<U+2066><U+2069><U+FEFF>"),
+            ("\u{2065}\u{206a}\u{3164}", "<U+2065><U+206A><U+3164>"),
             ("\u{fff9}\u{fffb}", "<U+FFF9><U+FFFB>"),
             ("\u{e0000}\u{e007f}", "<U+E0000><U+E007F>"),
         ] {
@@ -97,6 +115,25 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(safe_lines(text), shown);
+        }
+    }
+
+    #[test]
+    fn keeps_line_breaks_where_they_are_wanted() {
+        assert_eq!(safe_with_breaks("a\tb\r\nc\n\n\x1bd\n"), "a b\nc\n␛d");
+        assert_eq!(safe_with_breaks("a\u{2028}b"), "a\nb");
+        assert!(matches!(safe_with_breaks("a b"), Cow::Borrowed("a b")));
+    }
+
+    #[test]
+    fn nothing_invisible_is_taken_for_harmless() {
+        for c in '\0'..=char::MAX {
+            let is_seen = !is_unsafe(c) && !shapes_text(c);
+            assert_eq!(
+                is_seen,
+                !is_invisible(c) && safe(&c.to_string()).contains(c),
+                "{c:?}"
+            );
         }
     }
 }

@@ -9,7 +9,12 @@ pub fn width(text: &str) -> usize {
 
 /// Breaks the text into lines of at most `columns` columns (at least two): at spaces, after a slash or between
 /// full-width characters. A word that is wider than a line is broken at its hyphens, and elsewhere only if it must be.
+/// Line breaks in the text stay.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    if text.contains('\n') {
+        let lines = text.split('\n');
+        return lines.flat_map(|line| wrap(line, columns)).collect();
+    }
     // No character takes more columns than bytes.
     if text.len() <= columns && !text.contains("  ") {
         return vec![text.to_string()];
@@ -27,15 +32,79 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     lines.full
 }
 
+/// The width of the widest line of the text.
+pub fn widest_line(text: &str) -> usize {
+    text.split('\n').map(width).max().unwrap_or(0)
+}
+
 /// The width of the widest part of the text that `wrap` breaks only if it must.
 pub fn widest_part(text: &str) -> usize {
     let mut widest = 0;
-    for piece in pieces(text) {
+    for piece in text.split('\n').flat_map(pieces) {
         for part in piece.text.split_inclusive('-') {
             widest = widest.max(width(part));
         }
     }
     widest
+}
+
+/// Breaks a line at spaces and between full-width characters into lines of at most `columns` columns, those after the
+/// first indented by `hang`. Escape sequences take no room. A wider word is left whole, so that it can be copied.
+pub fn wrap_hanging(line: &str, hang: usize, columns: usize) -> String {
+    if shown_width(line) <= columns {
+        return line.to_string();
+    }
+    let hang = hang.min(columns / 2);
+    let mut out = String::new();
+    let mut used = 0;
+    // Whether only the indent stands in a line after the first.
+    let mut is_blank = false;
+    for piece in breakable_pieces(line) {
+        let gap = usize::from(piece.after_space);
+        let wide = shown_width(piece.text);
+        if used > hang && used + gap + wide > columns {
+            out.truncate(out.trim_end_matches(' ').len());
+            out.push('\n');
+            out.push_str(&" ".repeat(hang));
+            used = hang;
+            is_blank = true;
+        } else if gap > 0 && !is_blank {
+            out.push(' ');
+            used += gap;
+        }
+        out.push_str(piece.text);
+        used += wide;
+        is_blank &= wide == 0;
+    }
+    out
+}
+
+/// The words of the line, those of full width in pieces. Between two spaces stands an empty one.
+fn breakable_pieces(line: &str) -> Vec<Piece<'_>> {
+    let mut all = Vec::new();
+    for (n, word) in line.split(' ').enumerate() {
+        let after_space = n > 0;
+        // Only characters of full width have more columns than characters.
+        if width(word) <= word.chars().count() {
+            all.push(Piece {
+                text: word,
+                after_space,
+            });
+            continue;
+        }
+        for (at, piece) in pieces(word).into_iter().enumerate() {
+            all.push(Piece {
+                text: piece.text,
+                after_space: after_space && at == 0,
+            });
+        }
+    }
+    all
+}
+
+/// The width without escape sequences.
+fn shown_width(text: &str) -> usize {
+    width(&anstream::adapter::strip_str(text).to_string())
 }
 
 struct Lines {
@@ -162,6 +231,8 @@ mod tests {
             ),
             ("a  b ", 9, vec!["a b"]),
             (" ab cd", 6, vec![" ab cd"]),
+            ("a b\nc de", 5, vec!["a b", "c de"]),
+            ("a b\nc de", 3, vec!["a b", "c", "de"]),
             (" ab cd", 5, vec!["ab cd"]),
         ] {
             assert_eq!(wrap(text, columns), lines, "{text:?} {columns}");
@@ -209,12 +280,44 @@ mod tests {
     }
 
     #[test]
+    fn lines_after_the_first_hang() {
+        for (line, hang, columns, wrapped) in [
+            ("note: one two", 6, 13, "note: one two"),
+            ("note: one two", 6, 12, "note: one\n      two"),
+            (
+                "note: one  two three",
+                6,
+                12,
+                "note: one\n      two\n      three",
+            ),
+            ("  help: a b c", 8, 11, "  help: a b\n     c"),
+            (
+                "note: https://a.example/b c",
+                6,
+                12,
+                "note: https://a.example/b\n      c",
+            ),
+            ("note: 大阪、京都 x", 6, 12, "note: 大阪、\n      京都 x"),
+            (
+                "\x1b[1mnote\x1b[0m: a b",
+                6,
+                8,
+                "\x1b[1mnote\x1b[0m: a\n    b",
+            ),
+        ] {
+            assert_eq!(wrap_hanging(line, hang, columns), wrapped, "{line}");
+        }
+    }
+
+    #[test]
     fn measures_the_widest_part() {
         assert_eq!(widest_part(""), 0);
         assert_eq!(widest_part("a Clust-ER b"), 6);
         assert_eq!(widest_part("health/foods"), 7);
         assert_eq!(widest_part("大阪"), 2);
         assert_eq!(widest_part("ab cde"), 3);
+        assert_eq!(widest_part("ab\ncde\nf"), 3);
+        assert_eq!(widest_line("ab c\ncde\n"), 4);
     }
 
     proptest::proptest! {

@@ -1,13 +1,18 @@
 //! What may be typed in a place: names of fields, ids of records, values that occur.
 
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 
+use clap::ValueEnum;
 use clap::builder::StyledStr;
 use clap_complete::engine::CompletionCandidate;
 
 use crate::dataset::Dataset;
-use crate::model::{Country, Field, Kind, Lang, Value, words};
+use crate::model::{Country, Field, Kind, Lang, Type, Value, words};
+use crate::query::columns;
+use crate::query::expr::{can_be_bare, in_quotes};
 use crate::query::words::occurring;
+use crate::render::Format;
 use crate::text::{fold, is_unsafe, safe};
 
 /// A value, and what it is.
@@ -19,15 +24,53 @@ fn candidate(value: impl Into<String>, help: &str) -> CompletionCandidate {
     candidate.help(Some(StyledStr::from(safe(help).into_owned())))
 }
 
-/// The candidates that begin with what was typed, in capitals or not. A value that could steer a
-/// terminal, or ends a line, is left out.
-pub fn matching(mut candidates: Vec<CompletionCandidate>, typed: &str) -> Vec<CompletionCandidate> {
-    let typed = typed.to_lowercase();
-    candidates.retain(|candidate| {
+/// Where a value stands, and so how it is written.
+#[derive(Clone, Copy)]
+pub enum Place {
+    /// Alone, as the argument of a flag.
+    Argument,
+    /// After an operator, in a quote or not.
+    Expression(Option<char>),
+}
+
+impl Place {
+    /// A text to the letter.
+    fn exact(self, text: &str) -> String {
+        match self {
+            Place::Argument => text.to_string(),
+            Place::Expression(Some(quote)) => in_quotes(text, quote),
+            Place::Expression(None) if can_be_bare(text) => text.to_string(),
+            Place::Expression(None) => in_quotes(text, '"'),
+        }
+    }
+
+    /// A text that is compared folded. Hyphens stand for spaces, which would have to be quoted.
+    fn folded(self, text: &str) -> String {
+        let hyphenated = fold(text).replace(' ', "-");
+        match self {
+            Place::Argument => hyphenated,
+            Place::Expression(None) if can_be_bare(&hyphenated) => hyphenated,
+            Place::Expression(_) => self.exact(text),
+        }
+    }
+}
+
+/// The candidates that begin with what was typed; if none do, those that begin with it in other letters, capital or
+/// small. A value that could steer a terminal, or ends a line, is left out.
+pub fn matching(candidates: Vec<CompletionCandidate>, typed: &str) -> Vec<CompletionCandidate> {
+    let (mut exact, mut other) = (Vec::new(), Vec::new());
+    for candidate in candidates {
         let value = candidate.get_value().to_string_lossy();
-        value.to_lowercase().starts_with(&typed) && !value.contains(is_unsafe)
-    });
-    candidates
+        if value.contains(is_unsafe) {
+            continue;
+        }
+        if value.starts_with(typed) {
+            exact.push(candidate);
+        } else if value.to_lowercase().starts_with(&typed.to_lowercase()) {
+            other.push(candidate);
+        }
+    }
+    if exact.is_empty() { other } else { exact }
 }
 
 /// The candidates with what was typed before them.
@@ -45,13 +88,41 @@ pub fn fields(kind: Kind) -> Vec<CompletionCandidate> {
         .collect()
 }
 
+/// Fields, each with `=`, which may follow any.
+pub fn conditions(kind: Kind) -> Vec<CompletionCandidate> {
+    let fields = kind.fields().iter();
+    let condition = |field: &Field| candidate(format!("{}=", field.name), field.about);
+    fields.map(condition).collect()
+}
+
 /// Field names after the last comma of a list, and after `+` and `-`.
 pub fn columns(kind: Kind, typed: &str) -> Vec<CompletionCandidate> {
-    let last = typed.rfind(',').map_or(0, |comma| comma + 1);
-    let name = typed[last..].trim_start_matches(['+', '-']);
+    let name = last_of_list(typed).trim_start_matches(['+', '-']);
     let mut candidates = fields(kind);
     candidates.push(candidate("all", "Every field"));
-    after(&typed[..typed.len() - name.len()], candidates)
+    let mut candidates = after(&typed[..typed.len() - name.len()], candidates);
+    // `-all`, or `-FIELD` after that field alone, leaves nothing.
+    candidates.retain(|candidate| {
+        let list = candidate.get_value().to_string_lossy().into_owned();
+        let defaults = kind.fields().iter().collect();
+        columns::parse(kind, &[list], defaults).is_ok()
+    });
+    candidates
+}
+
+/// Field names after the last comma of a list, and after `-`.
+pub fn sort(kind: Kind, typed: &str) -> Vec<CompletionCandidate> {
+    let last = last_of_list(typed);
+    let name = last.strip_prefix('-').unwrap_or(last);
+    after(&typed[..typed.len() - name.len()], fields(kind))
+}
+
+/// What follows the last comma.
+fn last_of_list(typed: &str) -> &str {
+    match typed.rsplit_once(',') {
+        Some((_, last)) => last,
+        None => typed,
+    }
 }
 
 /// Fields, and of dates their years and months.
@@ -70,23 +141,52 @@ pub fn count_by(kind: Kind) -> Vec<CompletionCandidate> {
     candidates
 }
 
+/// The formats that the called command has.
+pub fn formats(words: &[OsString]) -> Vec<CompletionCandidate> {
+    let mut called = words.iter().skip(1).map(|word| word.to_string_lossy());
+    let is_counted = called.clone().any(|word| word.starts_with("--count-by"));
+    let command = called.find(|word| !word.starts_with('-'));
+    let mut formats = Format::value_variants().to_vec();
+    formats.retain(|format| match command.as_deref() {
+        Some("overview" | "check") => format.fits_reports(),
+        Some("fields") => !format.is_of_records(),
+        _ => !is_counted || !format.is_of_records(),
+    });
+    let mut candidates = Vec::new();
+    for value in formats.iter().filter_map(Format::to_possible_value) {
+        let help = value.get_help().map(StyledStr::to_string);
+        candidates.push(candidate(value.get_name(), &help.unwrap_or_default()));
+    }
+    candidates
+}
+
 /// Ids of records, with their names.
-pub fn records(dataset: &Dataset, kinds: &[Kind]) -> Vec<CompletionCandidate> {
+pub fn records(dataset: &Dataset, kinds: &[Kind], place: Place) -> Vec<CompletionCandidate> {
     let mut candidates = Vec::new();
     for kind in kinds {
         for record in dataset.records(*kind) {
             let name = dataset.display_name(record, Lang::En);
-            candidates.push(candidate(record.id(), name));
+            candidates.push(candidate(place.exact(record.id()), name));
         }
     }
     candidates
 }
 
-/// The values of a field that occur. Hyphens stand for spaces, which shells would have to quote.
-pub fn values(dataset: &Dataset, field: &'static Field, typed: &str) -> Vec<CompletionCandidate> {
+/// The values of a field that occur, or the records that it may link to.
+pub fn values(
+    dataset: &Dataset,
+    field: &'static Field,
+    typed: &str,
+    place: Place,
+) -> Vec<CompletionCandidate> {
+    if !field.ty.targets().is_empty() {
+        return records(dataset, field.ty.targets(), place);
+    }
     if field.ty.is_word() {
-        let occurring = occurring(dataset, field).into_iter();
-        return occurring.map(|word| defined(field, word)).collect();
+        let mut words = occurring(dataset, field);
+        words.retain(|word| !fold(word).is_empty());
+        let words = words.iter();
+        return words.map(|word| defined(field, word, place)).collect();
     }
     let mut texts: BTreeSet<String> = BTreeSet::new();
     let mut countries: BTreeSet<Country> = BTreeSet::new();
@@ -94,17 +194,14 @@ pub fn values(dataset: &Dataset, field: &'static Field, typed: &str) -> Vec<Comp
         let Some(value) = dataset.value(record, field) else {
             continue;
         };
-        if let Value::Date(date) = value {
-            texts.extend([date.year().to_string(), date.to_string()]);
-        } else if value.countries().is_empty() {
-            texts.extend(value.texts().iter().map(|text| hyphenated(text)));
-        } else {
-            countries.extend(value.countries());
+        countries.extend(value.countries());
+        if value.countries().is_empty() {
+            add_texts(&mut texts, field, &value, place);
         }
     }
     let mut candidates = Vec::new();
     for country in countries {
-        candidates.push(named(country, typed));
+        candidates.push(named(country, typed, place));
     }
     for text in texts {
         candidates.push(candidate(text, ""));
@@ -112,26 +209,38 @@ pub fn values(dataset: &Dataset, field: &'static Field, typed: &str) -> Vec<Comp
     candidates
 }
 
-/// A word of a controlled list with its definition.
-fn defined(field: &Field, word: String) -> CompletionCandidate {
-    let info = words::find(field, &word);
-    let help = info.map_or("", |info| info.definition(Lang::En));
-    candidate(word, help)
-}
-
-/// A country under its English name, or under its Japanese one for somebody who types Japanese.
-fn named(country: Country, typed: &str) -> CompletionCandidate {
-    let (en, ja) = (country.name(Lang::En), country.name(Lang::Ja));
-    let help = format!("{en} ({}) {ja}", country.code());
-    if typed.is_ascii() {
-        candidate(hyphenated(en), &help)
-    } else {
-        candidate(ja, &help)
+/// Adds the elements of a value as they are written, of dates their years as well. What folds to nothing names nothing.
+fn add_texts(texts: &mut BTreeSet<String>, field: &Field, value: &Value<'_>, place: Place) {
+    if let Value::Date(date) = value {
+        texts.insert(date.year().to_string());
+    }
+    for text in value.texts() {
+        let is_exact =
+            matches!(value, Value::Number(_)) || matches!(field.ty, Type::Url | Type::Id);
+        if is_exact {
+            texts.insert(place.exact(&text));
+        } else if !fold(&text).is_empty() {
+            texts.insert(place.folded(&text));
+        }
     }
 }
 
-fn hyphenated(text: &str) -> String {
-    fold(text).replace(' ', "-")
+/// A word of a controlled list with its definition.
+fn defined(field: &Field, word: &str, place: Place) -> CompletionCandidate {
+    let info = words::find(field, word);
+    let help = info.map_or("", |info| info.definition(Lang::En));
+    candidate(place.folded(word), help)
+}
+
+/// A country under its English name, or under its Japanese one for somebody who types Japanese.
+fn named(country: Country, typed: &str, place: Place) -> CompletionCandidate {
+    let (en, ja) = (country.name(Lang::En), country.name(Lang::Ja));
+    let help = format!("{en} ({}) {ja}", country.code());
+    if typed.is_ascii() {
+        candidate(place.folded(en), &help)
+    } else {
+        candidate(place.exact(ja), &help)
+    }
 }
 
 #[cfg(test)]
@@ -175,8 +284,42 @@ mod tests {
 
     fn assert_values(field: &str, typed: &str, expected: &[&str]) {
         let dataset = dataset(HUB);
-        let candidates = values(&dataset, Kind::Areas.field(field).unwrap(), typed);
+        let field = Kind::Areas.field(field).unwrap();
+        let candidates = values(&dataset, field, typed, Place::Argument);
         assert_eq!(texts(&candidates), expected);
+    }
+
+    #[test]
+    fn values_are_written_as_their_place_needs_them() {
+        let exact = |place: Place| ["a b", "x", "-1.5", "and"].map(|text| place.exact(text));
+        assert_eq!(exact(Place::Argument), ["a b", "x", "-1.5", "and"]);
+        let bare = Place::Expression(None);
+        assert_eq!(exact(bare), ["\"a b\"", "x", "-1.5", "\"and\""]);
+        let quoted = Place::Expression(Some('\''));
+        assert_eq!(exact(quoted), ["'a b'", "'x'", "'-1.5'", "'and'"]);
+        let folded =
+            |place: Place| ["Ōsaka Bio", "L'Aquila", "A (B)"].map(|text| place.folded(text));
+        let hyphenated = ["osaka-bio", "l'aquila", "a-(b)"];
+        assert_eq!(folded(Place::Argument), hyphenated);
+        assert_eq!(folded(bare), ["osaka-bio", "l'aquila", "\"A (B)\""]);
+        assert_eq!(folded(quoted), ["'Ōsaka Bio'", r"'L\'Aquila'", "'A (B)'"]);
+    }
+
+    #[test]
+    fn numbers_and_addresses_are_offered_to_the_letter() {
+        let records = r#"areas = [{ id = "a", longitude = -73.58781, website = "https://x.org/A_(b)", city = "—" }]"#;
+        let dataset = dataset(records);
+        for (field, expected) in [
+            ("longitude", &["-73.58781"][..]),
+            ("website", &["\"https://x.org/A_(b)\""]),
+            ("id", &["a"]),
+            // It folds to nothing, and would ask for areas without a city.
+            ("city", &[]),
+        ] {
+            let field = Kind::Areas.field(field).unwrap();
+            let candidates = values(&dataset, field, "", Place::Expression(None));
+            assert_eq!(texts(&candidates), expected);
+        }
     }
 
     #[test]
@@ -190,9 +333,9 @@ mod tests {
     #[test]
     fn words_are_offered_with_their_definitions() {
         let focus = Kind::Areas.field("focus").unwrap();
-        let startups = defined(focus, "startups".to_string());
+        let startups = defined(focus, "startups", Place::Argument);
         assert_eq!(help(&startups), "Young firms, and support for them.");
-        assert_eq!(defined(focus, "other".to_string()).get_help(), None);
+        assert_eq!(defined(focus, "other", Place::Argument).get_help(), None);
     }
 
     #[test]
@@ -200,17 +343,20 @@ mod tests {
         assert_values("country", "", &["italy", "japan"]);
         assert_values("country", "イ", &["イタリア", "日本"]);
         let country = Country::parse("IT").unwrap();
-        assert_eq!(help(&named(country, "")), "Italy (IT) イタリア");
+        assert_eq!(
+            help(&named(country, "", Place::Argument)),
+            "Italy (IT) イタリア"
+        );
     }
 
     #[test]
     fn records_are_offered_with_their_names() {
         let dataset = dataset(HUB);
-        let candidates = records(&dataset, &[Kind::Events, Kind::Areas]);
+        let candidates = records(&dataset, &[Kind::Events, Kind::Areas], Place::Argument);
         assert_eq!(texts(&candidates), ["e", "b", "a", "c"]);
         assert_eq!(help(&candidates[0]), "Event");
         assert_eq!(help(&candidates[2]), "a");
-        assert_eq!(records(&dataset, &[]), []);
+        assert_eq!(records(&dataset, &[], Place::Argument), []);
     }
 
     #[test]
@@ -219,7 +365,6 @@ mod tests {
             ("", "id", "all"),
             ("na", "id", "all"),
             ("+", "+id", "+all"),
-            ("-na", "-id", "-all"),
             ("id,", "id,id", "id,all"),
             ("id,name,+na", "id,name,+id", "id,name,+all"),
             ("-id,", "-id,id", "-id,all"),
@@ -228,6 +373,51 @@ mod tests {
             let texts = texts(&candidates);
             assert_eq!((texts[0], texts[texts.len() - 1]), (first, last), "{typed}");
             assert_eq!(texts.len(), Kind::Areas.fields().len() + 1);
+        }
+    }
+
+    #[test]
+    fn columns_that_would_leave_nothing_are_not_offered() {
+        for (typed, missing) in [("-", "-all"), ("id,-", "id,-id")] {
+            let candidates = columns(Kind::Areas, typed);
+            assert!(!texts(&candidates).contains(&missing));
+            assert!(texts(&candidates).contains(&format!("{typed}name").as_str()));
+        }
+    }
+
+    #[test]
+    fn lists_are_sorted_by_fields_up_or_down() {
+        for (typed, first) in [
+            ("", "id"),
+            ("-na", "-id"),
+            ("id,-", "id,-id"),
+            ("id,", "id,id"),
+        ] {
+            let candidates = sort(Kind::Areas, typed);
+            assert_eq!(texts(&candidates)[0], first);
+            assert_eq!(candidates.len(), Kind::Areas.fields().len());
+        }
+    }
+
+    #[test]
+    fn formats_are_those_that_the_command_has() {
+        let offered = |line: &str| {
+            let words: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            texts(&formats(&words)).join(" ")
+        };
+        let all = "table plain json jsonl csv tsv markdown toml ids geojson";
+        let without_records = "table plain json jsonl csv tsv markdown ids";
+        for (line, expected) in [
+            ("osakahub areas check -f", all),
+            ("osakahub search x -f", all),
+            ("osakahub -f", all),
+            ("osakahub --json overview -f", "table plain json"),
+            ("osakahub check -f", "table plain json"),
+            ("osakahub fields areas -f", without_records),
+            ("osakahub areas --count-by=kind -f", without_records),
+            ("osakahub areas --count-by kind -f", without_records),
+        ] {
+            assert_eq!(offered(line), expected, "{line}");
         }
     }
 

@@ -2,56 +2,53 @@
 
 use clap_complete::engine::CompletionCandidate;
 
-use super::candidates;
+use super::candidates::{self, Place, matching};
 use crate::dataset::Dataset;
-use crate::model::{Kind, KindSet};
-use crate::query::expr::Op;
+use crate::model::{Field, Kind, KindSet};
+use crate::query::expr::{can_be_bare, is_name, last_comparison};
 
-/// Candidates for the whole expression, what was typed before its last comparison included.
+/// Candidates for the whole expression, what was typed before the name or value included.
 pub fn candidates(
     kind: Kind,
     typed: &str,
     dataset: impl Fn(KindSet) -> Option<Dataset>,
 ) -> Vec<CompletionCandidate> {
-    let (before, comparison) = typed.split_at(start_of_comparison(typed));
-    let Some((name, op, value)) = split_comparison(comparison) else {
-        return candidates::after(before, candidates::fields(kind));
+    let last = last_comparison(kind, typed);
+    let Some((field, at)) = last.value else {
+        return names(kind, typed, last.start);
     };
-    let Some(field) = kind.field(name) else {
-        return vec![];
-    };
+    let (before, value) = typed.split_at(at);
     let Some(dataset) = dataset(field.needs_with_targets()) else {
         return vec![];
     };
-    let values = match field.ty.targets() {
-        [] => candidates::values(&dataset, field, value),
-        targets => candidates::records(&dataset, targets),
-    };
-    candidates::after(&format!("{before}{name}{}", op.sign()), values)
+    candidates::after(before, values(&dataset, field, value))
 }
 
-/// Where the last comparison begins: after a space, a parenthesis, `&`, `|`, or the `!` of a
-/// negation, which is not followed by `=`.
-fn start_of_comparison(typed: &str) -> usize {
-    for (at, c) in typed.char_indices().rev() {
-        let after = at + c.len_utf8();
-        match c {
-            ' ' | '(' | '&' | '|' => return after,
-            '!' if !typed[after..].starts_with('=') => return after,
-            _ => {}
-        }
+/// Names of fields, with an operator that any field has: on its own it asks whether the field is absent.
+fn names(kind: Kind, typed: &str, start: usize) -> Vec<CompletionCandidate> {
+    let (before, name) = typed.split_at(start);
+    // After `and` and `not` a space is missing, or the last comparison is whole.
+    if before.ends_with(is_name) || !name.chars().all(is_name) {
+        return vec![];
     }
-    0
+    candidates::after(before, matching(candidates::conditions(kind), name))
 }
 
-/// The name of the field, the operator and the value, once an operator is there.
-fn split_comparison(text: &str) -> Option<(&str, Op, &str)> {
-    for op in Op::ALL {
-        if let Some((name, value)) = text.split_once(op.sign()) {
-            return Some((name, op, value));
-        }
+/// Values of a field, in the quote that was typed or in none. One that cannot do without is put in quotes if there is no
+/// other.
+fn values(dataset: &Dataset, field: &'static Field, typed: &str) -> Vec<CompletionCandidate> {
+    let quote = typed.chars().next().filter(|c| matches!(c, '"' | '\''));
+    if quote.is_none() && !typed.is_empty() && !can_be_bare(typed) {
+        return vec![];
     }
-    None
+    let all = candidates::values(dataset, field, typed, Place::Expression(quote));
+    let found = matching(all, typed);
+    if !found.is_empty() || quote.is_some() {
+        return found;
+    }
+    let quoted = Place::Expression(Some('"'));
+    let all = candidates::values(dataset, field, typed, quoted);
+    matching(all, &format!("\"{typed}"))
 }
 
 #[cfg(test)]
@@ -62,8 +59,10 @@ mod tests {
     const HUB: &str = r#"
         [[areas]]
         id = "kento"
-        name = "Kento"
+        name = 'Kento "K"'
         kind = "district"
+        longitude = -73.58781
+        facts = [{ what = "Since (x)", value = "2020" }]
         [[institutions]]
         id = "ncvc"
         area = "kento"
@@ -78,52 +77,71 @@ mod tests {
     }
 
     #[test]
-    fn a_comparison_starts_after_whatever_joins_or_negates() {
-        for (typed, start) in [
-            ("", 0),
-            ("kind", 0),
-            ("kind=a and ci", 11),
-            ("kind=a and ", 11),
-            ("(kind", 1),
-            ("a=b&ci", 4),
-            ("a=b|ci", 4),
-            ("!kind", 1),
-            ("kind!=a", 0),
-            ("!kind!=a", 1),
-            ("大 ci", 4),
+    fn names_of_fields_are_offered_with_an_operator_that_all_have() {
+        assert_eq!(found(Kind::Areas, "").len(), Kind::Areas.fields().len());
+        for (typed, candidate) in [
+            ("foc", "focus="),
+            ("(foc", "(focus="),
+            ("!foc", "!focus="),
+            ("not foc", "not focus="),
+            ("kind=district and (foc", "kind=district and (focus="),
+            ("kind=a&foc", "kind=a&focus="),
+            ("name=大|foc", "name=大|focus="),
+            ("kind= or foc", "kind= or focus="),
+            ("name=\"a (b\" and foc", "name=\"a (b\" and focus="),
+            ("fac", "facts="),
         ] {
-            assert_eq!(start_of_comparison(typed), start, "{typed}");
+            assert_eq!(found(Kind::Areas, typed), [candidate], "{typed}");
         }
     }
 
     #[test]
-    fn a_comparison_is_split_at_its_operator() {
-        for (text, name, op, value) in [
-            ("kind=a", "kind", Op::Equal, "a"),
-            ("kind!=", "kind", Op::NotEqual, ""),
-            ("signed>=2", "signed", Op::GreaterOrEqual, "2"),
-            ("signed<2", "signed", Op::Less, "2"),
-            ("name~x", "name", Op::Contains, "x"),
+    fn where_no_name_may_stand_nothing_is_offered() {
+        for typed in [
+            "not",
+            "kind=a and",
+            "kind ",
+            "kind=a ",
+            "kind=a foc",
+            "name=\"a\" foc",
+            "bogus=",
+            "a=b & foc",
+            "kind=a) foc",
+            "facts=",
+            "kind<",
+            "country>",
+            "latitude~",
+            "(kind=a) foc",
         ] {
-            assert_eq!(split_comparison(text), Some((name, op, value)));
+            assert_eq!(found(Kind::Areas, typed), [""; 0], "{typed}");
         }
-        assert_eq!(split_comparison("kind"), None);
-    }
-
-    #[test]
-    fn names_of_fields_are_offered_first() {
-        let names = found(Kind::Areas, "kind=district and (na");
-        assert_eq!(names[0], "kind=district and (id");
-        assert_eq!(names.len(), Kind::Areas.fields().len());
     }
 
     #[test]
     fn values_follow_an_operator() {
-        assert_eq!(found(Kind::Areas, "kind="), ["kind=district"]);
-        assert_eq!(found(Kind::Areas, "!kind!=x"), ["!kind!=district"]);
-        assert_eq!(found(Kind::Areas, "a=b & kind=d"), ["a=b & kind=district"]);
-        assert_eq!(found(Kind::Institutions, "area="), ["area=kento"]);
-        assert_eq!(found(Kind::Areas, "bogus="), [""; 0]);
+        for (kind, typed, candidate) in [
+            (Kind::Areas, "kind=", "kind=district"),
+            (Kind::Areas, "kind = D", "kind = district"),
+            (Kind::Areas, "kind==", "kind==district"),
+            (Kind::Areas, "!kind!=", "!kind!=district"),
+            (Kind::Areas, "name=b & kind=d", "name=b & kind=district"),
+            (
+                Kind::Areas,
+                "name~x=y or kind=d",
+                "name~x=y or kind=district",
+            ),
+            (Kind::Areas, "kind=\"d", "kind=\"district\""),
+            (Kind::Areas, "kind='", "kind='district'"),
+            (Kind::Areas, "facts~", "facts~\"Since (x): 2020\""),
+            (Kind::Areas, "facts~since", "facts~\"Since (x): 2020\""),
+            (Kind::Areas, "longitude<", "longitude<-73.58781"),
+            (Kind::Areas, "name=\"ken", "name=\"Kento \\\"K\\\"\""),
+            (Kind::Institutions, "area=", "area=kento"),
+        ] {
+            assert_eq!(found(kind, typed), [candidate], "{typed}");
+        }
+        assert_eq!(found(Kind::Areas, "kind=x"), [""; 0]);
+        assert_eq!(found(Kind::Areas, "kind=\"x"), [""; 0]);
     }
 
     #[test]

@@ -2,47 +2,50 @@
 
 mod candidates;
 mod expr;
+mod quote;
+mod shell;
+mod word;
 
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
-use clap::ValueEnum;
+use clap::ValueEnum as _;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
-use clap_complete::env::{Bash, CompleteEnv, Elvish, EnvCompleter, Fish, Powershell, Zsh};
+use clap_complete::env::{CompleteEnv, EnvCompleter, Shells};
 
 use crate::dataset::Dataset;
 use crate::load::Request;
 use crate::model::{Kind, KindSet};
 use crate::query::flags::{Argument, Filter};
+use candidates::Place;
+pub use shell::Shell;
 
-/// The shells that have a script.
-#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
-pub enum Shell {
-    Bash,
-    Zsh,
-    Fish,
-    Elvish,
-    Powershell,
-}
+/// The words of the command line that is being completed.
+static WORDS: OnceLock<Vec<OsString>> = OnceLock::new();
 
 /// Answers a shell that asks for completions, and then ends the program; does nothing if none does.
 pub fn answer_shell() {
     if std::env::var_os("COMPLETE").is_some() {
-        CompleteEnv::with_factory(super::command).complete();
+        let mut shells: Vec<&dyn EnvCompleter> = Vec::new();
+        for shell in Shell::value_variants() {
+            shells.push(shell);
+        }
+        let completion = CompleteEnv::with_factory(super::command);
+        completion.shells(Shells(&shells)).complete();
     }
 }
 
 /// Writes the script that a shell runs to have completion.
 pub fn write_script(shell: Shell, out: &mut dyn Write) -> io::Result<()> {
-    let completer: &dyn EnvCompleter = match shell {
-        Shell::Bash => &Bash,
-        Shell::Zsh => &Zsh,
-        Shell::Fish => &Fish,
-        Shell::Elvish => &Elvish,
-        Shell::Powershell => &Powershell,
-    };
-    completer.write_registration("COMPLETE", "osakahub", "osakahub", "osakahub", out)
+    shell.write_registration("COMPLETE", "osakahub", "osakahub", "osakahub", out)
+}
+
+/// Keeps the words of the command line for completers, which are told the last one alone.
+fn remember(words: &[OsString]) {
+    // There is one line in the life of the program.
+    let _ = WORDS.set(words.to_vec());
 }
 
 /// Values of a filter: countries that occur, ids with names, words, dates.
@@ -52,10 +55,10 @@ pub fn filter(kind: Kind, filter: &'static Filter) -> ArgValueCompleter {
             return vec![];
         };
         if let Argument::Record(kinds) = filter.argument {
-            return candidates::records(&dataset, kinds);
+            return candidates::records(&dataset, kinds, Place::Argument);
         }
         match kind.field(filter.field_name()) {
-            Some(field) => candidates::values(&dataset, field, typed),
+            Some(field) => candidates::values(&dataset, field, typed, Place::Argument),
             None => vec![],
         }
     })
@@ -64,14 +67,24 @@ pub fn filter(kind: Kind, filter: &'static Filter) -> ArgValueCompleter {
 /// Ids of all records, with their names.
 pub fn any_record() -> ArgValueCompleter {
     completer(|_| match dataset(KindSet::ALL) {
-        Some(dataset) => candidates::records(&dataset, &Kind::ALL),
+        Some(dataset) => candidates::records(&dataset, &Kind::ALL, Place::Argument),
         None => vec![],
     })
 }
 
-/// Field names in a list of them, `+` and `-` before them allowed.
+/// The formats that the called command has.
+pub fn formats() -> ArgValueCompleter {
+    completer(|_| candidates::formats(words()))
+}
+
+/// Field names in a list of columns, `+` and `-` before them allowed.
 pub fn columns(kind: Kind) -> ArgValueCompleter {
     completer(move |typed| candidates::columns(kind, typed))
+}
+
+/// Field names in a list to sort by, `-` before them allowed.
+pub fn sort(kind: Kind) -> ArgValueCompleter {
+    completer(move |typed| candidates::sort(kind, typed))
 }
 
 /// What can be counted by: fields, of dates also years and months.
@@ -81,7 +94,14 @@ pub fn count_by(kind: Kind) -> ArgValueCompleter {
 
 /// Where-expressions: field names, then values.
 pub fn expr(kind: Kind) -> ArgValueCompleter {
-    completer(move |typed| expr::candidates(kind, typed, dataset))
+    ArgValueCompleter::new(move |typed: &OsStr| {
+        expr::candidates(kind, &typed.to_string_lossy(), dataset)
+    })
+}
+
+/// The words of the command line.
+fn words() -> &'static [OsString] {
+    WORDS.get().map_or(&[], Vec::as_slice)
 }
 
 fn completer(
@@ -95,12 +115,8 @@ fn completer(
 
 /// The dataset that the command line or the environment names; nothing if it cannot be read.
 fn dataset(kinds: KindSet) -> Option<Dataset> {
-    // The shell's own arguments stand before the first `--`.
-    let arguments: Vec<OsString> = std::env::args_os()
-        .skip_while(|argument| argument != "--")
-        .collect();
-    let data = paths("--data", &arguments);
-    let with = paths("--with", &arguments);
+    let data = paths("--data", words());
+    let with = paths("--with", words());
     let request = Request::new(data, with);
     // Standard input belongs to the shell, and pipes may never end.
     for path in request.data.iter().chain(&request.with) {
@@ -117,14 +133,23 @@ fn paths(flag: &str, arguments: &[OsString]) -> Vec<PathBuf> {
     let mut arguments = arguments.iter();
     while let Some(argument) = arguments.next() {
         if argument == flag {
-            paths.extend(arguments.next().map(PathBuf::from));
+            paths.extend(arguments.next().map(|path| at_home(path)));
         } else if let Some((name, path)) = argument.to_str().and_then(|text| text.split_once('='))
             && name == flag
         {
-            paths.push(PathBuf::from(path));
+            paths.push(at_home(OsStr::new(path)));
         }
     }
     paths
+}
+
+/// The path, with the home folder in the place of `~`, which the shell has not yet put there.
+fn at_home(path: &OsStr) -> PathBuf {
+    let path = PathBuf::from(path);
+    match (path.strip_prefix("~"), std::env::home_dir()) {
+        (Ok(rest), Some(home)) => home.join(rest),
+        _ => path,
+    }
 }
 
 #[cfg(test)]

@@ -82,7 +82,9 @@ impl<'t> Repair<'t> {
             self.headings.push(whole.start);
         }
         self.is_above = whole.start == 0 && !heading.starts_with('[');
+        let has_suspect = record.iter().any(Statement::ends_with_field);
         if self.lost.is_none()
+            && !has_suspect
             && !has_wrong(self.text, record)
             && DeTable::parse(&self.text[whole.clone()]).is_ok()
         {
@@ -91,15 +93,15 @@ impl<'t> Repair<'t> {
             return whole.end;
         }
         for (at, statement) in record.iter().enumerate() {
-            if let Some((text, heading)) = statement.heading_in_text
-                && self.is_closed_by_chance(&record[at..])
+            if let Some(suspect) = statement.suspect
+                && (statement.ends_with_field() || self.is_closed_by_chance(&record[at..]))
             {
                 self.statement(&Statement {
-                    span: statement.span.start..heading,
-                    unclosed: Some(text),
+                    span: statement.span.start..suspect.heading,
+                    unclosed: Some(suspect.start),
                     ..*statement
                 });
-                return heading;
+                return suspect.heading;
             }
             self.statement(statement);
         }
@@ -129,10 +131,10 @@ impl<'t> Repair<'t> {
         let problems = self.problems_of(statement);
         if problems.is_empty() {
             self.in_text = false;
-            if self.is_above && is_stray(piece) {
-                self.stray(span);
-            } else if self.lost.is_some() {
+            if self.lost.is_some() {
                 self.leave_out(span);
+            } else if self.is_above && is_stray(piece) {
+                self.stray(span);
             } else {
                 self.take(&span);
             }

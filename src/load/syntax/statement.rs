@@ -14,9 +14,24 @@ pub struct Statement {
     pub unclosed: Option<usize>,
     /// A sign in the key of an inline table next to a line break. TOML forbids that, but the parser does not see it.
     pub split_key: Option<usize>,
-    /// Where a text of several lines begins that holds a line like `[[areas]]`, and where that line begins. The text may
-    /// end by chance, with the quotes that open the next one.
-    pub heading_in_text: Option<(usize, usize)>,
+    pub suspect: Option<Suspect>,
+}
+
+impl Statement {
+    /// Whether a text in it seems to be closed by the quotes that open another.
+    pub fn ends_with_field(&self) -> bool {
+        self.suspect.is_some_and(|suspect| suspect.ends_with_field)
+    }
+}
+
+/// A text of several lines that holds a line like `[[areas]]`. It may end by chance, with the quotes that open another.
+#[derive(Clone, Copy)]
+pub struct Suspect {
+    pub start: usize,
+    /// Where the line like a heading begins.
+    pub heading: usize,
+    /// Whether the text ends with a line like `key = """`.
+    pub ends_with_field: bool,
 }
 
 /// Reads statements from front to back.
@@ -82,7 +97,7 @@ impl<'t> Scan<'t> {
                 is_heading: false,
                 unclosed: None,
                 split_key: None,
-                heading_in_text: None,
+                suspect: None,
             },
         }
     }
@@ -185,9 +200,14 @@ impl<'t> Scan<'t> {
             self.at = heading_behind(self.text, start..self.text.len()).unwrap_or(self.text.len());
             return false;
         };
-        if self.found.heading_in_text.is_none() {
-            let heading = heading_behind(self.text, start..end);
-            self.found.heading_in_text = heading.map(|heading| (start, heading));
+        if let (None, Some(heading)) = (self.found.suspect, heading_behind(self.text, start..end)) {
+            let last_line = Line::around(self.text, &(end..end)).start;
+            let ends_with_field = last_line > start && is_field(&self.text[last_line..end]);
+            self.found.suspect = Some(Suspect {
+                start,
+                heading,
+                ends_with_field,
+            });
         }
         self.at = end;
         true

@@ -6,7 +6,7 @@ mod parse;
 use std::ops::Range;
 
 pub use eval::Compiled;
-pub use parse::example;
+pub use parse::{can_be_bare, example, in_quotes, is_name, last_comparison};
 
 use crate::diagnostics::Error;
 use crate::model::{Field, Kind, KindSet, Type};

@@ -19,16 +19,50 @@ struct Parser<'t> {
     text: &'t str,
     at: usize,
     depth: usize,
+    last: Last,
+}
+
+/// The last comparison of a text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Last {
+    /// Where it begins.
+    pub start: usize,
+    /// After an operator that fits the field, where the value begins.
+    pub value: Option<(&'static Field, usize)>,
+}
+
+/// The last comparison of an expression that may not be whole.
+pub fn last_comparison(kind: Kind, text: &str) -> Last {
+    let mut parser = Parser::new(kind, text);
+    // What is not whole is not right yet.
+    let _ = parser.or();
+    parser.last
+}
+
+/// Whether a value may stand after an operator without quotes.
+pub fn can_be_bare(value: &str) -> bool {
+    !value.is_empty()
+        && !value.starts_with(['\'', '=', '<', '>', '~'])
+        && !value.contains(ends_value)
+        && !is_joining_word(value)
+}
+
+/// A value in quotes.
+pub fn in_quotes(value: &str, quote: char) -> String {
+    let mut out = String::from(quote);
+    for c in value.chars() {
+        if c == quote || c == '\\' {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out.push(quote);
+    out
 }
 
 /// Parses the whole text as one expression.
 pub fn parse(kind: Kind, text: &str) -> Result<Expr, Error> {
-    let mut parser = Parser {
-        kind,
-        text,
-        at: 0,
-        depth: 0,
-    };
+    let mut parser = Parser::new(kind, text);
     let expr = parser.or()?;
     parser.skip_spaces();
     if parser.at == text.len() {
@@ -41,6 +75,16 @@ pub fn parse(kind: Kind, text: &str) -> Result<Expr, Error> {
 }
 
 impl<'t> Parser<'t> {
+    fn new(kind: Kind, text: &'t str) -> Parser<'t> {
+        Parser {
+            kind,
+            text,
+            at: 0,
+            depth: 0,
+            last: Last::default(),
+        }
+    }
+
     fn or(&mut self) -> Result<Expr, Error> {
         let mut all = vec![self.and()?];
         while self.joined_by("or", '|') {
@@ -92,6 +136,7 @@ impl<'t> Parser<'t> {
     fn compare(&mut self) -> Result<Compare, Error> {
         self.skip_spaces();
         let start = self.at;
+        self.last = Last { start, value: None };
         let field = self.field()?;
         self.skip_spaces();
         let op_start = self.at;
@@ -103,6 +148,9 @@ impl<'t> Parser<'t> {
         }
         self.skip_spaces();
         let start = self.at;
+        if fits {
+            self.last.value = Some((field, start));
+        }
         let value = self.value()?;
         if value.is_some() && !fits {
             return Err(self.unfit(field, op, op_place));
@@ -161,17 +209,22 @@ impl<'t> Parser<'t> {
     fn operator(&mut self, field: &Field, start: usize) -> Result<Op, Error> {
         let rest = self.rest();
         let Some(op) = Op::ALL.into_iter().find(|op| rest.starts_with(op.sign())) else {
+            let message = say!("expected an operator");
             let help = say!(
                 "write `{name}=VALUE`; {operators}",
                 name = field.name,
                 operators = said(OPERATORS)
             );
-            let place = if rest.is_empty() {
-                start..self.at
-            } else {
-                self.word()
-            };
-            return Err(self.error(place, say!("expected an operator"), &help));
+            if !rest.is_empty() {
+                return Err(self.error(self.word(), message, &help));
+            }
+            let error = self.error(start..self.at, message, &help);
+            if !Op::fitting(field.ty).contains(&Op::Greater) {
+                return Err(error);
+            }
+            // To a shell `>` and what follows is where to write the output.
+            let name = field.name;
+            return Err(error.with_help(say!("quote the expression: -w '{name}>VALUE'", name)));
         };
         self.at += op.sign().len();
         // `==` is what programmers write.
@@ -192,14 +245,13 @@ impl<'t> Parser<'t> {
             let value = self.quoted(quote)?;
             return Ok(Some(value).filter(|value| !value.trim().is_empty()));
         }
-        let end =
-            rest.find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '&' | '|' | '"'));
+        let end = rest.find(ends_value);
         let value = &rest[..end.unwrap_or(rest.len())];
         if rest.starts_with('(') {
             let help = say!("a value with parentheses or quotes in it is quoted");
             return Err(self.error(self.word(), say!("expected a value"), help));
         }
-        if value.is_empty() || matches!(value.to_ascii_lowercase().as_str(), "and" | "or") {
+        if value.is_empty() || is_joining_word(value) {
             return Ok(None);
         }
         self.at += value.len();
@@ -288,7 +340,16 @@ fn join(mut all: Vec<Expr>, joined: fn(Vec<Expr>) -> Expr) -> Expr {
     }
 }
 
-fn is_name(c: char) -> bool {
+/// Whether a value without quotes ends before the character.
+fn ends_value(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '(' | ')' | '&' | '|' | '"')
+}
+
+fn is_joining_word(value: &str) -> bool {
+    matches!(value.to_ascii_lowercase().as_str(), "and" | "or")
+}
+
+pub fn is_name(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '_' | '-')
 }
 

@@ -30,6 +30,19 @@ fn said(text: &str) -> String {
 }
 
 #[test]
+fn an_expression_that_a_shell_has_cut_should_be_quoted() {
+    let help = |text: &str| match Expr::parse(Kind::Agreements, text) {
+        Err(Error::Usage { help, .. }) => help.join("\n"),
+        _ => panic!("{text}"),
+    };
+    let quoted = "\nquote the expression: -w 'signed>VALUE'";
+    assert!(help("signed").ends_with(quoted));
+    assert!(help("status=active and signed ").ends_with(quoted));
+    assert!(!help("signed 2025").contains("quote"));
+    assert!(!help("status").contains("quote"));
+}
+
+#[test]
 fn and_binds_closer_than_or_and_not_closer_than_both() {
     for (text, meaning) in [
         ("status=signed", r#"status="signed""#),
@@ -299,4 +312,44 @@ fn of_a_long_expression_two_hundred_characters_around_are_shown() {
         quote.contains(&format!("\n       {} | ", "^".repeat(200))),
         "{quote}"
     );
+}
+
+#[test]
+fn the_last_comparison_of_a_text_is_found_whole_or_not() {
+    for (text, start, value) in [
+        ("", 0, None),
+        ("kin", 0, None),
+        ("kind=a and ", 11, None),
+        ("kind=a and (na", 12, None),
+        ("!name!=x", 1, Some(("name", 7))),
+        ("kind=a or status = si", 10, Some(("status", 19))),
+        ("name=\"a b", 0, Some(("name", 5))),
+        ("kind=a kind=b", 0, Some(("kind", 5))),
+        ("facts=", 0, None),
+        ("bogus=a", 0, None),
+        ("name>a", 0, None),
+    ] {
+        let last = last_comparison(Kind::Agreements, text);
+        let found = last.value.map(|(field, at)| (field.name, at));
+        assert_eq!((last.start, found), (start, value), "{text}");
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn a_value_is_read_as_it_is_written(value in "\\PC{1,12}|[a-z =<>~!&|()\"'\\\\]{1,6}|and|OR") {
+        let mut all = vec![in_quotes(&value, '"'), in_quotes(&value, '\'')];
+        if can_be_bare(&value) {
+            all.push(value.clone());
+        }
+        for text in all {
+            match Expr::parse(Kind::Agreements, &format!("name={text}")) {
+                Ok(Expr::Compare(compare)) => {
+                    let same = Some(value.clone()).filter(|value| !value.trim().is_empty());
+                    assert_eq!(compare.value, same, "{text}");
+                }
+                other => panic!("{text}: {other:?}"),
+            }
+        }
+    }
 }

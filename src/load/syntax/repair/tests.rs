@@ -55,6 +55,15 @@ fn a_text_that_is_not_closed_ends_at_the_next_heading() {
             "z = 1",
             vec![format!("2 {open}; nothing was read from line 3 on")],
         ),
+        // Quotes that open two texts and close none.
+        (
+            "a = \"\"\"b\n[[d]]\na = \"\"\"\nc = 1\n\n[[e]]\n",
+            "[[d]]; [[e]]",
+            vec![
+                format!("1 {open}"),
+                format!("3 {open}; line 4 was not read"),
+            ],
+        ),
         // A text that speaks of headings.
         (
             "a = \"\"\"\n[[d]]\n\"\"\"\nb = 1\nc\n",
@@ -86,7 +95,7 @@ fn without_its_heading_a_record_is_not_read() {
         assert!(told[0].ends_with(help), "{told:?}");
     }
     // What belongs to the record is not read either; wrong lines in it are told.
-    let (left, told) = repaired("areas]]\nb = 1\n[areas.c]\nd 1\n[[e]]");
+    let (left, told) = repaired("areas]]\nid = 1\n[areas.c]\nd 1\n[[e]]");
     assert_eq!((left.as_str(), told.len()), ("[[e]]", 2));
 }
 

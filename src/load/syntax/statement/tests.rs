@@ -11,8 +11,13 @@ fn statements(text: &str) -> Vec<String> {
         if let Some(at) = statement.split_key {
             line += &format!("| split {}", &text[at..=at]);
         }
-        if let Some((_, at)) = statement.heading_in_text {
-            line += &format!("| heading {}", line_at(text, at));
+        if let Some(suspect) = statement.suspect {
+            let field = if suspect.ends_with_field {
+                "| field"
+            } else {
+                ""
+            };
+            line += &format!("| heading {}{field}", line_at(text, suspect.heading));
         }
         told.push(line);
     }
@@ -91,6 +96,8 @@ fn line_breaks_within_keys_of_inline_tables_are_seen() {
 fn headings_within_texts_are_seen() {
     let text = "a = \"\"\"\nb\n [[c]]\n\"\"\"\n";
     assert_eq!(statements(text), [format!("{text}| heading  [[c]]")]);
+    let text = "a = \"\"\"\n[[c]]\n a = \"\"\"\n";
+    assert_eq!(statements(text), [format!("{text}| heading [[c]]| field")]);
     for text in [
         "a = '''\n[c]\n'''\n",
         "a = '''[[c]]'''\n",

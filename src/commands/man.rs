@@ -42,10 +42,11 @@ pub fn run(args: &ManArgs, context: &Context) -> Result<(), Error> {
 
 /// Whoever names a subcommand as the folder wants to read about it.
 fn names_a_command(name: &str) -> Error {
-    Error::usage(format!("`{name}` is a command, not a folder"))
-        .with_help(format!("`osakahub {name} --help` is its manual"))
-        .with_help(format!(
-            "`osakahub man ./{name}` writes into a folder of this name"
+    Error::usage(say!("`{name}` is a command, not a folder", name))
+        .with_help(say!("`osakahub {name} --help` is its manual", name))
+        .with_help(say!(
+            "`osakahub man ./{name}` writes into a folder of this name",
+            name
         ))
 }
 

@@ -50,12 +50,12 @@ fn dropped_note(rows: &Rows<'_>, cells: &[Vec<String>], columns: &[ColumnFit]) -
         }
         let mut name = column.title.to_string();
         if rows.constants_give_way && layout::is_constant(rows, cells, at) {
-            name += &match cells[0][at].as_str() {
-                "" => " (in none)".to_string(),
+            name = match cells[0][at].as_str() {
+                "" => say!("{name} (in none)", name),
                 cell if cell.contains('\n') || width(cell) > LONGEST_CONSTANT => {
-                    " (the same in all)".to_string()
+                    say!("{name} (the same in all)", name)
                 }
-                cell => format!(" ({cell} in all)"),
+                cell => say!("{name} ({cell} in all)", name, cell),
             };
         }
         dropped.push(name);

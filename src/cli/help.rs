@@ -131,9 +131,7 @@ Examples:
 pub const CHECK: &str = "\
 Exits with 1 if there is an error; warnings alone leave 0.
 
-Datasets are written in TOML 1.1. What is no TOML is told and passed over, and all else is checked
-as if it were not there; where that takes more than its own line, the lines that were not read are
-named.
+Datasets are written in TOML 1.1. What is no TOML is told, and the rest is checked all the same.
 
 Examples:
   osakahub check my-hub.toml

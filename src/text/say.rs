@@ -61,20 +61,24 @@ pub fn in_table(english: &str) -> Option<&'static str> {
     table().get(english).copied()
 }
 
-fn table() -> &'static HashMap<String, &'static str> {
-    static TABLE: OnceLock<HashMap<String, &'static str>> = OnceLock::new();
-    TABLE.get_or_init(|| pairs(DATA).collect())
+/// Room for all messages: growing would take as long as filling.
+const ROOM: usize = 1_000;
+
+fn table() -> &'static HashMap<&'static str, &'static str> {
+    static TABLE: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table = HashMap::with_capacity(ROOM);
+        table.extend(pairs(DATA));
+        table
+    })
 }
 
-/// The English and Japanese texts. In English `\n` is a new line.
-fn pairs(data: &'static str) -> impl Iterator<Item = (String, &'static str)> {
+/// The English and Japanese texts.
+fn pairs(data: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut lines = data
-        .lines()
+        .split('\n')
         .filter(|line| !line.is_empty() && !line.starts_with("# "));
-    std::iter::from_fn(move || {
-        let english = lines.next()?.to_string();
-        Some((english, lines.next()?))
-    })
+    std::iter::from_fn(move || Some((lines.next()?, lines.next()?)))
 }
 
 /// The template with its arguments in place of `{name}`.

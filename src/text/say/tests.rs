@@ -99,10 +99,10 @@ fn arguments(template: &str) -> BTreeSet<&str> {
 
 #[test]
 fn every_message_has_its_japanese() {
-    let table: BTreeMap<String, &str> = pairs(DATA).collect();
+    let table: BTreeMap<&str, &str> = pairs(DATA).collect();
     let mut missing = Vec::new();
     for text in said_by_the_code().union(&said_by_tables()) {
-        if !table.contains_key(text) {
+        if !table.contains_key(text.as_str()) {
             missing.push(text.clone());
         }
     }
@@ -127,7 +127,7 @@ fn no_japanese_is_left_that_the_code_does_not_say() {
             .replace('\n', "\\n");
         let is_said = source.contains(escaped.trim_start())
             || source.contains(english.trim_start())
-            || tables.contains(&english);
+            || tables.contains(english);
         if !is_said {
             unsaid.push(english);
         }
@@ -146,7 +146,7 @@ fn no_japanese_is_left_that_the_code_does_not_say() {
 #[test]
 fn the_japanese_has_the_arguments_of_the_english() {
     for (english, japanese) in pairs(DATA) {
-        assert_eq!(arguments(&english), arguments(japanese), "{english}");
+        assert_eq!(arguments(english), arguments(japanese), "{english}");
     }
 }
 
@@ -155,7 +155,7 @@ fn nothing_stands_twice_and_every_japanese_is_japanese() {
     let mut seen = BTreeSet::new();
     for (english, japanese) in pairs(DATA) {
         assert!(!japanese.is_ascii(), "{japanese}");
-        assert!(seen.insert(english.clone()), "twice: {english}");
+        assert!(seen.insert(english), "twice: {english}");
     }
 }
 

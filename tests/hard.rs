@@ -167,6 +167,22 @@ proptest! {
     }
 
     #[test]
+    fn any_columns_written_as_toml_are_a_dataset(kind in 0..7usize, names in proptest::collection::vec(0..100usize, 1..4)) {
+        let kinds = ["areas", "institutions", "partners", "agreements", "events", "figures", "sources"];
+        let kind = kinds[kind];
+        let fields = run(&["fields", kind, "--json"], b"").out;
+        let fields: Vec<serde_json::Value> = serde_json::from_str(&fields).unwrap();
+        let fields: Vec<&str> = fields.iter().filter_map(|field| field["name"].as_str()).collect();
+        let columns: Vec<&str> = names.iter().map(|at| fields[at % fields.len()]).collect();
+        let written = run(&[kind, "-f", "toml", "-c", &columns.join(",")], b"");
+        prop_assert_eq!(written.code, 0, "{}", written.err);
+        let read = run(&[kind, "--data", "-", "--count"], written.out.as_bytes());
+        prop_assert_eq!(read.code, 0, "{:?}: {}", columns, read.err);
+        let count = run(&[kind, "--count"], b"").out;
+        prop_assert_eq!(read.out, count);
+    }
+
+    #[test]
     fn any_arguments(words in proptest::collection::vec("(-[a-z]|--[a-z]{2,9}|[a-z]{2,12}|\\PC{0,6}|areas|show|partners|--where|--sort|--columns|-f|json|check|country=|and|\\()", 0..6)) {
         // Not the commands that write files.
         let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !["init", "man"].contains(word)).collect();

@@ -47,6 +47,8 @@ pub struct Finding {
     pub spot: Spot,
     pub message: String,
     pub help: Option<String>,
+    /// What to say of many such findings at once, where the message speaks of one record.
+    pub of_many: Option<&'static str>,
     pub other: Option<Other>,
     /// The field whose absence is the mistake.
     pub missing: Option<&'static str>,
@@ -61,6 +63,7 @@ impl Finding {
             spot,
             message,
             help: None,
+            of_many: None,
             other: None,
             missing: None,
             dangling: None,

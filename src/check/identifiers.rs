@@ -32,14 +32,15 @@ pub fn to_kebab_case(id: &str) -> Option<String> {
 }
 
 /// Checks that the text is an absolute `http` or `https` address with a host and without spaces
-/// (RFC 3986); the error says why it is not.
+/// (RFC 3986); the error says why it is not. Schemes and hosts may be in capitals.
 pub fn web_address(url: &str) -> Result<(), &'static str> {
-    let Some(rest) = url
-        .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"))
-    else {
+    let (scheme, rest) = url.split_once("://").unwrap_or_default();
+    if !["http", "https"]
+        .iter()
+        .any(|known| scheme.eq_ignore_ascii_case(known))
+    {
         return Err(say!("it does not begin with https:// or http://"));
-    };
+    }
     let end = rest.find(['/', '?', '#']);
     let authority = &rest[..end.unwrap_or(rest.len())];
     let host = match authority.rsplit_once('@') {

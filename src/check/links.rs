@@ -1,5 +1,7 @@
 //! The rules of links: they lead to a record, and one of the right kind.
 
+use std::collections::HashSet;
+
 use super::finding::{Finding, Within};
 use super::rules::Rules;
 use crate::model::{Field, Kind, KindSet, Record, Type, Value};
@@ -10,6 +12,7 @@ impl Rules<'_> {
         match value {
             Value::Facts(facts) => {
                 for (n, fact) in facts.iter().enumerate() {
+                    self.once(record, field, &fact.cites, |m| Within::FactCite(n, m));
                     for (m, id) in fact.cites.iter().enumerate() {
                         self.link(record, field, Within::FactCite(n, m), id);
                     }
@@ -17,6 +20,7 @@ impl Rules<'_> {
             }
             Value::Cites(cites) => {
                 for (cited, ids) in cites.iter() {
+                    self.once(record, field, ids, |n| Within::Cite(cited, n));
                     for (n, id) in ids.iter().enumerate() {
                         self.link(record, field, Within::Cite(cited, n), id);
                     }
@@ -24,12 +28,34 @@ impl Rules<'_> {
             }
             _ if field.ty.targets().is_empty() => {}
             Value::List(ids) => {
+                self.once(record, field, ids, Within::Element);
                 for (n, id) in ids.iter().enumerate() {
                     self.link(record, field, Within::Element(n), id);
                 }
             }
             Value::Text(id) => self.link(record, field, Within::Whole, id),
             _ => {}
+        }
+    }
+
+    /// Warns of each id that stands in a list again.
+    fn once(
+        &mut self,
+        record: Record<'_>,
+        field: &Field,
+        ids: &[&str],
+        within: impl Fn(usize) -> Within,
+    ) {
+        if self.errors_only || ids.len() < 2 {
+            return;
+        }
+        let mut seen = HashSet::new();
+        for (n, id) in ids.iter().enumerate() {
+            if !seen.insert(id) {
+                let spot = self.spot(record, field.name, within(n));
+                let message = say!("`{name}`: `{id}` is given twice", name = field.name, id);
+                self.found.push(Finding::warning(spot, message));
+            }
         }
     }
 
@@ -53,6 +79,18 @@ impl Rules<'_> {
         let wanted = KindSet::of(targets).one();
         let spot = self.spot(record, name, within);
         let Some(kind) = found else {
+            if let Some(removed) = self.dataset.removed.get(id) {
+                let (kind, file) = (removed.kind.one(), &self.dataset.files[removed.file]);
+                let message = say!(
+                    "`{name}`: {file} removed the {kind} `{id}`",
+                    name,
+                    file = file.name,
+                    kind,
+                    id
+                );
+                let help = say!("take the link back too, or keep the record");
+                return self.found.push(Finding::error(spot, message).help(help));
+            }
             let message = say!("`{name}`: no {wanted} has the id `{id}`", name, wanted, id);
             let near = self.closest_id(id, targets);
             self.found.push(Finding {
@@ -81,7 +119,8 @@ impl Rules<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::lines;
+    use crate::check::tests::{lines, lines_of};
+    use crate::load;
 
     const HUB: &str = r#"
         areas = [{ id = "kento", name = "Kento" }]
@@ -126,6 +165,37 @@ mod tests {
                 "error agreements 0 cites.signed[0]: `cites`: no source has the id `s03` | did you mean `s01`? | dangling s03",
             ]
         );
+    }
+
+    #[test]
+    fn a_link_to_what_was_removed_says_who_removed_it() {
+        let base =
+            format!("{HUB}[{{ id = 'a', name = 'A', parties = ['biom'], sources = ['s01'] }}]");
+        let overlay = "partners = [{ id = 'biom', removed = true }]";
+        let mut found = lines_of(&load::overlaid(&[&base, overlay]));
+        found.retain(|line| !line.contains("cites no source"));
+        assert_eq!(
+            found,
+            [
+                "error agreements 0 parties[0]: `parties`: test.toml removed the partner `biom` | take the link back too, or keep the record"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_link_stands_in_a_list_once() {
+        assert_eq!(
+            agreement(
+                "parties = ['biom', 'ncvc', 'biom'], facts = [{ what = 'W', value = 'V', cites = ['s01', 's01'] }], cites = { place = ['s01'], signed = ['s01', 's01'] }"
+            ),
+            [
+                "warning agreements 0 parties[2]: `parties`: `biom` is given twice",
+                "warning agreements 0 facts[0].cites[1]: `facts`: `s01` is given twice",
+                "warning agreements 0 cites.signed[1]: `cites`: `s01` is given twice",
+            ]
+        );
+        // Other lists may repeat themselves.
+        assert!(agreement("notes = ['x', 'x']").is_empty());
     }
 
     #[test]

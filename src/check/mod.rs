@@ -5,7 +5,10 @@ mod finding;
 mod identifiers;
 mod links;
 mod places;
+mod registers;
 mod rules;
+mod suggest;
+mod twins;
 mod values;
 
 pub use finding::{Finding, Other, Spot, Within};

@@ -1,26 +1,26 @@
 //! The rules of places: countries, regions and points.
 
-use super::finding::{Finding, Within};
+use super::finding::{Finding, Other, Within};
 use super::rules::Rules;
 use crate::model::{Country, Lang, Record};
 use crate::text::{closest, said, say};
+
+const CODES: &str = "codes are those of ISO 3166-1 alpha-2, such as `IT` or `SE`";
+
+const REGIONS: &str =
+    "regions are those of ISO 3166-2 with the country before them, such as `IT-45`";
 
 impl Rules<'_> {
     pub fn country(&mut self, record: Record<'_>, country: Country) {
         if country.exists() {
             return;
         }
-        let message = say!("no country has the code `{code}`", code = country.code());
-        let help = match Country::parse(&country.code()) {
-            Ok(meant) => say!(
-                "for {country} write `{code}`",
-                country = meant.name(Lang::spoken()),
-                code = meant.code()
-            ),
-            Err(_) => {
-                say!("codes are those of ISO 3166-1 alpha-2, such as `IT` or `SE`").to_string()
-            }
-        };
+        let code = country.code();
+        let names = Country::all().count();
+        let find = || country_help(&code);
+        let help = self.suggestions.of("country", &code, names, find);
+        let help = help.unwrap_or_else(|| said(CODES).to_string());
+        let message = say!("no country has the code `{code}`", code);
         let spot = self.spot(record, "country", Within::Whole);
         self.found.push(Finding::error(spot, message).help(help));
     }
@@ -34,7 +34,7 @@ impl Rules<'_> {
         let country = record.shared().country();
         let (message, help) = if !is_region(region) {
             let message = say!("no region has the code `{region}`", region);
-            (message, region_help(region, country))
+            (message, self.region_help(region, country))
         } else if let Some(country) = country
             && !region.starts_with(&country.code())
         {
@@ -51,6 +51,13 @@ impl Rules<'_> {
             return;
         };
         self.found.push(Finding::error(spot, message).help(help));
+    }
+
+    fn region_help(&mut self, region: &str, country: Option<Country>) -> String {
+        let code = country.map(Country::code).unwrap_or_default();
+        let find = || Some(region_help(region, country));
+        let help = self.suggestions.of(&code, region, 100, find);
+        help.unwrap_or_else(|| said(REGIONS).to_string())
     }
 
     pub fn point(&mut self, record: Record<'_>) {
@@ -74,7 +81,11 @@ impl Rules<'_> {
             }
         }
         match (latitude, longitude) {
-            (Some(latitude), Some(longitude)) => self.is_in_country(record, latitude, longitude),
+            (Some(_), Some(_)) if self.errors_only => {}
+            (Some(latitude), Some(longitude)) => {
+                self.is_in_country(record, latitude, longitude);
+                self.is_in_area(record, (latitude, longitude));
+            }
             (Some(_), None) => self.half_a_point(record, "latitude", "longitude"),
             (None, Some(_)) => self.half_a_point(record, "longitude", "latitude"),
             (None, None) => {}
@@ -82,36 +93,112 @@ impl Rules<'_> {
     }
 
     fn half_a_point(&mut self, record: Record<'_>, has: &'static str, lacks: &'static str) {
-        let spot = self.spot(record, has, Within::Key);
+        let missing = self.unless_taken_back(record, lacks);
+        let blamed = if missing.is_some() { has } else { lacks };
+        let spot = self.spot(record, blamed, Within::Key);
         let message = say!("`{has}` is given without `{lacks}`", has, lacks);
         self.found.push(Finding {
-            missing: Some(lacks),
+            missing,
             ..Finding::error(spot, message)
         });
     }
 
     fn is_in_country(&mut self, record: Record<'_>, latitude: f64, longitude: f64) {
-        if self.errors_only {
+        let country = record.shared().country();
+        let info = country.and_then(Country::info);
+        let Some([west, south, east, north]) = info.and_then(|info| info.bounds()) else {
+            return;
+        };
+        let wrong = if !(south..=north).contains(&latitude) {
+            "latitude"
+        } else if !(west..=east).contains(&longitude) {
+            "longitude"
+        } else {
+            return;
+        };
+        let country = country.map_or("", |country| country.name(Lang::spoken()));
+        let message = say!(
+            "the point {latitude}, {longitude} is not in {country}",
+            latitude,
+            longitude,
+            country
+        );
+        let spot = self.spot(record, wrong, Within::Whole);
+        let finding = Finding::warning(spot, message);
+        let help = say!("latitude is degrees north, longitude degrees east");
+        self.found.push(finding.help(help));
+    }
+
+    /// Warns of an institution that is far from the area that it is said to be in. The point of a
+    /// whole city tells nothing.
+    fn is_in_area(&mut self, record: Record<'_>, point: (f64, f64)) {
+        let Record::Institution(institution) = record else {
+            return;
+        };
+        let area = institution.area.as_ref().map(|area| area.0);
+        let Some(Record::Area(area)) = area.and_then(|id| self.dataset.by_id(id)) else {
+            return;
+        };
+        let (Some(latitude), Some(longitude)) = (area.latitude, area.longitude) else {
+            return;
+        };
+        let precisions = [institution.point_precision, area.point_precision];
+        if precisions
+            .into_iter()
+            .flatten()
+            .any(|word| word.0 == "city")
+        {
             return;
         }
-        if let Some(country) = record.shared().country()
-            && let Some(info) = country.info()
-            && let Some([west, south, east, north]) = info.bounds()
-            && !((south..=north).contains(&latitude) && (west..=east).contains(&longitude))
-        {
-            let country = country.name(Lang::spoken());
-            let message = say!(
-                "the point {latitude}, {longitude} is not in {country}",
-                latitude,
-                longitude,
-                country
-            );
-            let spot = self.spot(record, "latitude", Within::Whole);
-            let finding = Finding::warning(spot, message);
-            let help = say!("latitude is degrees north, longitude degrees east");
-            self.found.push(finding.help(help));
+        let distance = kilometres(point, (latitude.0, longitude.0));
+        if distance <= FAR {
+            return;
         }
+        let id = area.id.0;
+        let message = say!(
+            "the point is {distance} km from that of the area `{id}`",
+            distance = format!("{distance:.1}"),
+            id
+        );
+        let of_area = self.spot(Record::Area(area), "latitude", Within::Whole);
+        let finding = Finding::warning(self.spot(record, "latitude", Within::Whole), message);
+        self.found.push(Finding {
+            of_many: Some(say!(
+                "the point of an institution is far from that of its area"
+            )),
+            other: Some(Other::Labelled(
+                of_area,
+                say!("`{early}` is here", early = id),
+            )),
+            ..finding.help(say!(
+                "is it in another area, or is one of the points wrong?"
+            ))
+        });
     }
+}
+
+/// No innovation area spreads over so many kilometres.
+const FAR: f64 = 5.0;
+
+/// The distance of two points, given as degrees north and east, on a globe with the earth's mean
+/// radius (haversine formula).
+fn kilometres((north, east): (f64, f64), (other_north, other_east): (f64, f64)) -> f64 {
+    const RADIUS: f64 = 6371.009;
+    let (a, b) = (north.to_radians(), other_north.to_radians());
+    let along = ((b - a) / 2.0).sin().powi(2);
+    let across = ((other_east - east).to_radians() / 2.0).sin().powi(2);
+    let half = (along + a.cos() * b.cos() * across).sqrt();
+    2.0 * RADIUS * half.min(1.0).asin()
+}
+
+/// What to write in place of a code that people use for a country.
+fn country_help(code: &str) -> Option<String> {
+    let meant = Country::parse(code).ok()?;
+    Some(say!(
+        "for {country} write `{code}`",
+        country = meant.name(Lang::spoken()),
+        code = meant.code()
+    ))
 }
 
 /// Whether ISO 3166-2 has the code.
@@ -145,8 +232,7 @@ fn region_help(region: &str, country: Option<Country>) -> String {
                 near
             )
         }
-        _ => say!("regions are those of ISO 3166-2 with the country before them, such as `IT-45`")
-            .to_string(),
+        _ => said(REGIONS).to_string(),
     }
 }
 

@@ -4,15 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use super::finding::{Finding, Other, Spot, Within};
 use super::identifiers::{is_kebab_case, to_kebab_case};
+use super::suggest::Suggestions;
 use crate::dataset::{Dataset, threads};
-use crate::model::{Kind, Place, Record, Type};
+use crate::model::{Kind, KindSet, Place, Record, Type};
 use crate::text::{closest, say};
 
 /// Fewer records are checked on one thread: starting another takes longer.
 const ENOUGH_FOR_THREADS: usize = 20_000;
-
-/// The most suggestions: each is a comparison with every id, and nobody reads more.
-const MOST_SUGGESTIONS: usize = 100;
 
 /// Everything that is wrong with the records, or only the errors, in no particular order.
 pub fn findings(dataset: &Dataset, errors_only: bool) -> Vec<Finding> {
@@ -39,7 +37,13 @@ pub fn findings(dataset: &Dataset, errors_only: bool) -> Vec<Finding> {
         }
         rules.found
     });
-    found.into_iter().flatten().collect()
+    let mut found: Vec<Finding> = found.into_iter().flatten().collect();
+    if !errors_only {
+        let mut rules = Rules::new(dataset, &duplicates, errors_only);
+        rules.twins();
+        found.append(&mut rules.found);
+    }
+    found
 }
 
 /// Ids that several records have.
@@ -70,7 +74,7 @@ pub struct Rules<'d> {
     pub dataset: &'d Dataset,
     duplicates: &'d Duplicates<'d>,
     pub errors_only: bool,
-    suggestions: usize,
+    pub suggestions: Suggestions,
     pub found: Vec<Finding>,
 }
 
@@ -80,7 +84,7 @@ impl<'d> Rules<'d> {
             dataset,
             duplicates,
             errors_only,
-            suggestions: 0,
+            suggestions: Suggestions::default(),
             found: Vec::new(),
         }
     }
@@ -93,6 +97,7 @@ impl<'d> Rules<'d> {
             }
             if let Some(value) = record.value(field.at) {
                 self.value(record, field, &value);
+                self.identifier(record, field, &value);
                 self.links(record, field, &value);
             }
         }
@@ -182,7 +187,8 @@ impl<'d> Rules<'d> {
         let spot = self.spot(record, "sources", Within::Whole);
         let finding = Finding::warning(spot, message);
         self.found.push(Finding {
-            missing: Some("sources"),
+            missing: self.unless_taken_back(record, "sources"),
+            of_many: Some(say!("a record cites no source")),
             ..finding.help(say!(
                 "add `sources = [\"...\"]`, the ids of sources that a person can open"
             ))
@@ -203,24 +209,39 @@ impl<'d> Rules<'d> {
         }
     }
 
+    /// A field that a record lacks, unless an overlay took it back: then the record has it where it
+    /// stands, and it is missing all the same.
+    pub fn unless_taken_back(
+        &self,
+        record: Record<'_>,
+        field: &'static str,
+    ) -> Option<&'static str> {
+        let place = self.spot(record, field, Within::Whole).place;
+        (place == record.place()).then_some(field)
+    }
+
     pub fn is_duplicate(&self, id: &str) -> bool {
         self.duplicates.first.contains_key(id)
     }
 
     /// The id of a record of these kinds that was probably meant.
-    pub fn closest_id(&mut self, given: &str, kinds: &[Kind]) -> Option<&'static str> {
-        self.suggestions += 1;
-        if self.suggestions > MOST_SUGGESTIONS {
-            return None;
-        }
-        let mut ids = Vec::new();
-        for kind in kinds {
-            ids.extend(self.dataset.records(*kind).map(Record::id));
-        }
-        ids.retain(|id| *id != given);
-        ids.sort_unstable();
-        closest(given, ids)
+    pub fn closest_id(&mut self, given: &str, kinds: &[Kind]) -> Option<String> {
+        let dataset = self.dataset;
+        let sort = KindSet::of(kinds).one();
+        let count = kinds.iter().map(|kind| dataset.count(*kind)).sum();
+        let find = || closest_id(dataset, given, kinds).map(str::to_string);
+        self.suggestions.of(&sort, given, count, find)
     }
+}
+
+fn closest_id(dataset: &Dataset, given: &str, kinds: &[Kind]) -> Option<&'static str> {
+    let mut ids = Vec::new();
+    for kind in kinds {
+        ids.extend(dataset.records(*kind).map(Record::id));
+    }
+    ids.retain(|id| *id != given);
+    ids.sort_unstable();
+    closest(given, ids)
 }
 
 /// Whether a value of the type can be an error; the others can only have warnings.
@@ -241,7 +262,7 @@ mod tests {
     #[test]
     fn ids_are_in_kebab_case() {
         assert_eq!(
-            lines("areas = [{ id = 'Osaka Bio', name = 'O' }, { id = '大阪', name = 'O' }]"),
+            lines("areas = [{ id = 'Osaka Bio', name = 'O' }, { id = '大阪', name = 'P' }]"),
             [
                 "error areas 0 id: `Osaka Bio` is not in kebab-case | an id is made of lower-case letters, digits and single hyphens, such as `osaka-bio`",
                 "error areas 1 id: `大阪` is not in kebab-case | an id is made of lower-case letters, digits and single hyphens, such as `city-of-osaka`",
@@ -335,17 +356,13 @@ mod tests {
     fn a_hundred_ids_are_suggested_and_no_more() {
         let mut text = "areas = [{ id = 'kento', name = 'K' }]\ninstitutions = [".to_string();
         for n in 0..103 {
-            text += &format!("{{ id = 'i{n}', name = 'I', area = 'kentoo' }},");
+            let letter = char::from_u32(0x4e00 + n).unwrap();
+            text += &format!("{{ id = 'i{n}', name = 'I', area = 'kento{letter}' }},");
         }
         let found = findings(&load::dataset(&(text + "]")), true);
         assert_eq!(found.len(), 103);
-        assert_eq!(
-            found
-                .iter()
-                .filter(|finding| finding.help.is_some())
-                .count(),
-            100
-        );
+        let helps = found.iter().filter(|finding| finding.help.is_some());
+        assert_eq!(helps.count(), 100);
         assert!(found[99].help.is_some() && found[100].help.is_none());
     }
 

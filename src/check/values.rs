@@ -2,9 +2,10 @@
 
 use super::finding::{Finding, Within};
 use super::identifiers::{is_kebab_case, to_kebab_case, web_address};
+use super::registers::{Register, is_language, meant_language};
 use super::rules::Rules;
-use crate::model::{Cite, Field, Record, Type, Value, words};
-use crate::text::{closest, fold, is_unsafe, say};
+use crate::model::{Cite, Field, Record, Role, Type, Value, words};
+use crate::text::{closest, fold, is_invisible, is_unsafe, say};
 
 impl Rules<'_> {
     pub fn value(&mut self, record: Record<'_>, field: &'static Field, value: &Value<'_>) {
@@ -37,17 +38,33 @@ impl Rules<'_> {
     }
 
     fn url(&mut self, record: Record<'_>, field: &'static Field, url: &str) {
-        if let Err(why) = web_address(url) {
-            let message = say!(
-                "`{name}`: `{url}` is not a web address: {why}",
-                name = field.name,
-                url,
-                why
-            );
+        let Err(why) = web_address(url) else {
+            return self.visible(record, field, Within::Whole, url);
+        };
+        let message = say!(
+            "`{name}`: `{url}` is not a web address: {why}",
+            name = field.name,
+            url,
+            why
+        );
+        let spot = self.spot(record, field.name, Within::Whole);
+        let finding = Finding::error(spot, message);
+        let help = say!("a web address looks like `https://example.org/page`");
+        self.found.push(finding.help(help));
+    }
+
+    /// Warns of an identifier that its register cannot have given.
+    pub fn identifier(&mut self, record: Record<'_>, field: &'static Field, value: &Value<'_>) {
+        let is_address = field.ty == Type::Url;
+        let text = value.text();
+        if self.errors_only || (is_address && web_address(&text).is_err()) {
+            return;
+        }
+        let register = Register::of(field);
+        if let Some((message, help)) = register.and_then(|register| register.flaw(&text)) {
+            let message = say!("`{name}`: {why}", name = field.name, why = message);
             let spot = self.spot(record, field.name, Within::Whole);
-            let finding = Finding::error(spot, message);
-            let help = say!("a web address looks like `https://example.org/page`");
-            self.found.push(finding.help(help));
+            self.found.push(Finding::warning(spot, message).help(help));
         }
     }
 
@@ -55,8 +72,11 @@ impl Rules<'_> {
         let name = field.name;
         let (message, help) = if word.trim().is_empty() {
             (say!("`{name}` is empty", name), None)
-        } else if name == "language" && !matches!(word.len(), 2 | 3) {
-            let help = say!("languages are codes of ISO 639, such as `en` or `ja`").to_string();
+        } else if name == "language" && !is_language(word) {
+            let help = match meant_language(word) {
+                Some(near) => say!("did you mean `{near}`?", near),
+                None => say!("languages are codes of ISO 639, such as `en` or `ja`").to_string(),
+            };
             (say!("`{word}` is not a language code", word), Some(help))
         } else if !is_kebab_case(word) {
             let message = say!("`{name}`: `{word}` is not in kebab-case", name, word);
@@ -81,16 +101,34 @@ impl Rules<'_> {
     }
 
     fn visible(&mut self, record: Record<'_>, field: &'static Field, within: Within, text: &str) {
+        if self.errors_only {
+            return;
+        }
         let mut controls = text.chars().filter(|c| is_unsafe(*c));
-        if let Some(c) = controls.find(|c| !matches!(c, '\n' | '\r' | '\t')) {
+        let control = controls.find(|c| !matches!(c, '\n' | '\r' | '\t'));
+        let (message, help) = if let Some(c) = control {
             let message = say!(
                 "the text contains the control character {code}",
                 code = format!("U+{:04X}", c as u32)
             );
-            let finding = Finding::warning(self.spot(record, field.name, within), message);
-            self.found
-                .push(finding.help(say!("it is shown in a visible form")));
-        }
+            (message, say!("it is shown in a visible form"))
+        } else if is_compared(field)
+            && let Some(c) = text.chars().find(|c| is_stray(*c))
+        {
+            let message = say!(
+                "`{name}` contains {code}, which nobody sees",
+                name = field.name,
+                code = format!("U+{:04X}", c as u32)
+            );
+            (
+                message,
+                say!("leave it out: other programs will not find the text"),
+            )
+        } else {
+            return;
+        };
+        let finding = Finding::warning(self.spot(record, field.name, within), message);
+        self.found.push(finding.help(help));
     }
 
     fn cited_fields(&mut self, record: Record<'_>, cites: &[Cite]) {
@@ -128,6 +166,21 @@ impl Rules<'_> {
             });
         }
     }
+}
+
+/// Whether the field holds names, places or addresses, which are compared with others.
+fn is_compared(field: &Field) -> bool {
+    field.ty == Type::Url || matches!(field.role, Role::Name | Role::Alias | Role::Place)
+}
+
+/// Whether the character is not seen and has no business in a name. Joiners and the selectors of
+/// variants belong to the spelling in some scripts.
+fn is_stray(c: char) -> bool {
+    let belongs = matches!(
+        c,
+        '\u{200c}' | '\u{200d}' | '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}'
+    );
+    is_invisible(c) && !belongs
 }
 
 /// What to write for a word that is not in kebab-case.

@@ -52,6 +52,9 @@ pub struct CheckArgs {
     /// Files or folders to check together, - for standard input; without any the dataset in use
     #[arg(value_name = "PATH", num_args = 0.., value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
+    /// Exit with 1 on warnings too
+    #[arg(long)]
+    pub strict: bool,
 }
 
 #[derive(Args, Debug)]
@@ -119,6 +122,11 @@ mod tests {
             panic!("not check");
         };
         assert_eq!(args.paths, [PathBuf::from("a"), PathBuf::from("-")]);
+        assert!(!args.strict);
+        let Command::Check(args) = parsed("osakahub check --strict a").0 else {
+            panic!("not check");
+        };
+        assert!(args.strict);
         let Command::Init(args) = parsed("osakahub init hub").0 else {
             panic!("not init");
         };

@@ -37,8 +37,9 @@ pub struct GlobalArgs {
         help_heading = HEADING,
         hide_short_help = true,
         long_help = "Records laid over the dataset: a new id adds a record, a known id replaces \
-                     the fields given. A file, a folder or -; may be given more than once, later \
-                     over earlier. Default: OSAKAHUB_WITH, a path list"
+                     the fields given; an empty value takes a field back (website = \"\"), \
+                     removed = true the record. A file, a folder or -; may be given more than \
+                     once, later over earlier. Default: OSAKAHUB_WITH, a path list"
     )]
     pub with: Vec<PathBuf>,
     /// How to print, such as json, csv, markdown or ids

@@ -75,7 +75,7 @@ Examples:
 pub const EXIT_CODES: &str = "\
 Exit codes:
   0  it worked; a list that is empty is an answer too
-  1  nothing found: `search`, `show`, lists under `-e`; `check` found errors
+  1  nothing found: `search`, `show`, lists under `-e`; `check` found errors (with --strict warnings)
   2  wrong usage, unreadable or invalid data, output that could not be written
 
 Environment:
@@ -129,7 +129,8 @@ Examples:
   osakahub fields --json | jq -r '.[].name' | sort -u";
 
 pub const CHECK: &str = "\
-Exits with 1 if there is an error; warnings alone leave 0.
+Exits with 1 if there is an error; warnings alone leave 0, but not with --strict. Of a file for
+--with, removed = true removes a record and an empty value takes a field back.
 
 Datasets are written in TOML 1.1. What is no TOML is told, and the rest is checked all the same.
 

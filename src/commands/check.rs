@@ -3,11 +3,11 @@
 use super::Context;
 use crate::cli::CheckArgs;
 use crate::dataset::Dataset;
-use crate::diagnostics::{self, Error, Problem, Severity, note};
+use crate::diagnostics::{self, Error, MOST_TOLD, Problem, Severity, note};
 use crate::render::Format;
-use crate::text::{Lang, say};
+use crate::text::{Lang, grouped, say};
 
-/// Exits with 1 if there is an error among the problems.
+/// Exits with 1 if there is an error among the problems, or with `--strict` any problem.
 pub fn run(args: &CheckArgs, context: &Context) -> Result<(), Error> {
     let format = context.format.unwrap_or(Format::Table);
     if !format.fits_reports() {
@@ -31,12 +31,14 @@ pub fn run(args: &CheckArgs, context: &Context) -> Result<(), Error> {
     }
     let (dataset, problems) = request.load_all()?;
     if format == Format::Json {
-        let json = diagnostics::to_json(&dataset.files, &problems);
-        context.print(Format::Json, |out| writeln!(out, "{json}"))?;
+        let files = &dataset.files;
+        context.print(Format::Json, |out| {
+            diagnostics::write_json(files, &problems, out)
+        })?;
     } else {
         print_for_people(&dataset, &problems, context)?;
     }
-    if count_errors(&problems) > 0 {
+    if has_failed(&problems, args.strict) {
         return Err(Error::Quiet);
     }
     Ok(())
@@ -47,11 +49,21 @@ fn print_for_people(
     problems: &[Problem],
     context: &Context,
 ) -> Result<(), Error> {
+    let digest = diagnostics::digest(problems, MOST_TOLD);
+    let styled = context.terminal.styled;
     context.print(Format::Table, |out| {
-        for problem in problems {
-            let text = diagnostics::to_text(&dataset.files, problem, context.terminal.styled);
+        for told in &digest.told {
+            let text = diagnostics::told_to_text(&dataset.files, told, styled);
             let text = diagnostics::wrap_messages(&text, context.terminal.width());
             writeln!(out, "{text}\n")?;
+        }
+        if digest.left_out > 0 {
+            let more = grouped(&digest.left_out.to_string());
+            writeln!(
+                out,
+                "{}\n",
+                say!("… and {more} more; `--format json` lists all", more)
+            )?;
         }
         Ok(())
     })?;
@@ -78,6 +90,10 @@ fn print_for_people(
     Ok(())
 }
 
+fn has_failed(problems: &[Problem], is_strict: bool) -> bool {
+    count_errors(problems) > 0 || (is_strict && !problems.is_empty())
+}
+
 fn count_errors(problems: &[Problem]) -> usize {
     let errors = problems
         .iter()
@@ -88,10 +104,10 @@ fn count_errors(problems: &[Problem]) -> usize {
 /// `1 record`, `2 records`.
 fn counted(number: usize, one: Worded, many: Worded) -> String {
     let worded = if number == 1 { one } else { many };
-    worded(number)
+    worded(grouped(&number.to_string()))
 }
 
-type Worded = fn(usize) -> String;
+type Worded = fn(String) -> String;
 
 #[cfg(test)]
 mod tests {
@@ -137,6 +153,18 @@ mod tests {
             });
         }
         assert_eq!(count_errors(&problems), 2);
+    }
+
+    #[test]
+    fn warnings_fail_if_they_count() {
+        let warning = Problem {
+            severity: Severity::Warning,
+            ..Problem::error(0, 0..0, "")
+        };
+        let warnings = [warning];
+        assert!(has_failed(&warnings, true) && !has_failed(&warnings, false));
+        assert!(!has_failed(&[], true));
+        assert!(has_failed(&[Problem::error(0, 0..0, "")], false));
     }
 
     #[test]

@@ -24,7 +24,8 @@ pub fn schema() -> String {
     let schema = json!({
         "$schema": "http://json-schema.org/draft-04/schema#",
         "title": "osakahub dataset",
-        "description": "Records of a hub: areas, institutions, partners, agreements, events, figures and sources.",
+        "description": "Records of a hub: areas, institutions, partners, agreements, events, figures and sources. \
+            In a file laid over them with --with, an empty text takes a field back, of any type.",
         "type": "object",
         "properties": kinds,
         "additionalProperties": false,
@@ -40,6 +41,12 @@ fn records(kind: Kind) -> Value {
         schema["description"] = field.about.into();
         properties.insert(field.name.to_string(), schema);
     }
+    let removed = json!({
+        "type": "boolean",
+        "title": "Removed",
+        "description": "Whether the record is removed. Only for files laid over a dataset with --with.",
+    });
+    properties.insert("removed".to_string(), removed);
     list(json!({
         "type": "object",
         "properties": properties,
@@ -58,7 +65,7 @@ fn of_field(field: &Field) -> Value {
         Type::Texts => list(text()),
         Type::Word => word(field),
         Type::Words => list(word(field)),
-        Type::Url => pattern("^https?://[^/?#]+"),
+        Type::Url => pattern("^[Hh][Tt][Tt][Pp][Ss]?://[^/?#]+"),
         Type::Date => pattern(DATE),
         Type::Dates => list(pattern(DATE)),
         Type::Country => country(),
@@ -156,7 +163,7 @@ mod tests {
         );
         assert_eq!(
             schema_of(Kind::Areas, "website")["pattern"],
-            "^https?://[^/?#]+"
+            "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#]+"
         );
     }
 
@@ -200,6 +207,7 @@ mod tests {
                 field.name
             );
         }
+        assert_eq!(fields["removed"]["type"], "boolean");
         assert_eq!(fields["opened"]["title"], "Opened");
         assert!(fields["opened"]["description"].is_string());
     }

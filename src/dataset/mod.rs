@@ -20,12 +20,21 @@ pub struct Dataset {
     /// The kinds that were read.
     loaded: KindSet,
     overlaid: Overlaid,
+    /// What overlays removed, by id.
+    pub removed: HashMap<&'static str, Removed>,
     ids: OnceLock<HashMap<&'static str, (Kind, u32)>>,
     reverse: Vec<(&'static Field, OnceLock<ReverseLinks>)>,
 }
 
 /// For the id of a record, the position of each field that an overlay gave, and the overlay's place.
 pub type Overlaid = HashMap<&'static str, Vec<(u8, Place)>>;
+
+/// A record that was removed, and the overlay's position in the dataset's list of files.
+#[derive(Clone, Copy, Debug)]
+pub struct Removed {
+    pub kind: Kind,
+    pub file: usize,
+}
 
 impl Dataset {
     pub fn new(files: Vec<File>, records: Records, loaded: KindSet, overlaid: Overlaid) -> Dataset {
@@ -42,6 +51,7 @@ impl Dataset {
             files,
             loaded,
             overlaid,
+            removed: HashMap::new(),
             ids: OnceLock::new(),
             reverse,
         }

@@ -3,8 +3,11 @@
 use std::io;
 
 use super::message::{self, safe_lines, write_stderr};
-use super::{File, Problem, Severity, to_text};
-use crate::text::{is_unsafe, reason, say};
+use super::{File, MOST_TOLD, Problem, Severity, to_text};
+use crate::text::{grouped, is_unsafe, reason, say};
+
+/// So many errors are shown when a dataset is refused.
+const MOST_ERRORS: usize = 10;
 
 #[derive(Debug)]
 pub enum Error {
@@ -80,9 +83,9 @@ impl Error {
                 problems,
                 check,
             } => {
-                let help = say!("`{check}` shows all of them", check);
                 let message = say!("the dataset has mistakes; nothing was done");
-                errors_of(files, problems) + &message::error(message, &[help])
+                let (errors, help) = errors_of(files, problems, check);
+                errors + &message::error(message, &[help])
             }
         }
     }
@@ -94,16 +97,42 @@ impl From<io::Error> for Error {
     }
 }
 
-/// The errors among the problems, with their lines.
-fn errors_of(files: &[File], problems: &[Problem]) -> String {
+/// The first errors among the problems with their lines and the number of the others, and what
+/// shows all of them.
+fn errors_of(files: &[File], problems: &[Problem], check: &str) -> (String, String) {
     let mut out = String::new();
+    let mut count = 0;
     for problem in problems {
-        if problem.severity == Severity::Error {
+        if problem.severity != Severity::Error {
+            continue;
+        }
+        count += 1;
+        if count <= MOST_ERRORS {
             out += &to_text(files, problem, true);
             out += "\n\n";
         }
     }
-    out
+    if count > MOST_ERRORS {
+        let number = grouped(&(count - MOST_ERRORS).to_string());
+        out += &if count == MOST_ERRORS + 1 {
+            say!("… and {number} more error", number)
+        } else {
+            say!("… and {number} more errors", number)
+        };
+        out += "\n\n";
+    }
+    let format = if count > MOST_TOLD {
+        " --format json"
+    } else {
+        ""
+    };
+    (
+        out,
+        say!(
+            "`{check}` shows all of them",
+            check = format!("{check}{format}")
+        ),
+    )
 }
 
 /// In colour, unless it repeats arguments that try to steer the terminal.
@@ -195,6 +224,45 @@ error: the dataset has mistakes; nothing was done
   help: `osakahub check` shows all of them
 ";
         assert_eq!(plain(&error), expected);
+    }
+
+    #[test]
+    fn shows_the_first_errors_of_many_and_their_number() {
+        let refused = |count| {
+            let error = Error::Data {
+                files: vec![File::test("a.toml", "x")],
+                problems: vec![Problem::error(0, 0..1, "wrong"); count],
+                check: "osakahub check".to_string(),
+            };
+            plain(&error)
+        };
+        for (count, shown, more, help) in [
+            (10, 10, None, "`osakahub check` shows all"),
+            (
+                11,
+                10,
+                Some("\n\n… and 1 more error\n\n"),
+                "`osakahub check` shows all",
+            ),
+            (
+                100,
+                10,
+                Some("… and 90 more errors\n"),
+                "`osakahub check` shows all",
+            ),
+            (
+                12_010,
+                10,
+                Some("… and 12,000 more errors\n"),
+                "`osakahub check --format json` shows all",
+            ),
+        ] {
+            let text = refused(count);
+            assert_eq!(text.matches("error: wrong\n").count(), shown, "{count}");
+            assert_eq!(text.contains("more error"), more.is_some(), "{count}");
+            assert!(text.contains(more.unwrap_or_default()), "{text}");
+            assert!(text.contains(help), "{text}");
+        }
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! Problems for editors and other programs.
 
-use serde::Serialize;
+use std::io::{self, Write};
+
+use serde::ser::{Serialize, SerializeSeq as _, Serializer};
 
 use super::{File, Problem, Severity};
 
-#[derive(Serialize)]
+#[derive(serde::Serialize)]
 struct Entry<'a> {
     severity: Severity,
     file: &'a str,
@@ -21,7 +23,7 @@ struct Entry<'a> {
     other: Option<Other<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(serde::Serialize)]
 struct Other<'a> {
     file: &'a str,
     line: usize,
@@ -29,13 +31,26 @@ struct Other<'a> {
     message: &'a str,
 }
 
-/// All problems as a JSON array.
-pub fn to_json(files: &[File], problems: &[Problem]) -> String {
-    let mut entries = Vec::with_capacity(problems.len());
-    for problem in problems {
-        entries.push(entry(files, problem));
+/// All problems as a JSON array, each written when it is its turn: there may be very many.
+struct Entries<'a> {
+    files: &'a [File],
+    problems: &'a [Problem],
+}
+
+impl Serialize for Entries<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut list = to.serialize_seq(Some(self.problems.len()))?;
+        for problem in self.problems {
+            list.serialize_element(&entry(self.files, problem))?;
+        }
+        list.end()
     }
-    serde_json::to_string_pretty(&entries).unwrap_or_default()
+}
+
+/// Writes all problems as a JSON array.
+pub fn write_json(files: &[File], problems: &[Problem], out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &Entries { files, problems })?;
+    writeln!(out)
 }
 
 fn entry<'a>(files: &'a [File], problem: &'a Problem) -> Entry<'a> {
@@ -71,9 +86,15 @@ fn other<'a>(files: &'a [File], problem: &'a Problem) -> Option<Other<'a>> {
 mod tests {
     use super::*;
 
+    fn to_json(files: &[File], problems: &[Problem]) -> String {
+        let mut out = Vec::new();
+        write_json(files, problems, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
     #[test]
     fn no_problems_are_an_empty_array() {
-        assert_eq!(to_json(&[], &[]), "[]");
+        assert_eq!(to_json(&[], &[]), "[]\n");
     }
 
     #[test]
@@ -105,7 +126,8 @@ mod tests {
       "message": "here"
     }
   }
-]"#;
+]
+"#;
         assert_eq!(to_json(&files, &[problem]), expected);
     }
 
@@ -122,7 +144,8 @@ mod tests {
     "end_column": 2,
     "message": "m"
   }
-]"#;
+]
+"#;
         assert_eq!(to_json(&files, &[Problem::error(0, 1..3, "m")]), expected);
     }
 }

@@ -1,5 +1,6 @@
 //! What went wrong, where, and how it is shown.
 
+mod digest;
 mod error;
 mod file;
 mod json;
@@ -7,9 +8,10 @@ mod message;
 mod problem;
 mod snippet;
 
+pub use digest::{MOST_TOLD, digest};
 pub use error::Error;
 pub use file::{EXCERPT, File};
-pub use json::to_json;
+pub use json::write_json;
 pub use message::{note, set_columns, silence_notes, wrap_messages};
 pub use problem::{Problem, Severity};
-pub use snippet::to_text;
+pub use snippet::{to_text, told_to_text};

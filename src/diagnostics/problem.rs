@@ -23,6 +23,8 @@ pub struct Problem {
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
+    /// What to say of many such problems at once, where the message speaks of one record.
+    pub of_many: Option<&'static str>,
     /// A related place: file, bytes and what to say of them.
     pub other: Option<(usize, Range<usize>, String)>,
 }
@@ -35,6 +37,7 @@ impl Problem {
             span,
             message: message.into(),
             help: None,
+            of_many: None,
             other: None,
         }
     }

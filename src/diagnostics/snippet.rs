@@ -5,6 +5,7 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use super::digest::Told;
 use super::{File, Problem, Severity};
 use crate::text::{self, say};
 
@@ -24,17 +25,9 @@ struct Mark<'a> {
 }
 
 pub fn to_text(files: &[File], problem: &Problem, styled: bool) -> String {
-    let level = match problem.severity {
-        Severity::Error => Level::ERROR.with_name(say!("error")),
-        Severity::Warning => Level::WARNING.with_name(say!("warning")),
-    };
-    let mut group = Group::with_title(level.primary_title(text::safe(&problem.message)));
+    let mut group = titled(problem, &problem.message);
     let file = &files[problem.file];
-    let primary = Mark {
-        kind: AnnotationKind::Primary,
-        span: &problem.span,
-        label: None,
-    };
+    let primary = primary(problem);
     if let Some((other, span, label)) = &problem.other {
         let context = Mark {
             kind: AnnotationKind::Context,
@@ -57,6 +50,53 @@ pub fn to_text(files: &[File], problem: &Problem, styled: bool) -> String {
                 .message(text::safe(help)),
         );
     }
+    rendered(group, styled)
+}
+
+/// Many problems of one sort as one: how many there are, and where the first ones are.
+pub fn told_to_text(files: &[File], told: &Told<'_>, styled: bool) -> String {
+    let first = told.first;
+    if told.count == 1 {
+        return to_text(files, first, styled);
+    }
+    let count = text::grouped(&told.count.to_string());
+    let message = first.of_many.unwrap_or(&first.message);
+    let mut group = titled(first, &say!("{message} ({count} times)", message, count));
+    group = add_snippet(group, &files[first.file], &[primary(first)]);
+    for problem in &told.next {
+        group = add_snippet(group, &files[problem.file], &[primary(problem)]);
+    }
+    if let Some(help) = &first.help {
+        group = group.element(
+            Level::HELP
+                .with_name(say!("help"))
+                .message(text::safe(help)),
+        );
+    }
+    let all = say!("`--format json` lists all {count}", count);
+    rendered(
+        group.element(Level::HELP.with_name(say!("help")).message(all)),
+        styled,
+    )
+}
+
+fn titled<'a>(problem: &Problem, title: &str) -> Group<'a> {
+    let level = match problem.severity {
+        Severity::Error => Level::ERROR.with_name(say!("error")),
+        Severity::Warning => Level::WARNING.with_name(say!("warning")),
+    };
+    Group::with_title(level.primary_title(text::safe(title).into_owned()))
+}
+
+fn primary(problem: &Problem) -> Mark<'_> {
+    Mark {
+        kind: AnnotationKind::Primary,
+        span: &problem.span,
+        label: None,
+    }
+}
+
+fn rendered(group: Group<'_>, styled: bool) -> String {
     let renderer = if styled {
         Renderer::styled()
     } else {

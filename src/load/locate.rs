@@ -6,16 +6,18 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::headings::Headings;
 use super::problems::ids_of_line;
 use super::syntax::Unread;
 use crate::check::{Finding, Other, Spot, Within};
 use crate::diagnostics::{File, Problem};
+use crate::model::{Kind, Place};
 use crate::text::say;
 
 /// The findings as problems of their files.
 ///
-/// Records do not carry the places of their fields, since most datasets have no problems: the
-/// files are read again.
+/// Records do not carry the places of their fields, since most datasets have no problems: each
+/// record with a problem is read again.
 pub fn locate(
     files: &[File],
     unread: &HashMap<usize, Unread>,
@@ -25,6 +27,8 @@ pub fn locate(
         files,
         unread,
         unread_ids: unread_ids(files, unread),
+        headings: HashMap::new(),
+        last: None,
         parsed: HashMap::new(),
     };
     let mut problems = Vec::with_capacity(findings.len());
@@ -63,11 +67,19 @@ fn unread_ids<'f>(files: &'f [File], unread: &HashMap<usize, Unread>) -> HashSet
     ids
 }
 
+type Tree = Spanned<DeTable<'static>>;
+
+/// The record that was read last, where it begins in its file, and its tree.
+type Last = (Kind, Place, usize, Tree);
+
 struct Trees<'f> {
     files: &'f [File],
     unread: &'f HashMap<usize, Unread>,
     unread_ids: HashSet<&'f str>,
-    parsed: HashMap<u32, Spanned<DeTable<'static>>>,
+    headings: HashMap<u32, Headings>,
+    last: Option<Last>,
+    /// The trees of files of which no record can be read alone. They take 30 times the memory.
+    parsed: HashMap<u32, Tree>,
 }
 
 impl Trees<'_> {
@@ -93,6 +105,7 @@ impl Trees<'_> {
             span: here.1,
             message: finding.message,
             help: finding.help,
+            of_many: finding.of_many,
             other: other.map(|((file, span), label)| (file, span, label)),
         }
     }
@@ -103,19 +116,20 @@ impl Trees<'_> {
     }
 
     fn span(&mut self, spot: &Spot) -> Option<Range<usize>> {
-        let record = self.record(spot)?;
-        let DeValue::Table(table) = record.get_ref() else {
-            return Some(record.span());
+        let (start, record) = self.record(spot)?;
+        let within = match record.get_ref() {
+            DeValue::Table(table) => match table.get_key_value(spot.field) {
+                Some((key, value)) => inside(value, &spot.within).unwrap_or_else(|| key.span()),
+                None => record.span(),
+            },
+            _ => record.span(),
         };
-        match table.get_key_value(spot.field) {
-            Some((key, value)) => Some(inside(value, &spot.within).unwrap_or_else(|| key.span())),
-            None => Some(record.span()),
-        }
+        Some(start + within.start..start + within.end)
     }
 
     /// Whether the record of the spot has the field, and not only an empty list in it.
     fn is_written(&mut self, spot: &Spot, field: &str) -> bool {
-        let Some(record) = self.record(spot) else {
+        let Some((_, record)) = self.record(spot) else {
             return false;
         };
         let DeValue::Table(table) = record.get_ref() else {
@@ -129,10 +143,10 @@ impl Trees<'_> {
 
     /// Whether a part of the record could not be read. The part may be in another file, under the same id.
     fn may_be_unread(&mut self, spot: &Spot) -> bool {
-        let Some(record) = self.record(spot) else {
+        let Some((start, record)) = self.record(spot) else {
             return false;
         };
-        let start = record.span().start;
+        let start = start + record.span().start;
         let id = match record.get_ref() {
             DeValue::Table(table) => table.get("id").and_then(|id| id.get_ref().as_str()),
             _ => None,
@@ -143,20 +157,42 @@ impl Trees<'_> {
             || self.unread_ids.contains(id.as_str())
     }
 
-    fn record(&mut self, spot: &Spot) -> Option<&Spanned<DeValue<'static>>> {
-        let file = spot.place.file;
-        let text = match self.unread.get(&(file as usize)) {
+    /// A record read alone, if its lines can be told from those of the others.
+    fn alone(&mut self, text: &'static str, kind: Kind, place: Place) -> Option<Last> {
+        let headings = self.headings.entry(place.file);
+        let headings = headings.or_insert_with(|| Headings::of(text));
+        let lines = headings.record(kind, place.index)?;
+        let tree = DeTable::parse(&text[lines.clone()]).ok()?;
+        Some((kind, place, lines.start, tree))
+    }
+
+    /// The record of the spot, and where the text begins that its spans count from.
+    fn record(&mut self, spot: &Spot) -> Option<(usize, &Spanned<DeValue<'static>>)> {
+        let (kind, place) = (spot.kind, spot.place);
+        let text = match self.unread.get(&(place.file as usize)) {
             Some(unread) => unread.text,
-            None => self.files[file as usize].text,
+            None => self.files[place.file as usize].text,
         };
-        let tree = self
-            .parsed
-            .entry(file)
-            .or_insert_with(|| DeTable::parse_recoverable(text).0);
-        match tree.get_ref().get(spot.kind.plural())?.get_ref() {
-            DeValue::Array(records) => records.get(spot.place.index as usize),
-            _ => None,
+        let is_last = self
+            .last
+            .as_ref()
+            .is_some_and(|(k, p, ..)| (*k, *p) == (kind, place));
+        if !is_last {
+            self.last = self.alone(text, kind, place);
         }
+        if let Some((_, _, start, tree)) = &self.last {
+            return Some((*start, nth_record(tree, kind, 0)?));
+        }
+        let tree = self.parsed.entry(place.file);
+        let tree = tree.or_insert_with(|| DeTable::parse_recoverable(text).0);
+        Some((0, nth_record(tree, kind, place.index as usize)?))
+    }
+}
+
+fn nth_record(tree: &Tree, kind: Kind, at: usize) -> Option<&Spanned<DeValue<'static>>> {
+    match tree.get_ref().get(kind.plural())?.get_ref() {
+        DeValue::Array(records) => records.get(at),
+        _ => None,
     }
 }
 
@@ -188,7 +224,6 @@ fn element(value: &Spanned<DeValue<'static>>, at: usize) -> Option<Range<usize>>
 mod tests {
     use super::*;
     use crate::diagnostics::Severity;
-    use crate::model::{Kind, Place};
 
     const TEXT: &str = "[[areas]]\nid = \"a\"\n[[areas]]\nid = \"b\"\nfocus = [\"x\", \"y\"]\n\
         facts = [{ what = \"w\", value = \"v\", cites = [\"s1\", \"s2\"] }]\nsources = []\n\
@@ -206,6 +241,7 @@ mod tests {
             },
             message: String::new(),
             help: None,
+            of_many: None,
             other: None,
             missing: None,
             dangling: None,
@@ -238,6 +274,28 @@ mod tests {
         // A field that is not there: the whole record.
         let problems = found(finding("city", Within::Whole));
         assert!(TEXT[problems[0].span.clone()].starts_with("[[areas]]"));
+    }
+
+    #[test]
+    fn spots_are_the_same_however_the_text_is_read() {
+        // A string of several lines: no record can be read alone.
+        let text: &str = format!("{TEXT}[[events]]\nname = \"\"\"\n[[areas]]\"\"\"\n").leak();
+        let whole = [File {
+            text,
+            ..File::default()
+        }];
+        for (field, within) in [
+            ("id", Within::Whole),
+            ("facts", Within::FactCite(0, 1)),
+            ("city", Within::Whole),
+        ] {
+            let finding = finding(field, within);
+            let expected = found(finding.clone())[0].span.clone();
+            assert_eq!(
+                locate(&whole, &HashMap::new(), vec![finding])[0].span,
+                expected
+            );
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 mod encoding;
 mod fast_toml;
 mod files;
+mod headings;
 mod locate;
 mod not_toml;
 mod problems;
@@ -283,7 +284,7 @@ mod tests {
         let Ok(fast) = records::read(0, text) else {
             return;
         };
-        let slow = toml::read(0, text);
+        let slow = toml::read(0, text, false);
         let messages: Vec<&String> = slow
             .problems
             .iter()
@@ -354,7 +355,7 @@ mod tests {
         fn no_bytes_make_a_reader_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
             let (text, _) = encoding::decode(bytes);
             readers_agree(&text);
-            let _ = toml::read(0, text.leak());
+            let _ = toml::read(0, text.leak(), true);
         }
     }
 }

@@ -1,19 +1,24 @@
 //! The records of several files, overlays laid over those before them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::syntax::Unread;
 use super::toml::Draft;
 use super::{records, toml};
-use crate::dataset::{Dataset, Overlaid};
-use crate::diagnostics::{File, Problem};
-use crate::model::{Kind, KindSet, Records};
+use crate::dataset::{Dataset, Overlaid, Removed};
+use crate::diagnostics::{File, MOST_TOLD, Problem};
+use crate::model::{Kind, KindSet, Records, Value};
+use crate::text::{closest, say};
 
 /// What was read, and what could not be.
 #[derive(Default)]
 pub struct Reading {
     records: Records,
     overlaid: Overlaid,
+    removed: HashMap<&'static str, Removed>,
+    /// The positions of the records that were removed.
+    gone: HashSet<(Kind, usize)>,
     problems: Vec<Problem>,
     /// Files of which parts could not be read.
     pub unread: HashMap<usize, Unread>,
@@ -44,7 +49,12 @@ impl Reading {
 
     /// The dataset, and the problems that were met in reading it.
     pub fn into_dataset(self, files: Vec<File>, kinds: KindSet) -> (Dataset, Vec<Problem>) {
-        let dataset = Dataset::new(files, self.records, kinds, self.overlaid);
+        let mut records = self.records;
+        for kind in Kind::ALL {
+            records.remove(kind, |at| self.gone.contains(&(kind, at)));
+        }
+        let mut dataset = Dataset::new(files, records, kinds, self.overlaid);
+        dataset.removed = self.removed;
         (dataset, self.problems)
     }
 
@@ -58,13 +68,18 @@ impl Reading {
             self.records.append(records);
             return;
         }
-        let reading = toml::read(at, file.text);
+        let reading = toml::read(at, file.text, is_overlay);
         self.problems.extend(reading.problems);
         if let Some(unread) = reading.unread {
             self.unread.insert(at, unread);
         }
         for draft in reading.records {
-            match self.known.get(draft.id).copied() {
+            let known = self.known.get(draft.id).copied();
+            if let Some(span) = draft.removed.clone() {
+                self.remove(known, &draft, at, span);
+                continue;
+            }
+            match known {
                 Some(known) if is_overlay && known.kind == draft.kind && known.file < at => {
                     self.lay_over(known, draft, at);
                 }
@@ -101,11 +116,67 @@ impl Reading {
             if field.at == 0 {
                 continue;
             }
-            self.records.set(known.kind, known.at, field, value);
+            if is_blank(&value) {
+                self.records.clear(known.kind, known.at, field);
+            } else {
+                self.records.set(known.kind, known.at, field, value);
+            }
             overlaid.retain(|(at, _)| *at != field.at);
             overlaid.push((field.at, draft.place));
         }
     }
+
+    /// Removes the record that an overlay says is to be removed.
+    fn remove(&mut self, known: Option<Known>, draft: &Draft, file: usize, span: Range<usize>) {
+        let (id, kind) = (draft.id, draft.kind);
+        if let Some(known) = known
+            && known.kind == kind
+            && known.file < file
+        {
+            self.known.remove(id);
+            self.overlaid.remove(id);
+            self.gone.insert((kind, known.at));
+            self.removed.insert(id, Removed { kind, file });
+            return;
+        }
+        let message = say!(
+            "no {kind} with the id `{id}` is there to be removed",
+            kind = kind.one(),
+            id
+        );
+        let help = match known {
+            Some(known) if known.kind != kind => Some(say!(
+                "`{name}` is in {kinds}",
+                name = id,
+                kinds = known.kind.many()
+            )),
+            Some(_) => Some(say!("this file gives the record: leave it out there").to_string()),
+            None => self
+                .closest_id(draft)
+                .map(|near| say!("did you mean `{near}`?", near)),
+        };
+        let problem = Problem::error(file, span, message);
+        self.problems.push(Problem { help, ..problem });
+    }
+
+    /// The id of a record of the kind that was probably meant. Nobody reads many of them.
+    fn closest_id(&self, draft: &Draft) -> Option<&'static str> {
+        if self.problems.len() > MOST_TOLD {
+            return None;
+        }
+        let of_kind = self
+            .known
+            .iter()
+            .filter(|(_, known)| known.kind == draft.kind);
+        let mut ids: Vec<&'static str> = of_kind.map(|(id, _)| *id).collect();
+        ids.sort_unstable();
+        closest(draft.id, ids)
+    }
+}
+
+/// Whether an overlay gives nothing, to take back what stands in the field.
+fn is_blank(value: &Value<'_>) -> bool {
+    matches!(value, Value::Text(text) if text.trim().is_empty())
 }
 
 #[cfg(test)]
@@ -170,6 +241,131 @@ mod tests {
         assert_eq!(
             (dataset.count(Kind::Areas), dataset.count(Kind::Events)),
             (1, 1)
+        );
+    }
+
+    #[test]
+    fn an_empty_value_takes_a_field_back() {
+        let base = "[[institutions]]\nid = \"i\"\nname = \"I\"\nkind = \"hospital\"\naliases = [\"J\"]\nfocus = [\"medtech\"]\n\
+            area = \"a\"\npredecessors = [\"h\"]\ncountry = \"JP\"\nregion = \"JP-27\"\nlatitude = 34.0\nlongitude = 135\nfounded = \"1977\"\n\
+            website = \"https://a.org\"\nfacts = [{ what = \"W\", value = \"V\" }]\ncites = { name = [\"s\"] }\n\
+            [[figures]]\nid = \"f\"\nname = \"F\"\nvalue = 1\napproximate = true\n\
+            [[agreements]]\nid = \"g\"\nname = \"G\"\nrenewed = [\"2022\"]\n";
+        for empty in ["\"\"", "\" \"", "[]", "[\"\"]", "{}"] {
+            let mut overlay = String::new();
+            for (kind, id) in [
+                (Kind::Institutions, "i"),
+                (Kind::Figures, "f"),
+                (Kind::Agreements, "g"),
+            ] {
+                overlay += &format!("[[{}]]\nid = \"{id}\"\n", kind.plural());
+                for field in &kind.fields()[2..] {
+                    if field.is_stored() {
+                        overlay += &format!("{} = {empty}\n", field.name);
+                    }
+                }
+            }
+            let (dataset, problems) = read(&[base, overlay.leak()], 1);
+            assert!(problems.is_empty(), "{empty}: {problems:?}");
+            for record in dataset.iter() {
+                for field in record.kind().fields() {
+                    let is_kept = field.at <= 1;
+                    let value = record.value(field.at);
+                    assert_eq!(value.is_some(), is_kept, "{empty} {}", field.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_is_not_taken_back() {
+        for (kind, name) in [("areas", "name"), ("sources", "title")] {
+            let base = format!("[[{kind}]]\nid = \"a\"\n{name} = \"A\"\n").leak();
+            let overlay = format!("[[{kind}]]\nid = \"a\"\n{name} = \"\"\n").leak();
+            let (dataset, problems) = read(&[base, overlay], 1);
+            assert_eq!(
+                problems[0].message,
+                format!("`{name}` cannot be taken back")
+            );
+            assert_eq!(dataset.by_id("a").unwrap().shared().name(), Some("A"));
+        }
+    }
+
+    const REMOVE: &str = "[[areas]]\nid = \"a\"\nremoved = true\n";
+
+    #[test]
+    fn an_overlay_removes_records() {
+        let more = "[[areas]]\nid = \"b\"\nname = \"B\"\n[[areas]]\nid = \"c\"\nname = \"C\"\n";
+        let (dataset, problems) = read(&[BASE, more, REMOVE], 2);
+        assert!(problems.is_empty());
+        let ids: Vec<&str> = dataset.records(Kind::Areas).map(Record::id).collect();
+        assert_eq!(ids, ["b", "c"]);
+        assert_eq!(dataset.removed["a"].file, 2);
+        // Those behind it are overlaid where they stand now.
+        let city = "[[areas]]\nid = \"c\"\ncity = \"Sakai\"\n";
+        let (dataset, _) = read(&[BASE, more, REMOVE, city], 2);
+        assert_eq!(area(&dataset, "c").city.unwrap().0, "Sakai");
+        let (dataset, _) = read(&[BASE, "[[areas]]\nid = \"a\"\nremoved = false\n"], 1);
+        assert_eq!(dataset.count(Kind::Areas), 1);
+    }
+
+    #[test]
+    fn what_was_removed_can_be_given_anew() {
+        let again = "[[areas]]\nid = \"a\"\nname = \"New\"\n";
+        let both = [REMOVE, again].concat().leak();
+        for texts in [&[BASE, REMOVE, again][..], &[BASE, both]] {
+            let (dataset, problems) = read(texts, 1);
+            assert!(problems.is_empty());
+            assert_eq!(dataset.count(Kind::Areas), 1);
+            assert!(area(&dataset, "a").city.is_none());
+            let city = Kind::Areas.field("city").unwrap();
+            let place = dataset.place_of(dataset.by_id("a").unwrap(), city);
+            assert_eq!(place.file as usize, texts.len() - 1);
+        }
+    }
+
+    #[test]
+    fn only_what_is_there_is_removed() {
+        let base =
+            "[[areas]]\nid = \"kento\"\nname = \"K\"\n[[events]]\nid = \"expo\"\nname = \"E\"\n";
+        for (overlay, help) in [
+            (
+                "[[areas]]\nid = \"kentoo\"\nremoved = true\n",
+                Some("did you mean `kento`?"),
+            ),
+            ("[[areas]]\nid = \"zzqx\"\nremoved = true\n", None),
+            (
+                "[[areas]]\nid = \"expo\"\nremoved = true\n",
+                Some("`expo` is in events"),
+            ),
+            (
+                "[[areas]]\nid = \"x\"\nname = \"X\"\n[[areas]]\nid = \"x\"\nremoved = true\n",
+                Some("this file gives the record: leave it out there"),
+            ),
+        ] {
+            let (_, problems) = read(&[base, overlay], 1);
+            assert_eq!(problems.len(), 1, "{overlay}");
+            let message = &problems[0].message;
+            assert!(message.ends_with("is there to be removed"), "{message}");
+            assert_eq!(problems[0].help.as_deref(), help);
+            assert_eq!(&overlay[problems[0].span.clone()], "removed");
+        }
+        let (dataset, problems) =
+            read(&[base, "[[areas]]\nid = \"kento\"\nremoved = \"yes\"\n"], 1);
+        assert_eq!(problems[0].message, "`removed`: expected true or false");
+        assert_eq!(dataset.count(Kind::Areas), 1);
+    }
+
+    #[test]
+    fn a_dataset_itself_removes_and_takes_back_nothing() {
+        let text = "[[areas]]\nid = \"a\"\nname = \"A\"\nopened = \"\"\nremoved = true\n";
+        let (dataset, problems) = read(&[text], 1);
+        assert_eq!(dataset.count(Kind::Areas), 1);
+        assert_eq!(problems.len(), 2);
+        let help = problems[1].help.as_deref().unwrap();
+        assert_eq!(
+            help,
+            "a file given with --with removes records: `removed = true`"
         );
     }
 

@@ -25,13 +25,16 @@ pub struct Draft {
     pub kind: Kind,
     pub id: &'static str,
     pub place: Place,
+    /// In an overlay, an empty text stands for an empty value of any type.
     pub values: Vec<(&'static Field, Value<'static>)>,
+    /// Where an overlay says that it removes the record.
+    pub removed: Option<Range<usize>>,
 }
 
 type Key = Spanned<Cow<'static, str>>;
 type TomlValue = Spanned<DeValue<'static>>;
 
-pub fn read(file: usize, text: &'static str) -> Reading {
+pub fn read(file: usize, text: &'static str, is_overlay: bool) -> Reading {
     let Parsed {
         table,
         mut problems,
@@ -40,6 +43,7 @@ pub fn read(file: usize, text: &'static str) -> Reading {
     let mut tree = Tree {
         file,
         text,
+        is_overlay,
         records: Vec::new(),
         problems: Vec::new(),
         unread: unread.as_ref(),
@@ -54,6 +58,9 @@ pub fn read(file: usize, text: &'static str) -> Reading {
         unread,
     }
 }
+
+/// The key with which an overlay removes a record.
+const REMOVED: &str = "removed";
 
 /// What other datasets call fields.
 const USUAL_NAMES: [(&str, &str); 12] = [
@@ -74,6 +81,7 @@ const USUAL_NAMES: [(&str, &str); 12] = [
 struct Tree<'u> {
     file: usize,
     text: &'static str,
+    is_overlay: bool,
     records: Vec<Draft>,
     problems: Vec<Problem>,
     unread: Option<&'u Unread>,
@@ -149,11 +157,16 @@ impl Tree<'_> {
             id: "",
             place,
             values: Vec::new(),
+            removed: None,
         };
         let mut has_id = false;
         let mut id = None;
         for (key, value) in table {
             has_id |= key.get_ref().eq_ignore_ascii_case("id");
+            if self.is_overlay && key.get_ref() == REMOVED {
+                draft.removed = self.removed(&key, &value);
+                continue;
+            }
             let Some(field) = self.field(kind, &key) else {
                 continue;
             };
@@ -194,6 +207,10 @@ impl Tree<'_> {
             }
             None => {
                 let help = match meant_field(kind, name) {
+                    _ if name == REMOVED => {
+                        say!("a file given with --with removes records: `removed = true`")
+                            .to_string()
+                    }
                     Some(near) => say!("did you mean `{near}`?", near),
                     None => say!(
                         "`osakahub fields {kinds}` lists the fields",
@@ -207,8 +224,33 @@ impl Tree<'_> {
         None
     }
 
+    /// Where the record is said to be removed, if it is.
+    fn removed(&mut self, key: &Key, value: &TomlValue) -> Option<Range<usize>> {
+        match value.get_ref() {
+            DeValue::Boolean(is_removed) => is_removed.then(|| key.span()),
+            _ => {
+                let message = say!(
+                    "`{name}`: {why}",
+                    name = REMOVED,
+                    why = say!("expected {expected}", expected = say!("true or false"))
+                );
+                self.problem(value.span(), message, None);
+                None
+            }
+        }
+    }
+
     /// The value as the field's type wants it; nothing if it is of another type.
     fn value(&mut self, field: &'static Field, value: TomlValue) -> Option<Value<'static>> {
+        if self.is_overlay && field.at > 0 && is_empty(value.get_ref()) {
+            if field.at > 1 {
+                return Some(Value::from(""));
+            }
+            let message = say!("`{name}` cannot be taken back", name = field.name);
+            let help = say!("every {kind} has one", kind = field.kind.one());
+            self.problem(value.span(), message, Some(help));
+            return None;
+        }
         let value = if field.ty.is_date() {
             dates_as_text(value)
         } else {
@@ -287,6 +329,16 @@ fn wrong_type(message: &str) -> Option<String> {
         value,
         expected
     ))
+}
+
+/// Whether nothing stands there but quotes or brackets.
+fn is_empty(value: &DeValue<'_>) -> bool {
+    match value {
+        DeValue::String(text) => text.trim().is_empty(),
+        DeValue::Array(items) => items.iter().all(|item| is_empty(item.get_ref())),
+        DeValue::Table(table) => table.is_empty(),
+        _ => false,
+    }
 }
 
 /// The field that was probably meant by a name that the kind does not have.

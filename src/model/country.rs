@@ -1,4 +1,4 @@
-//! Countries of ISO 3166-1, known by every name and code that people use.
+//! Countries of ISO 3166-1 and Kosovo, known by every name and code that people use.
 
 use std::sync::OnceLock;
 
@@ -59,7 +59,7 @@ impl Country {
         String::from_iter(self.0.map(char::from))
     }
 
-    /// What is known of the country; nothing if ISO 3166-1 has no such code.
+    /// What is known of the country; nothing if no country has such a code.
     pub fn info(self) -> Option<CountryInfo> {
         self.line().map(|line| CountryInfo { line })
     }
@@ -70,7 +70,7 @@ impl Country {
         Some(lines[at.ok()?])
     }
 
-    /// Whether ISO 3166-1 has the code.
+    /// Whether ISO 3166-1 has the code, or it is Kosovo's, which CLDR, ROR and GeoNames have.
     pub fn exists(self) -> bool {
         self.line().is_some()
     }
@@ -133,14 +133,44 @@ impl Country {
 }
 
 fn unknown(text: &str) -> String {
-    // Codes are close to everything.
-    let names = Country::words().filter(|(_, word)| word.len() > 3);
-    let near = closest(text, names.map(|(_, word)| word));
     let mut message = say!("no country is called `{text}`", text);
-    if let Some((info, _)) = Country::words().find(|(_, word)| Some(*word) == near) {
+    if let Some(info) = meant(text) {
         message += &say!("; did you mean {name}?", name = info.label());
     }
     message
+}
+
+/// The country that was probably meant by a name that none has.
+fn meant(text: &str) -> Option<CountryInfo> {
+    let folded = fold(text);
+    let (before_comma, _) = folded.split_once(',').unwrap_or((&folded, ""));
+    let bare = without_form_of_state(before_comma);
+    if bare != folded
+        && let [only] = Country::named(&bare)[..]
+    {
+        return Some(only);
+    }
+    // Codes are close to everything.
+    let words = Country::words().filter(|(_, word)| word.len() > 3);
+    let near = closest(&bare, words.map(|(_, word)| word))?;
+    let (info, _) = Country::words().find(|(_, word)| *word == near)?;
+    Some(info)
+}
+
+/// The words in the formal name of a state that are not its own.
+const FORMS_OF_STATE: &str = "and arab commonwealth democratic emirate federal federation grand \
+    duchy islamic kingdom of people's peoples principality republic socialist state states \
+    sultanate the union";
+
+/// `myanmar` for `republic of myanmar`; the whole name if nothing else is left.
+fn without_form_of_state(folded: &str) -> String {
+    let mut own: Vec<&str> = folded.split_whitespace().collect();
+    own.retain(|word| !FORMS_OF_STATE.split(' ').any(|form| form == *word));
+    if own.is_empty() {
+        folded.to_string()
+    } else {
+        own.join(" ")
+    }
 }
 
 impl CountryInfo {

@@ -22,7 +22,7 @@ pub enum Type {
     Date,
     /// Several dates.
     Dates,
-    /// A country of ISO 3166-1, as its alpha-2 code.
+    /// A country of ISO 3166-1 or Kosovo (`XK`), as its alpha-2 code.
     Country,
     /// Several countries.
     Countries,

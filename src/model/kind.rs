@@ -120,6 +120,26 @@ macro_rules! kinds {
                 }
             }
 
+            /// Empties a field of a record.
+            pub fn clear(&mut self, kind: Kind, at: usize, field: &Field) {
+                match kind {
+                    $(Kind::$variant => {
+                        if let Some(record) = self.$plural.get_mut(at) {
+                            record.clear(field.at);
+                        }
+                    })*
+                }
+            }
+
+            /// Takes out the records of a kind whose positions are gone.
+            pub fn remove(&mut self, kind: Kind, is_gone: impl Fn(usize) -> bool) {
+                let mut positions = 0..self.count(kind);
+                let mut is_kept = || positions.next().is_none_or(|at| !is_gone(at));
+                match kind {
+                    $(Kind::$variant => self.$plural.retain(|_| is_kept()),)*
+                }
+            }
+
             /// Counts on from the records of an earlier part of the same file.
             pub fn continue_from(&mut self, earlier: &Records) {
                 $(

@@ -1,5 +1,7 @@
 //! Reads what stands in a field from any serde format, as its type wants it.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fmt;
 
 use serde::Deserialize;
@@ -135,19 +137,42 @@ impl<'de: 'static> Visitor<'de> for ValueVisitor {
 }
 
 fn country<E: de::Error>(text: &str) -> Result<Country, E> {
-    if let Some(country) = Country::from_alpha2(text) {
-        return Ok(country);
+    match Country::from_alpha2(text) {
+        Some(country) => Ok(country),
+        None => Err(E::custom(why_no_code(text))),
     }
-    Err(E::custom(match Country::parse(text) {
-        Ok(country) => {
-            say!(
-                "a country stands as its code: for `{text}` write \"{code}\"",
-                text,
-                code = country.code()
-            )
+}
+
+/// What to write in place of a country that is not a code.
+///
+/// The same mistake is often made many times, and to find out what was meant takes half a
+/// millisecond. After the first hundred nobody reads it.
+fn why_no_code(text: &str) -> String {
+    const MOST: usize = 100;
+    thread_local! {
+        static KNOWN: RefCell<HashMap<String, String>> = RefCell::default();
+    }
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(why) = known.get(text) {
+            return why.clone();
         }
-        Err(why) => why,
-    }))
+        if known.len() >= MOST {
+            return say!("`{text}` is not the code of a country", text);
+        }
+        let why = match Country::parse(text) {
+            Ok(country) => {
+                let code = country.code();
+                say!(
+                    "a country stands as its code: for `{text}` write \"{code}\"",
+                    text,
+                    code
+                )
+            }
+            Err(why) => why,
+        };
+        known.insert(text.to_string(), why.clone());
+        why
+    })
 }
 
 /// Text borrowed from the file, or kept like one if it had escapes to resolve.
@@ -276,6 +301,17 @@ mod tests {
         ] {
             assert!(read(ty, toml).is_err(), "{ty:?} {toml}");
         }
+    }
+
+    #[test]
+    fn what_was_meant_is_looked_for_a_hundred_times() {
+        let why = |n: usize| why_no_code(&format!("{}-{n}", "9".repeat(70)));
+        let told = why(0);
+        for n in 1..100 {
+            assert!(why(n).starts_with("no country is called"), "{n}");
+        }
+        assert!(why(100).ends_with("-100` is not the code of a country"));
+        assert_eq!(why(0), told);
     }
 
     #[test]

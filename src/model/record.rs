@@ -58,6 +58,12 @@ macro_rules! record {
                 }),*];
                 SET[usize::from(field)](self, value);
             }
+
+            pub fn clear(&mut self, field: u8) {
+                type Clear = fn(&mut $record);
+                const CLEAR: &[Clear] = &[$(|record| record.$name = Default::default()),*];
+                CLEAR[usize::from(field)](self);
+            }
         }
 
         impl $crate::model::Shared for $record {

@@ -8,6 +8,7 @@ use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use super::country::CountryInfo;
 use super::words::WordInfo;
 use super::{Country, Date, Lang};
+use crate::text;
 
 /// A particular that is too special for a field of its own.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -159,7 +160,9 @@ impl<'a> Value<'a> {
             Value::Bool(true) => lang.pick("yes", "はい").into(),
             Value::Bool(false) => lang.pick("no", "いいえ").into(),
             Value::Number(number) if number.fract() == 0.0 && number.abs() >= 10_000.0 => {
-                grouped(number).into()
+                let sign = if number < 0.0 { "-" } else { "" };
+                let digits = format!("{:.0}", number.abs());
+                format!("{sign}{}", text::grouped(&digits)).into()
             }
             Value::Date(date) => date.for_people(lang).into(),
             Value::Dates(dates) if lang == Lang::Ja => {
@@ -181,19 +184,6 @@ fn fact_text(fact: &Fact) -> Cow<'static, str> {
 
 fn cite_text((field, ids): &Cite) -> Cow<'static, str> {
     format!("{field}: {}", ids.join(", ")).into()
-}
-
-/// A whole number with commas between groups of three digits.
-fn grouped(number: f64) -> String {
-    let digits = format!("{:.0}", number.abs());
-    let mut out = String::from(if number < 0.0 { "-" } else { "" });
-    for (n, digit) in digits.chars().enumerate() {
-        if n > 0 && (digits.len() - n).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 impl<'a> From<&'a str> for Value<'a> {

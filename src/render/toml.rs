@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::Rows;
 use crate::diagnostics::EXCERPT;
-use crate::model::{Cite, Fact, Field, Record, Value};
+use crate::model::{Cite, Fact, Field, Record, Type, Value};
 use crate::text::{is_unsafe, say};
 
 /// A table for each record, with its stored fields, id and name always: derived ones follow from
@@ -36,12 +36,15 @@ pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// The stored fields of the record that are asked for.
+/// The stored fields of the record that are asked for. Half a point cannot be loaded.
 fn fields(rows: &Rows<'_>, record: Record<'_>) -> Vec<&'static Field> {
+    let is_asked = |name| rows.column(name).is_some();
+    let has_point = is_asked("latitude") || is_asked("longitude");
     let mut fields = Vec::new();
     for field in record.kind().fields() {
         let is_name = field.at <= 1;
-        if field.is_stored() && (is_name || rows.column(field.name).is_some()) {
+        let is_half = has_point && matches!(field.ty, Type::Latitude | Type::Longitude);
+        if field.is_stored() && (is_name || is_half || is_asked(field.name)) {
             fields.push(field);
         }
     }
@@ -159,6 +162,7 @@ mod tests {
              name = \"Kento, \\\"Health\\\" town\"\n\
              aliases = [\"a|b\", \"c\\td\"]\n\
              latitude = 34.5\n\
+             longitude = 135\n\
              facts = [\n  { what = \"Lots\", value = \"20\", cites = [\"s1\"] },\n]\n\
              cites = { opened = [\"s1\"] }\n\
              \n\

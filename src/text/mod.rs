@@ -1,6 +1,7 @@
 //! Strings: the language of messages, folding, closeness, stems, safety for terminals, quoting, width and wrapping.
 
 mod closest;
+mod digits;
 mod fold;
 mod kanji;
 mod lang;
@@ -11,7 +12,8 @@ mod stem;
 mod wrap;
 
 pub use closest::{LONGEST_SLIP, closest, distance, forgiven};
-pub use fold::{LATIN, fold, joins_letter_before, push_folded};
+pub use digits::grouped;
+pub use fold::{LATIN, fold, is_invisible, joins_letter_before, push_folded};
 pub use kanji::is_chinese;
 pub use lang::Lang;
 #[cfg(test)]

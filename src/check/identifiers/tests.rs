@@ -63,7 +63,8 @@ fn why_it_is_no_web_address() {
     let character = "it contains a space or another character that addresses cannot have";
     for (url, why) in [
         ("ftp://a.org", begin),
-        ("HTTPS://a.org", begin),
+        ("HTTPX://a.org", begin),
+        ("https:/a.org", begin),
         ("https://?x", host),
         ("https://#x", host),
         ("https://.org", host),
@@ -86,6 +87,8 @@ fn why_it_is_no_web_address() {
         assert_eq!(web_address(url), Err(why), "{url}");
     }
     for url in [
+        "HTTP://WWW.EXAMPLE.ORG/",
+        "HttpS://a.org",
         "https://user@a.org",
         "https://a.org:/",
         "http://localhost",

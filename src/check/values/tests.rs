@@ -46,15 +46,21 @@ fn words_are_in_kebab_case_and_usual() {
 }
 
 #[test]
-fn languages_have_two_or_three_letters() {
+fn languages_are_codes() {
     let source = |language: &str| {
         lines(&format!(
             "sources = [{{ id = 's', title = 'S', language = '{language}' }}]"
         ))
     };
     assert!(source("en").is_empty() && source("yue").is_empty());
-    let help = "languages are codes of ISO 639, such as `en` or `ja`";
-    for language in ["e", "engl"] {
+    let codes = "languages are codes of ISO 639, such as `en` or `ja`";
+    for (language, help) in [
+        ("e", codes),
+        ("engl", codes),
+        ("qq", codes),
+        ("jp", "did you mean `ja`?"),
+        ("en-GB", "did you mean `en`?"),
+    ] {
         assert_eq!(
             source(language),
             [format!(
@@ -63,6 +69,65 @@ fn languages_have_two_or_three_letters() {
         );
     }
     assert!(area("kind = 'engl'").is_empty());
+}
+
+#[test]
+fn identifiers_are_as_their_registers_give_them() {
+    let institution = |field: &str| {
+        lines(&format!(
+            "institutions = [{{ id = 'i', name = 'I', {field} }}]"
+        ))
+    };
+    assert!(institution("ror = 'https://ror.org/01v55qb38'").is_empty());
+    for (field, line) in [
+        (
+            "ror = 'https://ror.org/01v55qb83'",
+            "warning institutions 0 ror: `ror`: `https://ror.org/01v55qb83` has a slip in it: its check digits do not fit | compare it with the register, digit by digit",
+        ),
+        (
+            "wikidata = 'q42'",
+            "warning institutions 0 wikidata: `wikidata`: `q42` is not an item of Wikidata | write `Q42`",
+        ),
+        (
+            "corporate_number = '12'",
+            "warning institutions 0 corporate_number: `corporate_number`: `12` is not a corporate number | a corporate number has 13 digits",
+        ),
+    ] {
+        assert_eq!(institution(field), [line]);
+    }
+    // What is no address at all is told once.
+    let found = institution("ror = '01v55qb38'");
+    assert_eq!(found.len(), 1);
+    assert!(found[0].starts_with("error"));
+}
+
+#[test]
+fn characters_that_nobody_sees_do_not_belong_in_names_and_addresses() {
+    let help = "leave it out: other programs will not find the text";
+    for (field, place, code) in [
+        (
+            "aliases = [\"a\", \"Bio\\u200BM\"]",
+            "aliases[1]: `aliases`",
+            "U+200B",
+        ),
+        ("address = \"1\\u00AD-2\"", "address: `address`", "U+00AD"),
+        (
+            "website = \"https://a.org/\\u2060x\"",
+            "website: `website`",
+            "U+2060",
+        ),
+        ("kana = \"\\u3164\"", "kana: `kana`", "U+3164"),
+    ] {
+        let line = format!("warning areas 0 {place} contains {code}, which nobody sees | {help}");
+        assert_eq!(area(field), [line], "{field}");
+    }
+    for field in [
+        // Prose may be hyphenated; joiners and variants are part of a spelling.
+        "summary = \"hy\\u00ADphen\"",
+        "aliases = [\"نمی\\u200Cخواهم\", \"葛\\U000E0100城\", \"葛\\uFE00\"]",
+    ] {
+        assert_eq!(area(field), [""; 0], "{field}");
+    }
 }
 
 #[test]

@@ -158,3 +158,48 @@ fn styles_only_where_asked() {
     assert!(plain.starts_with("error: m␛m\n --> a␛.toml:1:1\n"));
     assert!(to_text(&files, &problem, true).starts_with("\x1b[1m\x1b[91merror"));
 }
+
+#[test]
+fn many_of_one_sort_are_told_with_their_first_places() {
+    let files = [
+        File::test("a.toml", "x\ny\nz\n"),
+        File::test("b.toml", "w\n"),
+    ];
+    let at = |file, at| Problem {
+        severity: Severity::Warning,
+        help: Some("do this".to_string()),
+        of_many: Some("letters are odd"),
+        ..Problem::error(file, at..at + 1, "x is odd")
+    };
+    let (first, second, third) = (at(0, 0), at(0, 4), at(1, 0));
+    let mut told = Told {
+        first: &first,
+        next: vec![&second, &third],
+        count: 60,
+    };
+    let expected = "\
+warning: letters are odd (60 times)
+ --> a.toml:1:1
+  |
+1 | x
+  | ^
+  |
+ ::: a.toml:3:1
+  |
+3 | z
+  | ^
+  |
+ ::: b.toml:1:1
+  |
+1 | w
+  | ^
+  |
+  = help: do this
+  = help: `--format json` lists all 60";
+    assert_eq!(told_to_text(&files, &told, false), expected);
+    told.count = 1;
+    assert_eq!(
+        told_to_text(&files, &told, false),
+        to_text(&files, &first, false)
+    );
+}

@@ -5,7 +5,7 @@ use super::*;
 /// The messages and helps of what is wrong with the text.
 fn problems(text: &'static str) -> Vec<String> {
     let mut told = Vec::new();
-    for problem in read(0, text).problems {
+    for problem in read(0, text, false).problems {
         let place = &text[problem.span];
         let help = problem.help.unwrap_or_default();
         told.push(format!("{place} | {} | {help}", problem.message));
@@ -18,6 +18,7 @@ fn values_are_read_by_the_types_of_their_fields() {
     let reading = read(
         0,
         "[[agreements]]\nid = 'a'\nsigned = 2025-10-07\nrenewed = [2026-01-01, \"2027\"]\n",
+        false,
     );
     assert!(reading.problems.is_empty());
     let draft = &reading.records[0];
@@ -85,7 +86,7 @@ fn a_record_needs_an_id_and_brackets() {
             "a record of `areas` is a table",
         ),
     ] {
-        let problems = read(0, text).problems;
+        let problems = read(0, text, false).problems;
         assert_eq!(problems.len(), 1, "{text}");
         assert_eq!(problems[0].message, message);
     }
@@ -127,6 +128,7 @@ fn what_stands_on_broken_lines_is_not_reported_twice() {
     let reading = read(
         0,
         "[[areas]]\nid = 'a'\nname = A\n[[areas]]\nid = 'b'\nopend = 1\n",
+        false,
     );
     assert_eq!(reading.unread.unwrap().parts.len(), 1);
     let messages: Vec<&str> = reading

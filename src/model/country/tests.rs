@@ -60,7 +60,10 @@ fn an_unknown_name_gets_a_close_one_and_an_ambiguous_one_all() {
             "itly",
             "no country is called `itly`; did you mean `Italy` (IT)?",
         ),
-        ("the itly", "no country is called `the itly`"),
+        (
+            "the itly",
+            "no country is called `the itly`; did you mean `Italy` (IT)?",
+        ),
         ("zzqxzz", "no country is called `zzqxzz`"),
         ("", "no country is called ``"),
         // Codes are not suggested.
@@ -138,9 +141,9 @@ fn first_letters_tell_most_names_apart() {
 }
 
 #[test]
-fn the_whole_of_iso_3166_1_is_there_in_order_of_code() {
+fn the_whole_of_iso_3166_1_and_kosovo_are_there_in_order_of_code() {
     let all: Vec<CountryInfo> = Country::all().collect();
-    assert_eq!(all.len(), 249);
+    assert_eq!(all.len(), 250);
     assert!(all.is_sorted_by(|a, b| a.codes()[0] < b.codes()[0]));
     for info in &all {
         assert_eq!(info.codes().map(str::len), [2, 3, 3], "{}", info.line);
@@ -260,4 +263,39 @@ fn groups_are_made_of_countries_and_named_once() {
     }
     let eu = CountryGroup::all().find(|group| group.names().any(|name| name == "EU"));
     assert_eq!(eu.map(|eu| eu.countries().count()), Some(27));
+}
+
+#[test]
+fn the_country_that_was_meant_is_that_of_the_own_name() {
+    for (text, meant) in [
+        ("Republic of Myanmar", "MM"),
+        ("the Union of Myanmar", "MM"),
+        ("Taiwan, China", "TW"),
+        ("Kingdom of England", "GB"),
+        ("Republic of Itly", "IT"),
+        ("Itly", "IT"),
+        ("Swedeen, Europe", "SE"),
+    ] {
+        let message = Country::parse(text).unwrap_err();
+        assert!(message.contains(&format!("({meant})")), "{message}");
+    }
+    for text in ["Republic of", "Atlantis", "Kingdom of Atlantis", ","] {
+        let message = Country::parse(text).unwrap_err();
+        assert_eq!(message, format!("no country is called `{text}`"));
+    }
+}
+
+#[test]
+fn kosovo_and_the_eu_s_code_of_greece_are_known() {
+    for (text, code) in [
+        ("XK", "XK"),
+        ("XKX", "XK"),
+        ("Kosovo", "XK"),
+        ("コソボ", "XK"),
+        ("EL", "GR"),
+    ] {
+        assert_eq!(Country::parse(text).unwrap().code(), code);
+    }
+    let bounds = Country::from_alpha2("XK").unwrap().info().unwrap().bounds();
+    assert_eq!(bounds, Some([19.7, 41.5, 22.1, 43.6]));
 }

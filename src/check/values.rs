@@ -104,7 +104,8 @@ impl Rules<'_> {
         if self.errors_only {
             return;
         }
-        let mut controls = text.chars().filter(|c| is_unsafe(*c));
+        let is_stray_here = |c| is_compared(field) && is_stray(c);
+        let mut controls = text.chars().filter(|c| is_unsafe(*c) && !is_stray_here(*c));
         let control = controls.find(|c| !matches!(c, '\n' | '\r' | '\t'));
         let (message, help) = if let Some(c) = control {
             let message = say!(
@@ -174,13 +175,14 @@ fn is_compared(field: &Field) -> bool {
 }
 
 /// Whether the character is not seen and has no business in a name. Joiners and the selectors of
-/// variants belong to the spelling in some scripts.
+/// variants belong to the spelling in some scripts; bidirectional controls are shown in a visible form.
 fn is_stray(c: char) -> bool {
     let belongs = matches!(
         c,
         '\u{200c}' | '\u{200d}' | '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}'
     );
-    is_invisible(c) && !belongs
+    let is_bidi = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    is_invisible(c) && !belongs && !is_bidi
 }
 
 /// What to write for a word that is not in kebab-case.

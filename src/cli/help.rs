@@ -129,8 +129,7 @@ Examples:
   osakahub fields --json | jq -r '.[].name' | sort -u";
 
 pub const CHECK: &str = "\
-Exits with 1 if there is an error; warnings alone leave 0, but not with --strict. Of a file for
---with, removed = true removes a record and an empty value takes a field back.
+Exits with 1 if there is an error; warnings alone leave 0, but not with --strict.
 
 Datasets are written in TOML 1.1. What is no TOML is told, and the rest is checked all the same.
 

@@ -113,12 +113,12 @@ pub fn parse(mut arguments: Vec<OsString>) -> Result<Invocation, Error> {
                 },
             )
         }
-        Err(help_or_version) => Ok(Invocation::Help(help(help_or_version, &arguments))),
+        Err(help_or_version) => Ok(Invocation::Help(help(&help_or_version, &arguments))),
     }
 }
 
 /// The help or the version, in the language of messages.
-fn help(help_or_version: clap::Error, arguments: &[OsString]) -> StyledStr {
+fn help(help_or_version: &clap::Error, arguments: &[OsString]) -> StyledStr {
     if Lang::spoken() == Lang::Ja
         && let Err(in_japanese) = spoken_command().try_get_matches_from(arguments)
     {

@@ -323,12 +323,11 @@ fn wrong_type(message: &str) -> Option<String> {
         None => (found, ""),
     };
     let ty = japanese(ty.trim_end())?;
-    Some(say!(
-        "{ty} {value}: expected {expected}",
-        ty,
-        value,
-        expected
-    ))
+    let found = match value.trim_matches(['`', '"']) {
+        "" => ty.to_string(),
+        value => say!("{ty} `{value}`", ty, value),
+    };
+    Some(say!("{found}: expected {expected}", found, expected))
 }
 
 /// Whether nothing stands there but quotes or brackets.

@@ -286,6 +286,10 @@ mod tests {
         }
         assert_eq!(Value::Bool(false).for_people(Lang::En), "no");
         assert_eq!(Value::Bool(true).for_people(Lang::Ja), "はい");
+        let dates = [date("2015-11-02"), date("2022-10")];
+        let dates = Value::Dates(dates.to_vec().into());
+        assert_eq!(dates.clone().for_people(Lang::En), "2015-11-02; 2022-10");
+        assert_eq!(dates.for_people(Lang::Ja), "2015年11月2日、2022年10月");
     }
 
     #[test]

@@ -135,6 +135,7 @@ fn the_schema_agrees_with_check() {
         "partners",
         "agreements",
         "events",
+        "programmes",
         "figures",
         "sources",
     ] {

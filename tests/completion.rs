@@ -490,6 +490,7 @@ fn nothing_that_is_offered_of_the_built_in_data_is_refused() {
         "partners",
         "agreements",
         "events",
+        "programmes",
         "figures",
         "sources",
     ];

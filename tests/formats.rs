@@ -5,12 +5,13 @@
 
 use std::process::{Command, Output};
 
-const KINDS: [&str; 7] = [
+const KINDS: [&str; 8] = [
     "areas",
     "institutions",
     "partners",
     "agreements",
     "events",
+    "programmes",
     "figures",
     "sources",
 ];

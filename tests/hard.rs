@@ -123,6 +123,7 @@ fn data() -> &'static str {
             "partners",
             "agreements",
             "events",
+            "programmes",
             "figures",
             "sources",
         ];
@@ -167,8 +168,8 @@ proptest! {
     }
 
     #[test]
-    fn any_columns_written_as_toml_are_a_dataset(kind in 0..7usize, names in proptest::collection::vec(0..100usize, 1..4)) {
-        let kinds = ["areas", "institutions", "partners", "agreements", "events", "figures", "sources"];
+    fn any_columns_written_as_toml_are_a_dataset(kind in 0..8usize, names in proptest::collection::vec(0..100usize, 1..4)) {
+        let kinds = ["areas", "institutions", "partners", "agreements", "events", "programmes", "figures", "sources"];
         let kind = kinds[kind];
         let fields = run(&["fields", kind, "--json"], b"").out;
         let fields: Vec<serde_json::Value> = serde_json::from_str(&fields).unwrap();

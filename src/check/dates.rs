@@ -4,6 +4,7 @@ use super::finding::{Finding, Other, Within};
 use super::rules::Rules;
 use crate::diagnostics::Severity;
 use crate::model::{Agreement, Date, Event, Record};
+use crate::text::say;
 
 impl Rules<'_> {
     pub fn dates(&mut self, record: Record<'_>) {
@@ -49,9 +50,15 @@ impl Rules<'_> {
         if second.last() >= first.first() {
             return None;
         }
-        let message = format!("`{late}` ({second}) is before `{early}` ({first})");
+        let message = say!(
+            "`{late}` ({second}) is before `{early}` ({first})",
+            late,
+            second,
+            early,
+            first
+        );
         let spot_of_first = self.spot(record, early, Within::Whole);
-        let label = format!("`{early}` is here");
+        let label = say!("`{early}` is here", early);
         Some(Finding {
             other: Some(Other::Labelled(spot_of_first, label)),
             ..Finding::error(self.spot(record, late, within), message)

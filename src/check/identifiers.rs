@@ -1,6 +1,6 @@
 //! What ids and web addresses look like.
 
-use crate::text::fold;
+use crate::text::{fold, say};
 
 /// Whether the text is made of small ASCII letters, digits and single hyphens.
 pub fn is_kebab_case(id: &str) -> bool {
@@ -39,7 +39,7 @@ pub fn web_address(url: &str) -> Result<(), &'static str> {
         .iter()
         .any(|known| scheme.eq_ignore_ascii_case(known))
     {
-        return Err("it does not begin with https:// or http://");
+        return Err(say!("it does not begin with https:// or http://"));
     }
     let end = rest.find(['/', '?', '#']);
     let authority = &rest[..end.unwrap_or(rest.len())];
@@ -53,10 +53,12 @@ pub fn web_address(url: &str) -> Result<(), &'static str> {
     };
     let has_empty_part = name.starts_with('.') || name.ends_with('.') || name.contains("..");
     if name.is_empty() || has_empty_part || name.contains(['[', ']', ':']) {
-        return Err("it has no host");
+        return Err(say!("it has no host"));
     }
     if url.contains(is_forbidden) {
-        return Err("it contains a space or another character that addresses cannot have");
+        return Err(say!(
+            "it contains a space or another character that addresses cannot have"
+        ));
     }
     Ok(())
 }

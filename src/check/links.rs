@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::finding::{Finding, Within};
 use super::rules::Rules;
 use crate::model::{Field, Kind, KindSet, Record, Type, Value};
+use crate::text::say;
 
 impl Rules<'_> {
     pub fn links(&mut self, record: Record<'_>, field: &'static Field, value: &Value<'_>) {
@@ -52,7 +53,7 @@ impl Rules<'_> {
         for (n, id) in ids.iter().enumerate() {
             if !seen.insert(id) {
                 let spot = self.spot(record, field.name, within(n));
-                let message = format!("`{}`: `{id}` is given twice", field.name);
+                let message = say!("`{name}`: `{id}` is given twice", name = field.name, id);
                 self.found.push(Finding::warning(spot, message));
             }
         }
@@ -67,7 +68,7 @@ impl Rules<'_> {
         let found = self.dataset.kind_of(id);
         let is_right = found.is_some_and(|kind| targets.contains(&kind));
         if id == record.id() && targets.contains(&record.kind()) && !self.errors_only {
-            let message = format!("`{}`: `{id}` links to itself", field.name);
+            let message = say!("`{name}`: `{id}` links to itself", name = field.name, id);
             let spot = self.spot(record, field.name, within.clone());
             self.found.push(Finding::warning(spot, message));
         }
@@ -75,30 +76,43 @@ impl Rules<'_> {
             return;
         }
         let name = field.name;
-        let wanted = KindSet::of(targets).singular();
+        let wanted = KindSet::of(targets).one();
         let spot = self.spot(record, name, within);
         let Some(kind) = found else {
             if let Some(removed) = self.dataset.removed.get(id) {
-                let (kind, file) = (removed.kind.singular(), &self.dataset.files[removed.file]);
-                let message = format!("`{name}`: {} removed the {kind} `{id}`", file.name);
-                let help = "take the link back too, or keep the record";
+                let (kind, file) = (removed.kind.one(), &self.dataset.files[removed.file]);
+                let message = say!(
+                    "`{name}`: {file} removed the {kind} `{id}`",
+                    name,
+                    file = file.name,
+                    kind,
+                    id
+                );
+                let help = say!("take the link back too, or keep the record");
                 return self.found.push(Finding::error(spot, message).help(help));
             }
-            let message = format!("`{name}`: no {wanted} has the id `{id}`");
+            let message = say!("`{name}`: no {wanted} has the id `{id}`", name, wanted, id);
             let near = self.closest_id(id, targets);
             self.found.push(Finding {
-                help: near.map(|near| format!("did you mean `{near}`?")),
+                help: near.map(|near| say!("did you mean `{near}`?", near)),
                 dangling: Some(id.to_string()),
                 ..Finding::error(spot, message)
             });
             return;
         };
-        let kind = kind.plural();
-        let message =
-            format!("`{name}`: `{id}` is in {kind}, but a record of another kind is expected");
+        let kind = kind.many();
+        let message = say!(
+            "`{name}`: `{id}` is in {kind}, but a record of another kind is expected",
+            name,
+            id,
+            kind
+        );
         let is_vowel = wanted.starts_with(['a', 'e', 'i', 'o']);
-        let article = if is_vowel { "an" } else { "a" };
-        let help = format!("expected the id of {article} {wanted}");
+        let help = if is_vowel {
+            say!("expected the id of an {wanted}", wanted)
+        } else {
+            say!("expected the id of a {wanted}", wanted)
+        };
         self.found.push(Finding::error(spot, message).help(help));
     }
 }

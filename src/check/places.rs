@@ -3,7 +3,7 @@
 use super::finding::{Finding, Other, Within};
 use super::rules::Rules;
 use crate::model::{Country, Lang, Record};
-use crate::text::closest;
+use crate::text::{closest, said, say};
 
 const CODES: &str = "codes are those of ISO 3166-1 alpha-2, such as `IT` or `SE`";
 
@@ -19,8 +19,8 @@ impl Rules<'_> {
         let names = Country::all().count();
         let find = || country_help(&code);
         let help = self.suggestions.of("country", &code, names, find);
-        let help = help.unwrap_or_else(|| CODES.to_string());
-        let message = format!("no country has the code `{code}`");
+        let help = help.unwrap_or_else(|| said(CODES).to_string());
+        let message = say!("no country has the code `{code}`", code);
         let spot = self.spot(record, "country", Within::Whole);
         self.found.push(Finding::error(spot, message).help(help));
     }
@@ -33,13 +33,20 @@ impl Rules<'_> {
         let spot = if is_older { of_country } else { of_region };
         let country = record.shared().country();
         let (message, help) = if !is_region(region) {
-            let message = format!("no region has the code `{region}`");
+            let message = say!("no region has the code `{region}`", region);
             (message, self.region_help(region, country))
         } else if let Some(country) = country
             && !region.starts_with(&country.code())
         {
-            let message = format!("the region `{region}` is not in {}", country.name(Lang::En));
-            (message, format!("the country is `{}`", country.code()))
+            let message = say!(
+                "the region `{region}` is not in {country}",
+                region,
+                country = country.name(Lang::spoken())
+            );
+            (
+                message,
+                say!("the country is `{code}`", code = country.code()),
+            )
         } else {
             return;
         };
@@ -50,7 +57,7 @@ impl Rules<'_> {
         let code = country.map(Country::code).unwrap_or_default();
         let find = || Some(region_help(region, country));
         let help = self.suggestions.of(&code, region, 100, find);
-        help.unwrap_or_else(|| REGIONS.to_string())
+        help.unwrap_or_else(|| said(REGIONS).to_string())
     }
 
     pub fn point(&mut self, record: Record<'_>) {
@@ -63,8 +70,12 @@ impl Rules<'_> {
             if let Some(degrees) = degrees
                 && degrees.abs() > limit
             {
-                let message =
-                    format!("{degrees} is not a {name}: degrees run from -{limit} to {limit}");
+                let message = say!(
+                    "{degrees} is not a {name}: degrees run from -{limit} to {limit}",
+                    degrees,
+                    name = said(name),
+                    limit
+                );
                 let spot = self.spot(record, name, Within::Whole);
                 return self.found.push(Finding::error(spot, message));
             }
@@ -85,7 +96,7 @@ impl Rules<'_> {
         let missing = self.unless_taken_back(record, lacks);
         let blamed = if missing.is_some() { has } else { lacks };
         let spot = self.spot(record, blamed, Within::Key);
-        let message = format!("`{has}` is given without `{lacks}`");
+        let message = say!("`{has}` is given without `{lacks}`", has, lacks);
         self.found.push(Finding {
             missing,
             ..Finding::error(spot, message)
@@ -105,11 +116,16 @@ impl Rules<'_> {
         } else {
             return;
         };
-        let country = country.map_or("", |country| country.name(Lang::En));
-        let message = format!("the point {latitude}, {longitude} is not in {country}");
+        let country = country.map_or("", |country| country.name(Lang::spoken()));
+        let message = say!(
+            "the point {latitude}, {longitude} is not in {country}",
+            latitude,
+            longitude,
+            country
+        );
         let spot = self.spot(record, wrong, Within::Whole);
         let finding = Finding::warning(spot, message);
-        let help = "latitude is degrees north, longitude degrees east";
+        let help = say!("latitude is degrees north, longitude degrees east");
         self.found.push(finding.help(help));
     }
 
@@ -139,13 +155,24 @@ impl Rules<'_> {
             return;
         }
         let id = area.id.0;
-        let message = format!("the point is {distance:.1} km from that of the area `{id}`");
+        let message = say!(
+            "the point is {distance} km from that of the area `{id}`",
+            distance = format!("{distance:.1}"),
+            id
+        );
         let of_area = self.spot(Record::Area(area), "latitude", Within::Whole);
         let finding = Finding::warning(self.spot(record, "latitude", Within::Whole), message);
         self.found.push(Finding {
-            of_many: Some("the point of an institution is far from that of its area"),
-            other: Some(Other::Labelled(of_area, format!("`{id}` is here"))),
-            ..finding.help("is it in another area, or is one of the points wrong?")
+            of_many: Some(say!(
+                "the point of an institution is far from that of its area"
+            )),
+            other: Some(Other::Labelled(
+                of_area,
+                say!("`{early}` is here", early = id),
+            )),
+            ..finding.help(say!(
+                "is it in another area, or is one of the points wrong?"
+            ))
         });
     }
 }
@@ -167,10 +194,10 @@ fn kilometres((north, east): (f64, f64), (other_north, other_east): (f64, f64)) 
 /// What to write in place of a code that people use for a country.
 fn country_help(code: &str) -> Option<String> {
     let meant = Country::parse(code).ok()?;
-    Some(format!(
-        "for {} write `{}`",
-        meant.name(Lang::En),
-        meant.code()
+    Some(say!(
+        "for {country} write `{code}`",
+        country = meant.name(Lang::spoken()),
+        code = meant.code()
     ))
 }
 
@@ -189,7 +216,7 @@ fn region_help(region: &str, country: Option<Country>) -> String {
     let in_capitals = region.trim().to_uppercase().replace([' ', '_'], "-");
     for code in with_country.into_iter().chain([in_capitals]) {
         if is_region(&code) {
-            return format!("did you mean `{code}`?");
+            return say!("did you mean `{near}`?", near = code);
         }
     }
     let (code, part) = region.split_once('-').unwrap_or((region, ""));
@@ -199,9 +226,13 @@ fn region_help(region: &str, country: Option<Country>) -> String {
             let near = closest(part, regions.clone())
                 .or(regions.next())
                 .unwrap_or_default();
-            format!("regions are those of ISO 3166-2, such as `{code}-{near}`")
+            say!(
+                "regions are those of ISO 3166-2, such as `{code}-{near}`",
+                code,
+                near
+            )
         }
-        _ => REGIONS.to_string(),
+        _ => said(REGIONS).to_string(),
     }
 }
 

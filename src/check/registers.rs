@@ -3,6 +3,7 @@
 use isolang::Language;
 
 use crate::model::Field;
+use crate::text::say;
 
 /// A register whose identifiers stand in a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,15 +32,15 @@ impl Register {
         }
         let meant = self.tidied(id);
         if self.is_right(&meant) {
-            let message = format!("`{id}` {}", self.not());
-            return Some((message, format!("write `{meant}`")));
+            let message = self.not(id);
+            return Some((message, say!("write `{line}`", line = meant)));
         }
         if self.has_form(&meant) {
-            let message = format!("`{id}` has a slip in it: its check digits do not fit");
-            let help = "compare it with the register, digit by digit";
+            let message = say!("`{id}` has a slip in it: its check digits do not fit", id);
+            let help = say!("compare it with the register, digit by digit");
             return Some((message, help.to_string()));
         }
-        let message = format!("`{id}` {}", self.not());
+        let message = self.not(id);
         Some((message, self.looks().to_string()))
     }
 
@@ -62,19 +63,19 @@ impl Register {
         }
     }
 
-    fn not(self) -> &'static str {
+    fn not(self, id: &str) -> String {
         match self {
-            Register::Ror => "is not a ROR id",
-            Register::Wikidata => "is not an item of Wikidata",
-            Register::CorporateNumber => "is not a corporate number",
+            Register::Ror => say!("`{id}` is not a ROR id", id),
+            Register::Wikidata => say!("`{id}` is not an item of Wikidata", id),
+            Register::CorporateNumber => say!("`{id}` is not a corporate number", id),
         }
     }
 
     fn looks(self) -> &'static str {
         match self {
-            Register::Ror => "a ROR id looks like `https://ror.org/01v55qb38`",
-            Register::Wikidata => "an item looks like `Q651233`",
-            Register::CorporateNumber => "a corporate number has 13 digits",
+            Register::Ror => say!("a ROR id looks like `https://ror.org/01v55qb38`"),
+            Register::Wikidata => say!("an item looks like `Q651233`"),
+            Register::CorporateNumber => say!("a corporate number has 13 digits"),
         }
     }
 

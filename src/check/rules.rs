@@ -7,7 +7,7 @@ use super::identifiers::{is_kebab_case, to_kebab_case};
 use super::suggest::Suggestions;
 use crate::dataset::{Dataset, threads};
 use crate::model::{Kind, KindSet, Place, Record, Type};
-use crate::text::closest;
+use crate::text::{closest, say};
 
 /// Fewer records are checked on one thread: starting another takes longer.
 const ENOUGH_FOR_THREADS: usize = 20_000;
@@ -114,11 +114,12 @@ impl<'d> Rules<'d> {
         let id = record.id();
         if !is_kebab_case(id) {
             let example = to_kebab_case(id).unwrap_or_else(|| "city-of-osaka".to_string());
-            let help = format!(
-                "an id is made of lower-case letters, digits and single hyphens, such as `{example}`"
+            let help = say!(
+                "an id is made of lower-case letters, digits and single hyphens, such as `{example}`",
+                example
             );
             let spot = self.spot(record, "id", Within::Whole);
-            let finding = Finding::error(spot, format!("`{id}` is not in kebab-case"));
+            let finding = Finding::error(spot, say!("`{id}` is not in kebab-case", id));
             self.found.push(finding.help(help));
         }
         if let Some(first) = self.duplicates.first.get(id).copied()
@@ -129,10 +130,10 @@ impl<'d> Rules<'d> {
                 ..self.spot(first, "id", Within::Whole)
             };
             let spot = self.spot(record, "id", Within::Whole);
-            let finding = Finding::error(spot, format!("the id `{id}` is taken"));
+            let finding = Finding::error(spot, say!("the id `{id}` is taken", id));
             self.found.push(Finding {
                 other: Some(Other::SameId(first)),
-                ..finding.help("ids are unique over the whole dataset")
+                ..finding.help(say!("ids are unique over the whole dataset"))
             });
         }
     }
@@ -156,15 +157,20 @@ impl<'d> Rules<'d> {
         let field = record.kind().fields()[1].name;
         let spot = self.spot(record, field, Within::Whole);
         if name.is_some() {
-            let message = format!("the `{field}` is empty");
+            let message = say!("the `{field}` is empty", field);
             return self.found.push(Finding::error(spot, message));
         }
-        let mut help = format!("add `{field} = \"...\"`");
+        let mut help = say!("add `{field} = \"...\"`", field);
         if let Some(near) = self.closest_id(record.id(), &[record.kind()]) {
-            help += &format!("; or did you mean the id `{near}`?");
+            help += &say!("; or did you mean the id `{near}`?", near);
         }
-        let kind = record.kind().singular();
-        let message = format!("the {kind} `{}` has no {field}", record.id());
+        let kind = record.kind().one();
+        let message = say!(
+            "the {kind} `{id}` has no {field}",
+            kind,
+            id = record.id(),
+            field
+        );
         self.found.push(Finding {
             missing: Some(field),
             ..Finding::error(spot, message).help(help)
@@ -176,14 +182,16 @@ impl<'d> Rules<'d> {
         if self.errors_only || !must_cite || !record.shared().sources().is_empty() {
             return;
         }
-        let kind = record.kind().singular();
-        let message = format!("the {kind} `{}` cites no source", record.id());
+        let kind = record.kind().one();
+        let message = say!("the {kind} `{id}` cites no source", kind, id = record.id());
         let spot = self.spot(record, "sources", Within::Whole);
         let finding = Finding::warning(spot, message);
         self.found.push(Finding {
             missing: self.unless_taken_back(record, "sources"),
-            of_many: Some("a record cites no source"),
-            ..finding.help("add `sources = [\"...\"]`, the ids of sources that a person can open")
+            of_many: Some(say!("a record cites no source")),
+            ..finding.help(say!(
+                "add `sources = [\"...\"]`, the ids of sources that a person can open"
+            ))
         });
     }
 
@@ -219,7 +227,7 @@ impl<'d> Rules<'d> {
     /// The id of a record of these kinds that was probably meant.
     pub fn closest_id(&mut self, given: &str, kinds: &[Kind]) -> Option<String> {
         let dataset = self.dataset;
-        let sort = KindSet::of(kinds).singular();
+        let sort = KindSet::of(kinds).one();
         let count = kinds.iter().map(|kind| dataset.count(*kind)).sum();
         let find = || closest_id(dataset, given, kinds).map(str::to_string);
         self.suggestions.of(&sort, given, count, find)

@@ -6,7 +6,7 @@ use super::finding::{Finding, Other, Within};
 use super::registers::Register;
 use super::rules::Rules;
 use crate::model::{Kind, Record, Type};
-use crate::text::fold;
+use crate::text::{fold, say};
 
 impl<'d> Rules<'d> {
     pub fn twins(&mut self) {
@@ -52,7 +52,12 @@ impl<'d> Rules<'d> {
         let first = *known.entry((record.kind(), folded)).or_insert(record);
         if !are_told_apart(record, first) {
             let field = record.kind().fields()[1].name;
-            self.twin(record, first, field, &format!("the {field} `{name}`"));
+            self.twin(
+                record,
+                first,
+                field,
+                &say!("the {field} `{name}`", field, name),
+            );
         }
     }
 
@@ -61,14 +66,14 @@ impl<'d> Rules<'d> {
         if record.id() == first.id() {
             return;
         }
-        let (kind, id) = (first.kind().singular(), first.id());
-        let message = format!("{what} is also that of the {kind} `{id}`");
+        let (kind, id) = (first.kind().one(), first.id());
+        let message = say!("{what} is also that of the {kind} `{id}`", what, kind, id);
         let spot = self.spot(record, field, Within::Whole);
         let of_first = self.spot(first, field, Within::Whole);
         let finding = Finding::warning(spot, message);
         self.found.push(Finding {
-            other: Some(Other::Labelled(of_first, format!("`{id}` has it here"))),
-            ..finding.help("make one record of the two, or tell them apart")
+            other: Some(Other::Labelled(of_first, say!("`{id}` has it here", id))),
+            ..finding.help(say!("make one record of the two, or tell them apart"))
         });
     }
 }

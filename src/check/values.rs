@@ -5,7 +5,7 @@ use super::identifiers::{is_kebab_case, to_kebab_case, web_address};
 use super::registers::{Register, is_language, meant_language};
 use super::rules::Rules;
 use crate::model::{Cite, Field, Record, Role, Type, Value, words};
-use crate::text::{closest, fold, is_invisible, is_unsafe};
+use crate::text::{closest, fold, is_invisible, is_unsafe, say};
 
 impl Rules<'_> {
     pub fn value(&mut self, record: Record<'_>, field: &'static Field, value: &Value<'_>) {
@@ -41,10 +41,15 @@ impl Rules<'_> {
         let Err(why) = web_address(url) else {
             return self.visible(record, field, Within::Whole, url);
         };
-        let message = format!("`{}`: `{url}` is not a web address: {why}", field.name);
+        let message = say!(
+            "`{name}`: `{url}` is not a web address: {why}",
+            name = field.name,
+            url,
+            why
+        );
         let spot = self.spot(record, field.name, Within::Whole);
         let finding = Finding::error(spot, message);
-        let help = "a web address looks like `https://example.org/page`";
+        let help = say!("a web address looks like `https://example.org/page`");
         self.found.push(finding.help(help));
     }
 
@@ -57,7 +62,7 @@ impl Rules<'_> {
         }
         let register = Register::of(field);
         if let Some((message, help)) = register.and_then(|register| register.flaw(&text)) {
-            let message = format!("`{}`: {message}", field.name);
+            let message = say!("`{name}`: {why}", name = field.name, why = message);
             let spot = self.spot(record, field.name, Within::Whole);
             self.found.push(Finding::warning(spot, message).help(help));
         }
@@ -66,21 +71,25 @@ impl Rules<'_> {
     fn word(&mut self, record: Record<'_>, field: &'static Field, within: Within, word: &str) {
         let name = field.name;
         let (message, help) = if word.trim().is_empty() {
-            (format!("`{name}` is empty"), None)
+            (say!("`{name}` is empty", name), None)
         } else if name == "language" && !is_language(word) {
             let help = match meant_language(word) {
-                Some(code) => format!("did you mean `{code}`?"),
-                None => "languages are codes of ISO 639, such as `en` or `ja`".to_string(),
+                Some(near) => say!("did you mean `{near}`?", near),
+                None => say!("languages are codes of ISO 639, such as `en` or `ja`").to_string(),
             };
-            (format!("`{word}` is not a language code"), Some(help))
+            (say!("`{word}` is not a language code", word), Some(help))
         } else if !is_kebab_case(word) {
-            let message = format!("`{name}`: `{word}` is not in kebab-case");
+            let message = say!("`{name}`: `{word}` is not in kebab-case", name, word);
             (message, proper_word(field, word))
         } else if words::find(field, word).is_none()
             && let Some(near) = closest(word, words::of(field).map(|info| info.word))
         {
-            let message = format!("`{name}`: `{word}` is not one of the usual words");
-            (message, Some(format!("did you mean `{near}`?")))
+            let message = say!(
+                "`{name}`: `{word}` is not one of the usual words",
+                name,
+                word
+            );
+            (message, Some(say!("did you mean `{near}`?", near)))
         } else {
             return;
         };
@@ -99,18 +108,22 @@ impl Rules<'_> {
         let mut controls = text.chars().filter(|c| is_unsafe(*c) && !is_stray_here(*c));
         let control = controls.find(|c| !matches!(c, '\n' | '\r' | '\t'));
         let (message, help) = if let Some(c) = control {
-            let message = format!("the text contains the control character U+{:04X}", c as u32);
-            (message, "it is shown in a visible form")
+            let message = say!(
+                "the text contains the control character {code}",
+                code = format!("U+{:04X}", c as u32)
+            );
+            (message, say!("it is shown in a visible form"))
         } else if is_compared(field)
             && let Some(c) = text.chars().find(|c| is_stray(*c))
         {
-            let message = format!(
-                "`{}` contains U+{:04X}, which nobody sees",
-                field.name, c as u32
+            let message = say!(
+                "`{name}` contains {code}, which nobody sees",
+                name = field.name,
+                code = format!("U+{:04X}", c as u32)
             );
             (
                 message,
-                "leave it out: other programs will not find the text",
+                say!("leave it out: other programs will not find the text"),
             )
         } else {
             return;
@@ -128,16 +141,24 @@ impl Rules<'_> {
         }
         for (name, _) in cites {
             let (message, help) = if matches!(*name, "sources" | "cites") {
-                let help =
-                    "what follows `[...cites]` belongs to it: put the record's own fields above";
-                let message = format!("`{name}` has no sources of its own");
+                let help = say!(
+                    "what follows `[...cites]` belongs to it: put the record's own fields above"
+                );
+                let message = say!("`{name}` has no sources of its own", name);
                 (message, Some(help.to_string()))
             } else if stored.contains(name) {
                 continue;
             } else {
-                let message = format!("{} have no field `{name}`", record.kind().plural());
+                let message = say!(
+                    "{kinds} have no field `{name}`",
+                    kinds = record.kind().many(),
+                    name
+                );
                 let near = closest(name, stored.iter().copied());
-                (message, near.map(|near| format!("did you mean `{near}`?")))
+                (
+                    message,
+                    near.map(|near| say!("did you mean `{near}`?", near)),
+                )
             };
             let spot = self.spot(record, "cites", Within::CiteKey(name));
             self.found.push(Finding {
@@ -167,11 +188,14 @@ fn is_stray(c: char) -> bool {
 /// What to write for a word that is not in kebab-case.
 fn proper_word(field: &Field, word: &str) -> Option<String> {
     if let Some(proper) = to_kebab_case(word) {
-        return Some(format!("words are in lower case with hyphens: `{proper}`"));
+        return Some(say!(
+            "words are in lower case with hyphens: `{proper}`",
+            proper
+        ));
     }
     let folded = fold(word);
     let info = words::of(field).find(|info| info.is_called(&folded))?;
-    Some(format!("the word for it is `{}`", info.word))
+    Some(say!("the word for it is `{word}`", word = info.word))
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ pub fn width(arguments: &[OsString]) -> Option<usize> {
 }
 
 /// The value of the last flag with this name.
-fn flag<'a>(arguments: &'a [OsString], name: &str) -> Option<&'a str> {
+pub fn flag<'a>(arguments: &'a [OsString], name: &str) -> Option<&'a str> {
     let mut flag = None;
     let mut arguments = arguments.iter();
     while let Some(argument) = arguments.next() {

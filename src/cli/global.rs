@@ -8,6 +8,7 @@ use super::complete;
 use super::early::When;
 use super::value;
 use crate::render::Format;
+use crate::text::{japanese, say};
 
 /// The heading of the flags that are only in the manual.
 const HEADING: &str = "Output and data";
@@ -110,11 +111,13 @@ impl GlobalArgs {
 
 /// What each format is. In the short help clap would put their names on two lines.
 fn format_help() -> String {
-    let mut help = "How to print. Default: table on a terminal, plain elsewhere".to_string();
+    let mut help = say!("How to print. Default: table on a terminal, plain elsewhere").to_string();
     for format in Format::value_variants() {
         if let Some(value) = format.to_possible_value()
             && let Some(about) = value.get_help()
         {
+            let about = about.to_string();
+            let about = japanese(&about).unwrap_or(&about);
             help += &format!("\n- {}: {about}", value.get_name());
         }
     }

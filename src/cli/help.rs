@@ -3,7 +3,9 @@
 use clap::builder::styling::AnsiColor;
 use clap::builder::{StyledStr, Styles};
 
+use super::japanese;
 use crate::model::Kind;
+use crate::text::{Lang, say};
 
 pub const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Yellow.on_default().bold())
@@ -22,20 +24,24 @@ pub fn data_date() -> &'static str {
 
 /// The help of the program called alone.
 pub fn short() -> StyledStr {
-    let mut command = super::command();
+    let mut command = super::spoken_command();
     let names: Vec<&str> = command
         .get_subcommands()
         .map(clap::Command::get_name)
         .collect();
     let (kinds, others) = names.split_at(Kind::ALL.len());
     let template = format!(
-        "{{about}}\n\n{{usage-heading}} {{usage}}\n\nCommands:\n  {}\n  {}\n\n{EXAMPLES}\n\n\
-         `osakahub -h` says what each command does, `osakahub --help` is the manual.",
+        "{{about}}\n\n{{usage-heading}} {{usage}}\n\nCommands:\n  {}\n  {}\n\n{}\n\n{}",
         kinds.join("  "),
         others.join("  "),
+        japanese::lines(EXAMPLES),
+        say!("`osakahub -h` says what each command does, `osakahub --help` is the manual."),
     );
     command = command.help_template(template);
-    command.render_help()
+    match Lang::spoken() {
+        Lang::En => command.render_help(),
+        Lang::Ja => japanese::help(&command.render_help(), None),
+    }
 }
 
 /// What follows the manual of a list.
@@ -51,7 +57,7 @@ pub fn of_list(kind: Kind) -> String {
 /// What follows the short help of a list, which has no room for more.
 pub fn example_of_list(kind: Kind) -> String {
     let first = examples(kind).next().unwrap_or_default();
-    format!("Example: {first}")
+    say!("Example: {first}", first)
 }
 
 fn examples(kind: Kind) -> impl Iterator<Item = &'static str> {

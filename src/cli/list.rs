@@ -8,6 +8,7 @@ use super::{complete, help};
 use crate::model::Kind;
 use crate::query::expr;
 use crate::query::flags::{self, Argument, Filter};
+use crate::text::{said, say};
 
 #[derive(Debug)]
 pub struct ListCommand {
@@ -91,7 +92,7 @@ const HELP_TEMPLATE: &str =
 impl Subcommand for ListCommand {
     fn augment_subcommands(command: Command) -> Command {
         let lists = Kind::ALL.map(|kind| {
-            let about = format!("Lists {}", described(kind));
+            let about = say!("Lists {things}", things = said(described(kind)));
             let command = Command::new(kind.plural()).about(about);
             command.help_template(HELP_TEMPLATE).defer(with_args)
         });
@@ -169,18 +170,22 @@ fn with_args(command: Command) -> Command {
 fn expr_arg(kind: Kind, arg: Arg) -> Arg {
     let example = expr::example(kind);
     arg.add(complete::expr(kind))
-        .help(format!("Keep what fulfils EXPR, such as '{example}'"))
+        .help(say!("Keep what fulfils EXPR, such as '{example}'", example))
 }
 
 /// The flag with the usual order of the kind in its help.
 fn sort_arg(kind: Kind, arg: Arg) -> Arg {
     let usual = match kind.newest_first() {
-        Some(field) => format!("-{}, but `toml` in the order of the dataset", field.name),
-        None => "the order of the dataset".to_string(),
+        Some(field) => say!(
+            "-{field}, but `toml` in the order of the dataset",
+            field = field.name
+        ),
+        None => say!("the order of the dataset").to_string(),
     };
-    arg.add(complete::sort(kind)).long_help(format!(
+    arg.add(complete::sort(kind)).long_help(say!(
         "Order by these fields, -FIELD for descending. Records without the field come last either \
-         way, ties keep the order of the dataset. Default: {usual}"
+         way, ties keep the order of the dataset. Default: {usual}",
+        usual
     ))
 }
 
@@ -202,13 +207,15 @@ fn filter_arg(kind: Kind, filter: &'static Filter) -> Arg {
              stands for its whole span",
         ),
     };
-    let about = filter.about;
+    let about = said(filter.about);
     Arg::new(filter.flag)
         .long(filter.flag)
         .value_name(value_name)
         .help(about)
-        .long_help(format!(
-            "{about}{more}. May be given more than once: any of the values will do"
+        .long_help(say!(
+            "{about}{more}. May be given more than once: any of the values will do",
+            about,
+            more = said(more)
         ))
         .action(ArgAction::Append)
         .help_heading(FILTERS)

@@ -5,6 +5,8 @@ pub mod complete;
 pub mod early;
 mod global;
 mod help;
+mod japanese;
+pub mod language;
 mod list;
 mod unknown_command;
 mod unknown_flag;
@@ -18,6 +20,7 @@ use clap::error::ErrorKind;
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::diagnostics::Error;
+use crate::text::Lang;
 pub use args::{CheckArgs, CompletionsArgs, FieldsArgs, InitArgs, ManArgs, SearchArgs, ShowArgs};
 pub use global::GlobalArgs;
 pub use help::data_date;
@@ -103,10 +106,25 @@ pub fn parse(mut arguments: Vec<OsString>) -> Result<Invocation, Error> {
         }
         Err(error) if error.use_stderr() => {
             let called = arguments.get(1).and_then(|name| name.to_str());
-            Err(unknown_flag::explained(error, called))
+            Err(
+                match (unknown_flag::explained(error, called), Lang::spoken()) {
+                    (Error::Clap(error), Lang::Ja) => japanese::error(*error),
+                    (error, _) => error,
+                },
+            )
         }
-        Err(help_or_version) => Ok(Invocation::Help(help_or_version.render())),
+        Err(help_or_version) => Ok(Invocation::Help(help(&help_or_version, &arguments))),
     }
+}
+
+/// The help or the version, in the language of messages.
+fn help(help_or_version: &clap::Error, arguments: &[OsString]) -> StyledStr {
+    if Lang::spoken() == Lang::Ja
+        && let Err(in_japanese) = spoken_command().try_get_matches_from(arguments)
+    {
+        return japanese::help(&in_japanese.render(), early::width(arguments));
+    }
+    help_or_version.render()
 }
 
 fn try_parse(arguments: &[OsString]) -> Result<Cli, clap::Error> {
@@ -120,6 +138,14 @@ fn try_parse(arguments: &[OsString]) -> Result<Cli, clap::Error> {
 /// The whole command line, as clap knows it.
 pub fn command() -> clap::Command {
     Cli::command()
+}
+
+/// The whole command line with its help in the language of messages.
+pub fn spoken_command() -> clap::Command {
+    match Lang::spoken() {
+        Lang::En => command(),
+        Lang::Ja => japanese::command(command()),
+    }
 }
 
 /// The same with its help in this width, or else in that of the terminal.

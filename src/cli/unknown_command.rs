@@ -5,26 +5,33 @@ use std::ffi::OsString;
 use clap::error::{ContextKind, ContextValue};
 
 use crate::diagnostics::Error;
-use crate::text::{closest, quoted};
+use crate::text::{closest, quoted, say};
 
 /// The error for a word that is no command.
 pub fn explained(error: clap::Error, arguments: &[OsString], command: &clap::Command) -> Error {
     let Some(ContextValue::String(typed)) = error.get(ContextKind::InvalidSubcommand) else {
         return Error::Clap(Box::new(error));
     };
-    let mut explained = Error::usage(format!("there is no command `{typed}`"));
+    let mut explained = Error::usage(say!("there is no command `{typed}`", typed));
     let names = command.get_subcommands().map(clap::Command::get_name);
     // Three letters are close to too much: `who` is not `show`.
     if typed.chars().count() > 3
         && let Some(name) = closest(typed, names)
     {
-        explained = explained.with_help(format!("did you mean `osakahub {name}`?"));
+        explained = explained.with_help(say!(
+            "did you mean `{near}`?",
+            near = format!("osakahub {name}")
+        ));
     }
     let words = words(arguments, typed);
     explained
-        .with_help(format!("`osakahub show {words}` shows what has this name"))
-        .with_help(format!(
-            "`osakahub search {words}` finds what has to do with it"
+        .with_help(say!(
+            "`osakahub show {words}` shows what has this name",
+            words
+        ))
+        .with_help(say!(
+            "`osakahub search {words}` finds what has to do with it",
+            words
         ))
 }
 

@@ -5,6 +5,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::diagnostics::Error;
 use crate::model::Kind;
 use crate::query::flags;
+use crate::text::say;
 
 /// The error of the subcommand that was called.
 pub fn explained(mut error: clap::Error, called: Option<&str>) -> Error {
@@ -26,19 +27,27 @@ pub fn explained(mut error: clap::Error, called: Option<&str>) -> Error {
 fn of_list(kind: Kind, flag: &str) -> Option<Error> {
     let field = kind.field(&flag.replace('-', "_"));
     let others = lists_with(flag);
-    let kinds = kind.plural();
+    let kinds = kind.many();
     let mut error = if !others.is_empty() {
-        Error::usage(format!("{kinds} are not filtered by --{flag}"))
-            .with_help(format!("--{flag} is for {}", others.join(", ")))
-            .with_help(format!("{kinds} have {}", own_filters(kind).join(" ")))
+        Error::usage(say!("{kinds} are not filtered by --{flag}", kinds, flag))
+            .with_help(say!(
+                "--{flag} is for {others}",
+                flag,
+                others = others.join(say!(", "))
+            ))
+            .with_help(say!(
+                "{kinds} have {filters}",
+                kinds,
+                filters = own_filters(kind).join(" ")
+            ))
     } else if field.is_some() {
-        Error::usage(format!("{kinds} have no flag --{flag}"))
+        Error::usage(say!("{kinds} have no flag --{flag}", kinds, flag))
     } else {
         return None;
     };
     if let Some(field) = field {
         let name = field.name;
-        error = error.with_help(format!("any field may be asked for: -w {name}=VALUE"));
+        error = error.with_help(say!("any field may be asked for: -w {name}=VALUE", name));
     }
     Some(error)
 }
@@ -48,7 +57,7 @@ fn lists_with(flag: &str) -> Vec<&'static str> {
     let mut lists = Vec::new();
     for kind in Kind::ALL {
         if flags::of(kind).iter().any(|filter| filter.flag == flag) {
-            lists.push(kind.plural());
+            lists.push(kind.many());
         }
     }
     lists

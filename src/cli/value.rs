@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
 
 use crate::model::Kind;
+use crate::text::say;
 
 /// A kind is given by its plural or its singular.
 impl ValueEnum for Kind {
@@ -45,7 +46,7 @@ impl TypedValueParser for SpacedKind {
 pub fn number(text: &str) -> Result<usize, &'static str> {
     let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if !is_number {
-        return Err("not a whole number");
+        return Err(say!("not a whole number"));
     }
     Ok(text.parse().unwrap_or(usize::MAX))
 }
@@ -53,7 +54,7 @@ pub fn number(text: &str) -> Result<usize, &'static str> {
 /// A width in columns of a terminal.
 pub fn width(text: &str) -> Result<usize, &'static str> {
     match number(text) {
-        Ok(0) | Err(_) => Err("not a number of columns, such as 80"),
+        Ok(0) | Err(_) => Err(say!("not a number of columns, such as 80")),
         width => width,
     }
 }

@@ -5,23 +5,29 @@ use crate::cli::CheckArgs;
 use crate::dataset::Dataset;
 use crate::diagnostics::{self, Error, MOST_TOLD, Problem, Severity, note};
 use crate::render::Format;
-use crate::text::grouped;
+use crate::text::{Lang, grouped, say};
 
 /// Exits with 1 if there is an error among the problems, or with `--strict` any problem.
 pub fn run(args: &CheckArgs, context: &Context) -> Result<(), Error> {
     let format = context.format.unwrap_or(Format::Table);
     if !format.fits_reports() {
-        let error = Error::usage(format!("check has no format {}", format.name()));
-        return Err(error.with_help("it has table for people and json for programs"));
+        let error = Error::usage(say!("check has no format {format}", format = format.name()));
+        return Err(error.with_help(say!("it has table for people and json for programs")));
     }
     if !args.paths.is_empty() && context.has_data_flag {
-        let error = Error::usage("check takes the dataset either as PATH or with --data");
-        let help = "give all files and folders as PATH; --with lays others over them";
+        let error = Error::usage(say!(
+            "check takes the dataset either as PATH or with --data"
+        ));
+        let help = say!("give all files and folders as PATH; --with lays others over them");
         return Err(error.with_help(help));
     }
     let mut request = context.request.clone();
     if !args.paths.is_empty() {
         request.data.clone_from(&args.paths);
+    }
+    if format == Format::Json {
+        // Programs read the messages too.
+        Lang::En.speak();
     }
     let (dataset, problems) = request.load_all()?;
     if format == Format::Json {
@@ -53,17 +59,33 @@ fn print_for_people(
         }
         if digest.left_out > 0 {
             let more = grouped(&digest.left_out.to_string());
-            writeln!(out, "… and {more} more; `--format json` lists all\n")?;
+            writeln!(
+                out,
+                "{}\n",
+                say!("… and {more} more; `--format json` lists all", more)
+            )?;
         }
         Ok(())
     })?;
     let errors = count_errors(problems);
-    note(&format!(
-        "{} in {}: {}, {}",
-        counted(dataset.iter().count(), "record"),
-        counted(dataset.files.len(), "file"),
-        counted(errors, "error"),
-        counted(problems.len() - errors, "warning"),
+    note(&say!(
+        "{records} in {files}: {errors}, {warnings}",
+        records = counted(
+            dataset.iter().count(),
+            |n| say!("{n} record", n),
+            |n| say!("{n} records", n)
+        ),
+        files = counted(
+            dataset.files.len(),
+            |n| say!("{n} file", n),
+            |n| say!("{n} files", n)
+        ),
+        errors = counted(errors, |n| say!("{n} error", n), |n| say!("{n} errors", n)),
+        warnings = counted(
+            problems.len() - errors,
+            |n| say!("{n} warning", n),
+            |n| say!("{n} warnings", n)
+        ),
     ));
     Ok(())
 }
@@ -80,10 +102,12 @@ fn count_errors(problems: &[Problem]) -> usize {
 }
 
 /// `1 record`, `2 records`.
-fn counted(number: usize, noun: &str) -> String {
-    let s = if number == 1 { "" } else { "s" };
-    format!("{} {noun}{s}", grouped(&number.to_string()))
+fn counted(number: usize, one: Worded, many: Worded) -> String {
+    let worded = if number == 1 { one } else { many };
+    worded(grouped(&number.to_string()))
 }
+
+type Worded = fn(String) -> String;
 
 #[cfg(test)]
 mod tests {
@@ -145,8 +169,17 @@ mod tests {
 
     #[test]
     fn one_is_singular() {
-        assert_eq!(counted(0, "error"), "0 errors");
-        assert_eq!(counted(1, "error"), "1 error");
-        assert_eq!(counted(2, "error"), "2 errors");
+        assert_eq!(
+            counted(0, |n| say!("{n} error", n), |n| say!("{n} errors", n)),
+            "0 errors"
+        );
+        assert_eq!(
+            counted(1, |n| say!("{n} error", n), |n| say!("{n} errors", n)),
+            "1 error"
+        );
+        assert_eq!(
+            counted(2, |n| say!("{n} error", n), |n| say!("{n} errors", n)),
+            "2 errors"
+        );
     }
 }

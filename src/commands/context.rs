@@ -1,17 +1,17 @@
 //! What all subcommands share: the dataset, the format, the language, the terminal.
 
-use std::env;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::mem::ManuallyDrop;
 
 use terminal_size::{Height, Width};
 
-use crate::cli::GlobalArgs;
+use crate::cli::{self, GlobalArgs};
 use crate::dataset::Dataset;
 use crate::diagnostics::{Error, note};
 use crate::load::Request;
 use crate::model::{KindSet, Lang};
 use crate::render::{self, Format, Rows, Shown, Terminal, VisibleWriter};
+use crate::text::say;
 
 pub struct Context {
     pub request: Request,
@@ -35,11 +35,7 @@ impl Context {
             request: Request::new(args.data.clone(), args.with.clone()),
             has_data_flag: !args.data.is_empty(),
             format: args.format(),
-            lang: language(
-                args.lang.as_deref(),
-                variable("OSAKAHUB_LANG").as_deref(),
-                locale().as_deref(),
-            )?,
+            lang: cli::language::asked_for(args.lang.as_deref())?,
             terminal: Terminal {
                 columns: columns_of_stdout(args.width),
                 styled,
@@ -90,8 +86,11 @@ impl Context {
     /// Prints a list, and says on standard error what it left out.
     pub fn print_rows(&self, format: Format, rows: &Rows<'_>) -> Result<(), Error> {
         if rows.records().is_none() && format.is_of_records() {
-            let error = Error::usage(format!("{} is for lists of records", format.name()));
-            return Err(error.with_help("try json"));
+            let error = Error::usage(say!(
+                "{format} is for lists of records",
+                format = format.name()
+            ));
+            return Err(error.with_help(say!("try json")));
         }
         let mut left_out = None;
         self.print(format, |out| {
@@ -108,13 +107,13 @@ impl Context {
 /// The columns that output has to fit into.
 pub fn columns_of_stdout(flag: Option<usize>) -> Option<usize> {
     let size = terminal_size::terminal_size_of(io::stdout());
-    columns(flag, size, variable("COLUMNS").as_deref())
+    columns(flag, size, cli::language::variable("COLUMNS").as_deref())
 }
 
 /// The columns that messages have to fit into.
 pub fn columns_of_stderr(flag: Option<usize>) -> Option<usize> {
     let size = terminal_size::terminal_size_of(io::stderr());
-    columns(flag, size, variable("COLUMNS").as_deref())
+    columns(flag, size, cli::language::variable("COLUMNS").as_deref())
 }
 
 /// The columns to fit into: those asked for, else the terminal's, else those of the variable COLUMNS
@@ -129,37 +128,6 @@ fn columns(
         (None, Some((width, _))) => Some(usize::from(width.0)),
         (None, None) => variable?.parse().ok().filter(|columns| *columns > 0),
     }
-}
-
-/// The language for people: what was asked for, else the environment's, else the locale's, else
-/// English. Of a list the first that is known counts.
-fn language(
-    flag: Option<&str>,
-    variable: Option<&str>,
-    locale: Option<&str>,
-) -> Result<Lang, Error> {
-    for (name, given) in [("--lang", flag), ("OSAKAHUB_LANG", variable)] {
-        let Some(given) = given else {
-            continue;
-        };
-        return given.split(',').find_map(Lang::from_tag).ok_or_else(|| {
-            let error = Error::usage(format!("{name} {given}: no such language"));
-            error.with_help("the languages are en and ja")
-        });
-    }
-    Ok(locale.and_then(Lang::from_tag).unwrap_or(Lang::En))
-}
-
-/// The locale of messages (POSIX).
-fn locale() -> Option<String> {
-    ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .find_map(variable)
-}
-
-/// An environment variable, unless it is empty.
-fn variable(name: &str) -> Option<String> {
-    env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 #[cfg(test)]
@@ -180,35 +148,6 @@ mod tests {
             (None, None, None, None),
         ] {
             assert_eq!(columns(flag, terminal, variable), expected);
-        }
-    }
-
-    #[test]
-    fn the_language_is_that_of_the_flag_the_variable_or_the_locale() {
-        for (flag, variable, locale, lang) in [
-            (Some("en"), Some("ja"), Some("ja"), Lang::En),
-            (None, Some("ja"), Some("en"), Lang::Ja),
-            (None, None, Some("ja_JP.UTF-8"), Lang::Ja),
-            (None, None, Some("C"), Lang::En),
-            (None, None, None, Lang::En),
-            (Some("fr,ja,en"), None, None, Lang::Ja),
-        ] {
-            assert_eq!(language(flag, variable, locale).unwrap(), lang);
-        }
-    }
-
-    #[test]
-    fn an_unknown_language_is_an_error_unless_it_is_the_locale_s() {
-        for (flag, variable, expected) in [
-            (Some("fr"), Some("ja"), "--lang fr: no such language"),
-            (None, Some("fr,de"), "OSAKAHUB_LANG fr,de: no such language"),
-            (Some(""), None, "--lang : no such language"),
-        ] {
-            let Err(Error::Usage { message, help }) = language(flag, variable, Some("ja")) else {
-                panic!("{expected}");
-            };
-            assert_eq!(message, expected);
-            assert_eq!(help, ["the languages are en and ja"]);
         }
     }
 
@@ -247,14 +186,14 @@ mod tests {
 
     #[test]
     fn the_arguments_choose_dataset_and_format() {
-        let (_, args) = crate::cli::parsed("osakahub areas --data a --with b --json --lang ja");
+        let (_, args) = cli::parsed("osakahub areas --data a --with b --json --lang ja");
         let context = Context::new(&args).unwrap();
         assert_eq!(context.request.data, args.data);
         assert_eq!(context.request.with, args.with);
         assert!(context.has_data_flag);
         assert_eq!(context.format, Some(Format::Json));
         assert_eq!(context.lang, Lang::Ja);
-        let (_, args) = crate::cli::parsed("osakahub areas --lang en");
+        let (_, args) = cli::parsed("osakahub areas --lang en");
         assert!(!Context::new(&args).unwrap().has_data_flag);
     }
 }

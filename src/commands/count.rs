@@ -5,7 +5,7 @@ use crate::diagnostics::Error;
 use crate::model::{Country, Kind, Lang, Origin, Value, words};
 use crate::query::count::{CountBy, Counts};
 use crate::render::{Column, Format, Rows, Terminal, bar};
-use crate::text::width;
+use crate::text::{say, width};
 
 /// The longest bar, in columns.
 const LONGEST_BAR: usize = 24;
@@ -64,24 +64,42 @@ fn column(name: &'static str, title: &'static str, rank: usize, is_number: bool)
 /// What a person should know about the counts: what they leave out.
 pub fn notes(counts: &Counts, kind: Kind, by: CountBy, found: usize, limit: usize) -> Vec<String> {
     let mut notes = Vec::new();
-    let (kinds, field) = (kind.plural(), by.field.name);
-    let have = |count| if count == 1 { "has" } else { "have" };
-    if counts.without > 0 {
-        let without = counts.without;
-        notes.push(format!(
-            "{without} of {found} {kinds} {} no {field}",
-            have(without)
-        ));
+    let (kinds, field) = (kind.many(), by.field.spoken());
+    match counts.without {
+        0 => {}
+        1 => notes.push(say!(
+            "1 of {found} {kinds} has no {field}",
+            found,
+            kinds,
+            field
+        )),
+        n => notes.push(say!(
+            "{n} of {found} {kinds} have no {field}",
+            n,
+            found,
+            kinds,
+            field
+        )),
     }
-    if counts.too_coarse > 0 {
-        let coarse = counts.too_coarse;
-        let have = have(coarse);
-        notes.push(format!(
-            "{coarse} of {found} {kinds} {have} {field} without a month"
-        ));
+    match counts.too_coarse {
+        0 => {}
+        1 => notes.push(say!(
+            "1 of {found} {kinds} has {field} without a month",
+            found,
+            kinds,
+            field
+        )),
+        n => notes.push(say!(
+            "{n} of {found} {kinds} have {field} without a month",
+            n,
+            found,
+            kinds,
+            field
+        )),
     }
-    if counts.values.len() > limit {
-        notes.push(format!("{limit} of {} values", counts.values.len()));
+    let all = counts.values.len();
+    if all > limit {
+        notes.push(say!("{limit} of {all} values", limit, all));
     }
     notes
 }

@@ -5,16 +5,17 @@ use crate::cli::FieldsArgs;
 use crate::diagnostics::Error;
 use crate::model::{Field, Kind, Lang, Value, words};
 use crate::render::{Column, Format, Rows};
+use crate::text::said;
 
 pub fn run(args: &FieldsArgs, context: &Context) -> Result<(), Error> {
+    let format = context.list_format();
     let mut columns = columns(context.lang);
     let mut rows = Vec::new();
     for kind in Kind::ALL {
         if args.kind.is_none_or(|wanted| wanted == kind) {
-            rows.extend(kind.fields().iter().map(row));
+            rows.extend(kind.fields().iter().map(|field| row(field, format)));
         }
     }
-    let format = context.list_format();
     if format.is_for_people() {
         // People read the words of each field below.
         columns.pop();
@@ -87,18 +88,23 @@ fn columns(lang: Lang) -> Vec<Column> {
     columns
 }
 
-fn row(field: &'static Field) -> Vec<Option<Value<'static>>> {
+fn row(field: &'static Field, format: Format) -> Vec<Option<Value<'static>>> {
     let mut values = None;
     if words::of(field).next().is_some() {
         values = Some(Value::Words(words::of(field).collect()));
     }
+    let (ty, about) = if format.is_for_people() {
+        (field.ty.spoken(), said(field.about))
+    } else {
+        (field.ty.name(), field.about)
+    };
     vec![
         Some(Value::Text(field.kind.plural().into())),
         Some(Value::Text(field.name.into())),
-        Some(Value::Text(field.ty.name().into())),
+        Some(Value::Text(ty.into())),
         Some(Value::Bool(field.shown > 0)),
         Some(Value::Bool(!field.is_stored())),
-        Some(Value::Text(field.about.into())),
+        Some(Value::Text(about.into())),
         values,
     ]
 }
@@ -106,12 +112,13 @@ fn row(field: &'static Field) -> Vec<Option<Value<'static>>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::in_japanese;
 
     #[test]
     fn a_row_says_what_a_field_is() {
         let field = Kind::Areas.field("country_name").unwrap();
         let mut texts = Vec::new();
-        for value in row(field).into_iter().flatten() {
+        for value in row(field, Format::Json).into_iter().flatten() {
             texts.push(value.into_text());
         }
         assert_eq!(
@@ -120,8 +127,8 @@ mod tests {
         );
         assert_eq!(texts[5], field.about);
         assert_eq!(texts.len(), 6);
-        assert_eq!(row(field).len(), columns(Lang::En).len());
-        let id = row(Kind::Areas.field("id").unwrap());
+        assert_eq!(row(field, Format::Json).len(), columns(Lang::En).len());
+        let id = row(Kind::Areas.field("id").unwrap(), Format::Json);
         assert_eq!(
             id[3..5],
             [Some(Value::Bool(true)), Some(Value::Bool(false))]
@@ -130,11 +137,29 @@ mod tests {
 
     #[test]
     fn a_field_with_a_controlled_list_has_its_words() {
-        let mut status = row(Kind::Agreements.field("status").unwrap());
+        let mut status = row(Kind::Agreements.field("status").unwrap(), Format::Json);
         let words = status.pop().flatten().unwrap();
         assert_eq!(words.text(), "signed; active; renewed; historic");
-        let mut language = row(Kind::Sources.field("language").unwrap());
+        let mut language = row(Kind::Sources.field("language").unwrap(), Format::Json);
         assert_eq!(language.pop(), Some(None));
+    }
+
+    #[test]
+    fn people_read_type_and_meaning_in_their_language_and_programs_in_english() {
+        let field = Kind::Agreements.field("parties").unwrap();
+        let read = |format| {
+            let row = in_japanese(|| row(field, format));
+            row.into_iter()
+                .flatten()
+                .map(Value::into_text)
+                .collect::<Vec<_>>()
+        };
+        let people = read(Format::Plain);
+        assert_eq!(people[2], "IDのリスト（機関または海外連携先）");
+        assert_eq!(people[5], "協定を結んだ機関・連携先");
+        let programs = read(Format::Csv);
+        assert_eq!(programs[2], "list of ids (institution or partner)");
+        assert_eq!(programs[5], field.about);
     }
 
     #[test]

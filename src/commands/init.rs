@@ -8,7 +8,7 @@ use super::schema;
 use crate::cli::InitArgs;
 use crate::diagnostics::{Error, note};
 use crate::model::{Kind, Type};
-use crate::text::quoted;
+use crate::text::{quoted, reason, said, say};
 
 const EXAMPLE: &str = include_str!("example.toml");
 
@@ -19,18 +19,22 @@ pub fn run(args: &InitArgs) -> Result<(), Error> {
     for (name, _) in &files {
         let path = folder.join(name);
         if path.symlink_metadata().is_ok() {
-            let error = Error::usage(format!("{} is there already", path.display()));
-            return Err(error.with_help("choose another folder; nothing was written"));
+            let error = Error::usage(say!("{path} is there already", path = path.display()));
+            return Err(error.with_help(say!("choose another folder; nothing was written")));
         }
     }
     write(folder, &files).map_err(|error| {
-        Error::usage(format!("cannot write into {}: {error}", folder.display()))
+        Error::usage(say!(
+            "cannot write into {folder}: {error}",
+            folder = folder.display(),
+            error = reason(&error)
+        ))
     })?;
     let folder = folder.display().to_string();
-    note(&format!(
-        "wrote {} files; now edit them and run `osakahub check {}`",
-        files.len(),
-        quoted(&folder)
+    note(&say!(
+        "wrote {count} files; now edit them and run `osakahub check {folder}`",
+        count = files.len(),
+        folder = quoted(&folder)
     ));
     Ok(())
 }
@@ -63,17 +67,19 @@ fn starting_file(kind: Kind) -> String {
         "title"
     };
     let example = example(kind);
-    let mut text = format!(
-        "#:schema ./schema.json\n\
-         # {}: one `[[{kinds}]]` for each, with an id and a {name} at least. \
-         `osakahub check` points at every mistake.\n\n\
-         [[{kinds}]]\n{example}\n\n\
-         # Fields that may be added to a record, each with its meaning:\n",
-        capitalized(kinds),
+    let about = say!(
+        "{many}: one `[[{kinds}]]` for each, with an id and a {name} at least. \
+         `osakahub check` points at every mistake.",
+        many = capitalized(kind.many()),
+        kinds,
+        name
     );
+    let fields = say!("Fields that may be added to a record, each with its meaning:");
+    let mut text =
+        format!("#:schema ./schema.json\n# {about}\n\n[[{kinds}]]\n{example}\n\n# {fields}\n");
     for field in kind.fields() {
         if field.is_stored() && !fields_of(example).contains(&field.name) {
-            let (about, name, sample) = (field.about, field.name, sample(field.ty));
+            let (about, name, sample) = (said(field.about), field.name, sample(field.ty));
             text += &format!("#\n# {about}\n# {name} = {sample}\n");
         }
     }
@@ -89,8 +95,9 @@ fn fields_of(example: &str) -> Vec<&str> {
 }
 
 fn capitalized(word: &str) -> String {
-    let (first, rest) = word.split_at(1);
-    first.to_uppercase() + rest
+    let mut chars = word.chars();
+    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(chars).collect()
 }
 
 /// The record of a kind in the example, without its header.

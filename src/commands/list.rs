@@ -11,6 +11,7 @@ use crate::query::filter::{self, Condition};
 use crate::query::sort::SortKey;
 use crate::query::{columns, sort};
 use crate::render::{Format, Rows};
+use crate::text::say;
 
 /// The arguments as they are understood.
 struct Question<'a> {
@@ -46,7 +47,12 @@ pub fn run(list: &ListCommand, context: &Context) -> Result<(), Error> {
             records.sort_by_key(|record| record.place());
         }
         if records.len() < found {
-            notes.push(format!("{limit} of {found} {}", kind.plural()));
+            notes.push(say!(
+                "{limit} of {found} {kinds}",
+                limit,
+                found,
+                kinds = kind.many()
+            ));
         }
         let mut rows = Rows::of_records(&dataset, &records, &question.columns, context.lang);
         rows.header = !args.no_header;

@@ -10,10 +10,11 @@ use super::Context;
 use crate::cli::{self, ManArgs};
 use crate::diagnostics::Error;
 use crate::render::Format;
+use crate::text::{reason, said, say};
 
 /// Prints the program's page, or writes it and the page of each subcommand into a folder.
 pub fn run(args: &ManArgs, context: &Context) -> Result<(), Error> {
-    let mut command = cli::command();
+    let mut command = cli::spoken_command();
     command.build();
     let Some(folder) = &args.folder else {
         let page = page(&command)?;
@@ -30,16 +31,22 @@ pub fn run(args: &ManArgs, context: &Context) -> Result<(), Error> {
         }
         Ok(())
     });
-    written
-        .map_err(|error| Error::usage(format!("cannot write into {}: {error}", folder.display())))
+    written.map_err(|error| {
+        Error::usage(say!(
+            "cannot write into {folder}: {error}",
+            folder = folder.display(),
+            error = reason(&error)
+        ))
+    })
 }
 
 /// Whoever names a subcommand as the folder wants to read about it.
 fn names_a_command(name: &str) -> Error {
-    Error::usage(format!("`{name}` is a command, not a folder"))
-        .with_help(format!("`osakahub {name} --help` is its manual"))
-        .with_help(format!(
-            "`osakahub man ./{name}` writes into a folder of this name"
+    Error::usage(say!("`{name}` is a command, not a folder", name))
+        .with_help(say!("`osakahub {name} --help` is its manual", name))
+        .with_help(say!(
+            "`osakahub man ./{name}` writes into a folder of this name",
+            name
         ))
 }
 
@@ -48,7 +55,7 @@ fn page(command: &Command) -> io::Result<String> {
     let man = Man::new(command.clone())
         .title(name.to_uppercase())
         .source("osakahub")
-        .manual("User Commands")
+        .manual(say!("User Commands"))
         .date(cli::data_date());
     let mut page = Vec::new();
     man.render_title(&mut page)?;
@@ -60,6 +67,15 @@ fn page(command: &Command) -> io::Result<String> {
         man.render_subcommands_section(&mut page)?;
     }
     let mut page = String::from_utf8_lossy(&page).into_owned();
+    for heading in [
+        ".SH NAME",
+        ".SH SYNOPSIS",
+        ".SH DESCRIPTION",
+        ".SH OPTIONS",
+        ".SH SUBCOMMANDS",
+    ] {
+        page = page.replace(heading, said(heading));
+    }
     let after_help = command.get_after_long_help().or(command.get_after_help());
     if let Some(after_help) = after_help {
         page += &sections(&after_help.to_string());
@@ -150,7 +166,7 @@ mod tests {
 
     #[test]
     fn a_page_has_its_sections_in_order() {
-        let mut command = cli::command();
+        let mut command = cli::spoken_command();
         command.build();
         let program = page(&command).unwrap();
         let subcommand = page(command.find_subcommand("show").unwrap()).unwrap();

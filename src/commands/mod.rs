@@ -29,6 +29,7 @@ const HELP_HANG: usize = 2;
 /// Does what the command line says.
 pub fn run(arguments: Vec<OsString>) -> Result<(), Error> {
     cli::early::choose_color(&arguments);
+    cli::language::choose(&arguments);
     let width = cli::early::width(&arguments);
     diagnostics::set_columns(context::columns_of_stderr(width));
     let (command, global) = match cli::parse(arguments)? {

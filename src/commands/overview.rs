@@ -12,7 +12,7 @@ use crate::query::count::CountBy;
 use crate::query::sort;
 use crate::render::Format;
 use crate::render::overview::{AreaEntry, Entry, LatestEvent, Overview};
-use crate::text::fold;
+use crate::text::{fold, say};
 
 /// How many events are shown.
 const LATEST_EVENTS: usize = 4;
@@ -31,8 +31,11 @@ pub fn run(context: &Context) -> Result<(), Error> {
             })
         }
         Some(other) => {
-            let error = Error::usage(format!("an overview has no format {}", other.name()));
-            Err(error.with_help("it has table for people and json for programs"))
+            let error = Error::usage(say!(
+                "an overview has no format {format}",
+                format = other.name()
+            ));
+            Err(error.with_help(say!("it has table for people and json for programs")))
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::diagnostics::{Error, note};
 use crate::model::{KindSet, Record};
 use crate::render::{Format, Rows, answers, explain, hits};
 use crate::search::{self, Answers, Hit, Query};
-use crate::text::safe;
+use crate::text::{safe, say};
 
 /// Exits with 1 if nothing was found.
 pub fn run(args: &SearchArgs, context: &Context) -> Result<(), Error> {
@@ -34,21 +34,26 @@ pub fn run(args: &SearchArgs, context: &Context) -> Result<(), Error> {
         print_answers(&dataset, &answers, args, context)?;
     }
     for (typed, read) in &answers.corrections {
-        note(&format!("`{}` was read as `{}`", safe(typed), safe(read)));
+        note(&say!(
+            "`{typed}` was read as `{read}`",
+            typed = safe(typed),
+            read = safe(read)
+        ));
     }
     if let Some(missing) = answers.missing_note() {
         note(&safe(&missing));
     }
     let shown = answers.hits.len();
     if answers.count > shown {
-        note(&format!(
-            "{shown} of {} answers; -n shows more",
-            answers.count
+        note(&say!(
+            "{shown} of {count} answers; -n shows more",
+            shown,
+            count = answers.count
         ));
     }
     if answers.count == 0 {
-        let error = Error::not_found(format!("nothing found for `{}`", safe(&typed)));
-        return Err(error.with_help("try fewer or other words"));
+        let error = Error::not_found(say!("nothing found for `{typed}`", typed = safe(&typed)));
+        return Err(error.with_help(say!("try fewer or other words")));
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::Dataset;
 use crate::model::{Country, Field, Kind, KindSet, Lang, Origin, Record, Type, Value, words};
+use crate::text::in_table;
 
 /// For the id of a record, the ids of the records that link to it, in dataset order, each once.
 pub type ReverseLinks = HashMap<&'static str, Vec<&'static str>>;
@@ -99,6 +100,13 @@ impl Dataset {
         let value = self.value(record, field)?;
         if lang == Lang::Ja && field.ty.is_word() {
             return Some(words::for_people(field, &value, lang).into());
+        }
+        // The units of the built-in data are among the messages.
+        if lang == Lang::Ja
+            && field.name == "unit"
+            && let Some(unit) = in_table(&value.text())
+        {
+            return Some(unit.into());
         }
         Some(value.for_people(lang))
     }

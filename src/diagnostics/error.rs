@@ -2,9 +2,9 @@
 
 use std::io;
 
-use super::message::{ERROR, safe_lines, titled, write_stderr};
+use super::message::{self, safe_lines, write_stderr};
 use super::{File, MOST_TOLD, Problem, Severity, to_text};
-use crate::text::{grouped, is_unsafe};
+use crate::text::{grouped, is_unsafe, reason, say};
 
 /// So many errors are shown when a dataset is refused.
 const MOST_ERRORS: usize = 10;
@@ -70,21 +70,22 @@ impl Error {
         match self {
             Error::Quiet => String::new(),
             Error::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => String::new(),
-            Error::Output(error) => {
-                titled(ERROR, &format!("cannot write the output: {error}"), &[])
-            }
+            Error::Output(error) => message::error(
+                &say!("cannot write the output: {error}", error = reason(error)),
+                &[],
+            ),
             Error::Clap(error) => said_by_clap(error, arguments_are_safe()),
             Error::Usage { message, help } | Error::NotFound { message, help } => {
-                titled(ERROR, message, help)
+                message::error(message, help)
             }
             Error::Data {
                 files,
                 problems,
                 check,
             } => {
-                let message = "the dataset has mistakes; nothing was done";
+                let message = say!("the dataset has mistakes; nothing was done");
                 let (errors, help) = errors_of(files, problems, check);
-                errors + &titled(ERROR, message, &[help])
+                errors + &message::error(message, &[help])
             }
         }
     }
@@ -112,20 +113,26 @@ fn errors_of(files: &[File], problems: &[Problem], check: &str) -> (String, Stri
         }
     }
     if count > MOST_ERRORS {
-        let more = if count == MOST_ERRORS + 1 {
-            "error"
-        } else {
-            "errors"
-        };
         let number = grouped(&(count - MOST_ERRORS).to_string());
-        out += &format!("… and {number} more {more}\n\n");
+        out += &if count == MOST_ERRORS + 1 {
+            say!("… and {number} more error", number)
+        } else {
+            say!("… and {number} more errors", number)
+        };
+        out += "\n\n";
     }
     let format = if count > MOST_TOLD {
         " --format json"
     } else {
         ""
     };
-    (out, format!("`{check}{format}` shows all of them"))
+    (
+        out,
+        say!(
+            "`{check}` shows all of them",
+            check = format!("{check}{format}")
+        ),
+    )
 }
 
 /// In colour, unless it repeats arguments that try to steer the terminal.

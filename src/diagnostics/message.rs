@@ -3,17 +3,18 @@
 use std::io::{self, Write as _};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use crate::text::{safe, shapes_text, wrap_hanging};
+use crate::text::{safe, say, shapes_text, width, wrap_hanging};
 
 static NOTES_ARE_SILENCED: AtomicBool = AtomicBool::new(false);
 static COLUMNS: AtomicUsize = AtomicUsize::new(usize::MAX);
 
-pub const ERROR: &str = "\x1b[1;31merror\x1b[0m";
-const NOTE: &str = "\x1b[1;36mnote\x1b[0m";
-const HELP: &str = "\x1b[1;32mhelp\x1b[0m";
+const RED: &str = "\x1b[1;31m";
+const CYAN: &str = "\x1b[1;36m";
+const GREEN: &str = "\x1b[1;32m";
+const END: &str = "\x1b[0m";
 
 /// What may stand before a message.
-const LABELS: [&str; 7] = [
+const LABELS: [&str; 11] = [
     "error: ",
     "warning: ",
     "note: ",
@@ -21,6 +22,10 @@ const LABELS: [&str; 7] = [
     "tip: ",
     "Usage: ",
     "[possible values: ",
+    "エラー: ",
+    "警告: ",
+    "注: ",
+    "ヒント: ",
 ];
 
 /// Wraps all messages to so many columns from now on.
@@ -36,15 +41,24 @@ pub fn silence_notes() {
 /// Tells the user something about the output on standard error: what was left out, why nothing is shown.
 pub fn note(message: &str) {
     if !NOTES_ARE_SILENCED.load(Ordering::Relaxed) {
-        write_stderr(&titled(NOTE, message, &[]));
+        write_stderr(&titled(
+            &format!("{CYAN}{}{END}", say!("note")),
+            message,
+            &[],
+        ));
     }
 }
 
+/// An error with what to do about it.
+pub fn error(message: &str, help: &[String]) -> String {
+    titled(&format!("{RED}{}{END}", say!("error")), message, help)
+}
+
 /// A message behind its title, with what to do about it.
-pub fn titled(title: &str, message: &str, help: &[String]) -> String {
+fn titled(title: &str, message: &str, help: &[String]) -> String {
     let mut out = format!("{title}: {}\n", safe_lines(message));
     for line in help {
-        out += &format!("  {HELP}: {}\n", safe_lines(line));
+        out += &format!("  {GREEN}{}{END}: {}\n", say!("help"), safe_lines(line));
     }
     out
 }
@@ -67,7 +81,7 @@ fn hang(line: &str) -> Option<usize> {
     let line = anstream::adapter::strip_str(line).to_string();
     let labelled = line.trim_start().trim_start_matches("= ");
     let label = LABELS.iter().find(|label| labelled.starts_with(**label))?;
-    Some(line.len() - labelled.len() + label.len())
+    Some(width(&line[..line.len() - labelled.len()]) + width(label))
 }
 
 /// Makes each line safe for a terminal, and cuts it if it is longer than anybody reads.
@@ -114,8 +128,7 @@ mod tests {
             "error: one two\n       three\n --> a.toml:1:1 of a long name\n  |\n1 | a long line of text\n  | ^\n  |\n  \
              = help: one\n        two\n"
         );
-        let text = titled(
-            ERROR,
+        let text = error(
             "--where: no\n  signed and more\n  ^",
             &["a b c d e".to_string()],
         );
@@ -124,6 +137,11 @@ mod tests {
             "error: --where:\n       no\n  signed and more\n  ^\n  help: a b c d\n       e\n"
         );
         assert_eq!(wrap_messages(&text, usize::MAX), text);
+        let text = "エラー: 大阪の医療\n  ヒント: 健康の情報\n";
+        assert_eq!(
+            wrap_messages(text, 14),
+            "エラー: 大阪の\n       医療\n  ヒント: 健康\n       の情報\n"
+        );
     }
 
     #[test]

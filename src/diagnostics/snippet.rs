@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::digest::Told;
 use super::{File, Problem, Severity};
-use crate::text;
+use crate::text::{self, say};
 
 /// Two places in one file share a snippet if they start less than so many bytes apart.
 const NEAR: usize = 4_000;
@@ -44,7 +44,11 @@ pub fn to_text(files: &[File], problem: &Problem, styled: bool) -> String {
         group = add_snippet(group, file, &[primary]);
     }
     if let Some(help) = &problem.help {
-        group = group.element(Level::HELP.message(text::safe(help)));
+        group = group.element(
+            Level::HELP
+                .with_name(say!("help"))
+                .message(text::safe(help)),
+        );
     }
     rendered(group, styled)
 }
@@ -57,22 +61,29 @@ pub fn told_to_text(files: &[File], told: &Told<'_>, styled: bool) -> String {
     }
     let count = text::grouped(&told.count.to_string());
     let message = first.of_many.unwrap_or(&first.message);
-    let mut group = titled(first, &format!("{message} ({count} times)"));
+    let mut group = titled(first, &say!("{message} ({count} times)", message, count));
     group = add_snippet(group, &files[first.file], &[primary(first)]);
     for problem in &told.next {
         group = add_snippet(group, &files[problem.file], &[primary(problem)]);
     }
     if let Some(help) = &first.help {
-        group = group.element(Level::HELP.message(text::safe(help)));
+        group = group.element(
+            Level::HELP
+                .with_name(say!("help"))
+                .message(text::safe(help)),
+        );
     }
-    let all = format!("`--format json` lists all {count}");
-    rendered(group.element(Level::HELP.message(all)), styled)
+    let all = say!("`--format json` lists all {count}", count);
+    rendered(
+        group.element(Level::HELP.with_name(say!("help")).message(all)),
+        styled,
+    )
 }
 
 fn titled<'a>(problem: &Problem, title: &str) -> Group<'a> {
     let level = match problem.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
+        Severity::Error => Level::ERROR.with_name(say!("error")),
+        Severity::Warning => Level::WARNING.with_name(say!("warning")),
     };
     Group::with_title(level.primary_title(text::safe(title).into_owned()))
 }

@@ -1,5 +1,6 @@
 //! Bytes to text.
 
+use crate::text::say;
 use std::ops::Range;
 
 use super::not_toml;
@@ -8,7 +9,7 @@ use super::not_toml;
 pub fn decode(mut bytes: Vec<u8>) -> (String, Option<(Range<usize>, String)>) {
     if is_utf16(&bytes) {
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        let message = "the file is in UTF-16; a dataset must be in UTF-8";
+        let message = say!("the file is in UTF-16; a dataset must be in UTF-8");
         return (text, Some((0..0, message.to_string())));
     }
     if let Some(what) = not_toml::bytes(&bytes) {
@@ -23,7 +24,10 @@ pub fn decode(mut bytes: Vec<u8>) -> (String, Option<(Range<usize>, String)>) {
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let byte = error.as_bytes()[at];
-            let message = format!("the byte 0x{byte:02X} is not UTF-8; a dataset must be in UTF-8");
+            let message = say!(
+                "the byte {byte} is not UTF-8; a dataset must be in UTF-8",
+                byte = format!("0x{byte:02X}")
+            );
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             (text, Some((at..at + '\u{fffd}'.len_utf8(), message)))
         }

@@ -12,6 +12,7 @@ use crate::diagnostics::Error;
 
 use crate::diagnostics::File;
 use crate::model::{Kind, KindSet};
+use crate::text::{reason, say};
 
 /// The built-in files of these kinds.
 pub fn built_in(kinds: KindSet) -> Vec<File> {
@@ -68,9 +69,9 @@ pub fn read(paths: &[PathBuf]) -> Result<Vec<File>, Error> {
             let before = files.len();
             read_folder(path, &mut HashSet::new(), &mut files)?;
             if files.len() == before {
-                return Err(Error::usage(format!(
-                    "{} holds no TOML files",
-                    path.display()
+                return Err(Error::usage(say!(
+                    "{path} holds no TOML files",
+                    path = path.display()
                 )));
             }
         } else {
@@ -81,7 +82,7 @@ pub fn read(paths: &[PathBuf]) -> Result<Vec<File>, Error> {
 }
 
 fn read_stdin() -> Result<File, Error> {
-    let name = "standard input";
+    let name = say!("standard input");
     let mut bytes = Vec::new();
     let read = std::io::stdin().lock().read_to_end(&mut bytes);
     read.map_err(|error| unreadable(Path::new(name), &error))?;
@@ -98,7 +99,7 @@ fn read_folder(
     let real = fs::canonicalize(folder).map_err(|error| unreadable(folder, &error))?;
     if !seen.insert(real) {
         let name = folder.display();
-        let message = format!("{name} was read already: do links lead in a circle?");
+        let message = say!("{name} was read already: do links lead in a circle?", name);
         return Err(Error::usage(message));
     }
     let mut paths = Vec::new();
@@ -125,8 +126,8 @@ fn read_folder(
 fn read_file(path: &Path) -> Result<File, Error> {
     let name = path.display().to_string();
     if is_named_pipe(path) {
-        let error = Error::usage(format!("{name} is a named pipe, which may never end"));
-        return Err(error.with_help(format!("give it as standard input: `--data - < {name}`")));
+        let error = Error::usage(say!("{name} is a named pipe, which may never end", name));
+        return Err(error.with_help(say!("give it as standard input: `--data - < {name}`", name)));
     }
     let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
     Ok(file(name, bytes))
@@ -162,5 +163,9 @@ fn file(name: String, bytes: Vec<u8>) -> File {
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Error {
-    Error::usage(format!("cannot read {}: {error}", path.display()))
+    Error::usage(say!(
+        "cannot read {path}: {error}",
+        path = path.display(),
+        error = reason(error)
+    ))
 }

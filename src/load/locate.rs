@@ -12,6 +12,7 @@ use super::syntax::Unread;
 use crate::check::{Finding, Other, Spot, Within};
 use crate::diagnostics::{File, Problem};
 use crate::model::{Kind, Place};
+use crate::text::say;
 
 /// The findings as problems of their files.
 ///
@@ -95,7 +96,7 @@ impl Trees<'_> {
                     std::mem::swap(&mut first, &mut here);
                     kind = finding.spot.kind;
                 }
-                Some((first, format!("this {} has it", kind.singular())))
+                Some((first, say!("this {kind} has it", kind = kind.one())))
             }
         };
         Problem {

@@ -20,7 +20,7 @@ use std::path::PathBuf;
 use crate::dataset::Dataset;
 use crate::diagnostics::{Error, File, Problem, Severity};
 use crate::model::{Kind, KindSet};
-use crate::text::quoted;
+use crate::text::{quoted, say};
 use reading::Reading;
 
 /// What to load: with no paths the built-in dataset.
@@ -123,7 +123,7 @@ impl Request {
     fn files(&self) -> Result<(Vec<File>, usize), Error> {
         let paths = self.data.iter().chain(&self.with);
         if paths.filter(|path| path.as_os_str() == "-").count() > 1 {
-            let message = "standard input can be read once: `-` was given more than once";
+            let message = say!("standard input can be read once: `-` was given more than once");
             return Err(Error::usage(message));
         }
         let mut files = match self.data[..] {

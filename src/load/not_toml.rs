@@ -1,6 +1,7 @@
 //! Files that are no TOML at all, and what they are instead.
 
 use crate::diagnostics::Problem;
+use crate::text::{said, say};
 
 /// How files of a kind begin.
 const BEGINNINGS: [(&[u8], &str); 9] = [
@@ -22,8 +23,11 @@ const ENOUGH: usize = 1_000;
 const LINES: usize = 20;
 
 /// Says that the file is something else.
-pub fn message(what: &str) -> String {
-    format!("the file is {what}; a dataset must be in TOML")
+pub fn message(what: &'static str) -> String {
+    say!(
+        "the file is {what}; a dataset must be in TOML",
+        what = said(what)
+    )
 }
 
 /// What the bytes are, if they are no text.

@@ -1,5 +1,6 @@
 //! A sign of life while a large dataset is read.
 
+use crate::text::say;
 use std::io::{IsTerminal as _, Write as _};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
@@ -24,7 +25,11 @@ fn count_seconds(waiting: &Receiver<()>) {
     let mut seconds = 0;
     while waiting.recv_timeout(Duration::from_secs(1)) == Err(RecvTimeoutError::Timeout) {
         seconds += 1;
-        let _ = write!(err, "\rreading the dataset, {seconds} s");
+        let _ = write!(
+            err,
+            "\r{}",
+            say!("reading the dataset, {seconds} s", seconds)
+        );
         let _ = err.flush();
     }
     if seconds > 0 {

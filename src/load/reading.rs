@@ -9,7 +9,7 @@ use super::{records, toml};
 use crate::dataset::{Dataset, Overlaid, Removed};
 use crate::diagnostics::{File, MOST_TOLD, Problem};
 use crate::model::{Kind, KindSet, Records, Value};
-use crate::text::closest;
+use crate::text::{closest, say};
 
 /// What was read, and what could not be.
 #[derive(Default)]
@@ -139,18 +139,21 @@ impl Reading {
             self.removed.insert(id, Removed { kind, file });
             return;
         }
-        let message = format!(
-            "no {} with the id `{id}` is there to be removed",
-            kind.singular()
+        let message = say!(
+            "no {kind} with the id `{id}` is there to be removed",
+            kind = kind.one(),
+            id
         );
         let help = match known {
-            Some(known) if known.kind != kind => {
-                Some(format!("`{id}` is in {}", known.kind.plural()))
-            }
-            Some(_) => Some("this file gives the record: leave it out there".to_string()),
+            Some(known) if known.kind != kind => Some(say!(
+                "`{name}` is in {kinds}",
+                name = id,
+                kinds = known.kind.many()
+            )),
+            Some(_) => Some(say!("this file gives the record: leave it out there").to_string()),
             None => self
                 .closest_id(draft)
-                .map(|near| format!("did you mean `{near}`?")),
+                .map(|near| say!("did you mean `{near}`?", near)),
         };
         let problem = Problem::error(file, span, message);
         self.problems.push(Problem { help, ..problem });

@@ -10,7 +10,7 @@ use toml::de::{DeValue, ValueDeserializer};
 use super::syntax::{self, Parsed, Unread};
 use crate::diagnostics::Problem;
 use crate::model::{Field, Kind, Place, Type, Value};
-use crate::text::closest;
+use crate::text::{closest, japanese, say};
 
 /// What could be read of a text, and what is wrong with its syntax, keys and types.
 pub struct Reading {
@@ -103,7 +103,7 @@ impl Tree<'_> {
             return self.unknown_kind(key);
         };
         let span = value.span();
-        let brackets = match value.into_inner() {
+        let help = match value.into_inner() {
             DeValue::Array(items) => {
                 for (index, item) in items.into_iter().enumerate() {
                     let place = Place {
@@ -114,22 +114,31 @@ impl Tree<'_> {
                 }
                 return;
             }
-            DeValue::Table(_) => ", with two brackets,",
-            _ => "",
+            DeValue::Table(_) => say!(
+                "write `[[{found}]]`, with two brackets, above each record",
+                found = name
+            ),
+            _ => say!("write `[[{found}]]` above each record", found = name),
         };
-        let help = format!("write `[[{name}]]`{brackets} above each record");
-        self.problem(span, format!("`{name}` is a list of records"), Some(help));
+        self.problem(
+            span,
+            say!("`{name}` is a list of records", name),
+            Some(help),
+        );
     }
 
     fn unknown_kind(&mut self, key: &Key) {
         let name = key.get_ref();
         let help = match closest(name, Kind::ALL.map(Kind::plural)) {
-            Some(near) => format!("did you mean `[[{near}]]`?"),
-            None => format!("the kinds are {}", Kind::ALL.map(Kind::plural).join(", ")),
+            Some(near) => say!("did you mean `[[{near}]]`?", near),
+            None => say!(
+                "the kinds are {kinds}",
+                kinds = Kind::ALL.map(Kind::plural).join(", ")
+            ),
         };
         self.problem(
             key.span(),
-            format!("`{name}` is not a kind of record"),
+            say!("`{name}` is not a kind of record", name),
             Some(help),
         );
     }
@@ -139,7 +148,7 @@ impl Tree<'_> {
         let DeValue::Table(table) = item.into_inner() else {
             return self.problem(
                 span,
-                format!("a record of `{}` is a table", kind.plural()),
+                say!("a record of `{kinds}` is a table", kinds = kind.plural()),
                 None,
             );
         };
@@ -178,8 +187,8 @@ impl Tree<'_> {
                 .is_some_and(|unread| unread.is_in_record(span.start))
         {
             // An id that is no text has already been reported, and one that could not be read too.
-            let help = "every record has an `id` in kebab-case, such as `id = \"kento\"`";
-            let message = format!("this {} has no id", kind.singular());
+            let help = say!("every record has an `id` in kebab-case, such as `id = \"kento\"`");
+            let message = say!("this {kind} has no id", kind = kind.one());
             self.problem(span, message, Some(help.to_string()));
         }
     }
@@ -189,22 +198,26 @@ impl Tree<'_> {
         match kind.field(name) {
             Some(field) if field.is_stored() => return Some(field),
             Some(_) => {
-                let help = "leave it out: it follows from the other records".to_string();
+                let help = say!("leave it out: it follows from the other records").to_string();
                 self.problem(
                     key.span(),
-                    format!("`{name}` is a derived field"),
+                    say!("`{name}` is a derived field", name),
                     Some(help),
                 );
             }
             None => {
                 let help = match meant_field(kind, name) {
                     _ if name == REMOVED => {
-                        "a file given with --with removes records: `removed = true`".to_string()
+                        say!("a file given with --with removes records: `removed = true`")
+                            .to_string()
                     }
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("`osakahub fields {}` lists the fields", kind.plural()),
+                    Some(near) => say!("did you mean `{near}`?", near),
+                    None => say!(
+                        "`osakahub fields {kinds}` lists the fields",
+                        kinds = kind.plural()
+                    ),
                 };
-                let message = format!("{} have no field `{name}`", kind.plural());
+                let message = say!("{kinds} have no field `{name}`", kinds = kind.many(), name);
                 self.problem(key.span(), message, Some(help));
             }
         }
@@ -216,7 +229,11 @@ impl Tree<'_> {
         match value.get_ref() {
             DeValue::Boolean(is_removed) => is_removed.then(|| key.span()),
             _ => {
-                let message = "`removed`: expected true or false".to_string();
+                let message = say!(
+                    "`{name}`: {why}",
+                    name = REMOVED,
+                    why = say!("expected {expected}", expected = say!("true or false"))
+                );
                 self.problem(value.span(), message, None);
                 None
             }
@@ -229,8 +246,8 @@ impl Tree<'_> {
             if field.at > 1 {
                 return Some(Value::from(""));
             }
-            let message = format!("`{}` cannot be taken back", field.name);
-            let help = format!("every {} has one", field.kind.singular());
+            let message = say!("`{name}` cannot be taken back", name = field.name);
+            let help = say!("every {kind} has one", kind = field.kind.one());
             self.problem(value.span(), message, Some(help));
             return None;
         }
@@ -241,10 +258,11 @@ impl Tree<'_> {
         };
         if let Some(span) = date_in(&value) {
             let date = self.text[span.clone()].trim();
-            let message = format!(
-                "`{}`: {date} is a date, expected {}",
-                field.name,
-                field.ty.expected()
+            let message = say!(
+                "`{name}`: {date} is a date, expected {expected}",
+                name = field.name,
+                date,
+                expected = field.ty.expected()
             );
             self.problem(span, message, None);
             return None;
@@ -278,9 +296,9 @@ impl Tree<'_> {
         if message.ends_with("overflowed") {
             let written = &self.text[span.clone()];
             message = if written.ends_with(['x', 'o', 'b']) {
-                format!("`{written}` has no digits")
+                say!("`{written}` has no digits", written)
             } else {
-                format!("`{written}` is too large")
+                say!("`{written}` is too large", written)
             };
         }
         for (of_library, plain) in [
@@ -291,8 +309,25 @@ impl Tree<'_> {
         ] {
             message = message.replace(of_library, plain);
         }
-        self.problem(span, format!("`{}`: {message}", field.name), None);
+        let why = wrong_type(&message).unwrap_or(message);
+        self.problem(span, say!("`{name}`: {why}", name = field.name, why), None);
     }
+}
+
+/// What serde says of a wrong type, in Japanese: that of ``integer `3``` or `string "x"`.
+fn wrong_type(message: &str) -> Option<String> {
+    let (found, expected) = message.split_once(", expected ")?;
+    let (_, found) = found.strip_prefix("invalid ")?.split_once(": ")?;
+    let (ty, value) = match found.find(['`', '"']) {
+        Some(at) => found.split_at(at),
+        None => (found, ""),
+    };
+    let ty = japanese(ty.trim_end())?;
+    let found = match value.trim_matches(['`', '"']) {
+        "" => ty.to_string(),
+        value => say!("{ty} `{value}`", ty, value),
+    };
+    Some(say!("{found}: expected {expected}", found, expected))
 }
 
 /// Whether nothing stands there but quotes or brackets.

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::Lang;
-use crate::text::{closest, fold};
+use crate::text::{closest, fold, say};
 
 /// A country by its alpha-2 code, two capital letters; not every pair is a country's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -122,16 +122,20 @@ impl Country {
             [] => Err(unknown(text)),
             _ => {
                 let names: Vec<String> = found.iter().map(CountryInfo::label).collect();
-                Err(format!("`{text}` may be {}", names.join(" or ")))
+                Err(say!(
+                    "`{text}` may be {names}",
+                    text,
+                    names = names.join(say!(" or "))
+                ))
             }
         }
     }
 }
 
 fn unknown(text: &str) -> String {
-    let mut message = format!("no country is called `{text}`");
+    let mut message = say!("no country is called `{text}`", text);
     if let Some(info) = meant(text) {
-        message += &format!("; did you mean {}?", info.label());
+        message += &say!("; did you mean {name}?", name = info.label());
     }
     message
 }
@@ -201,7 +205,11 @@ impl CountryInfo {
 
     /// `Italy` (IT)
     fn label(&self) -> String {
-        format!("`{}` ({})", self.cell(NAME), &self.line[..2])
+        say!(
+            "`{name}` ({code})",
+            name = self.country().name(Lang::spoken()),
+            code = &self.line[..2]
+        )
     }
 
     /// Whether the text is the country's English name or a code of it, but for capital letters.

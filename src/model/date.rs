@@ -5,6 +5,7 @@ mod typed;
 use std::fmt;
 use std::str::FromStr;
 
+use crate::text::{Lang, say};
 pub use typed::parse_typed;
 
 /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. Ordered by first day; of two that begin together the coarser
@@ -46,12 +47,16 @@ impl Date {
     /// A date of numbers; the error says why they are none.
     fn new(year: u16, month: Option<u16>, day: Option<u16>) -> Result<Date, String> {
         if month.is_some_and(|month| !(1..=12).contains(&month)) {
-            return Err("months run from 01 to 12".to_string());
+            return Err(say!("months run from 01 to 12").to_string());
         }
         let month = month.unwrap_or(0) as u8;
         let days = days_in(year, month);
         if day.is_some_and(|day| !(1..=u16::from(days)).contains(&day)) {
-            return Err(format!("{year:04}-{month:02} has {days} days"));
+            return Err(say!(
+                "{month} has {days} days",
+                month = format!("{year:04}-{month:02}"),
+                days
+            ));
         }
         let day = day.unwrap_or(0) as u8;
         Ok(Date { year, month, day })
@@ -98,7 +103,7 @@ impl FromStr for Date {
     fn from_str(text: &str) -> Result<Date, String> {
         match parse(text) {
             Ok(date) => Ok(date),
-            Err(why) => Err(format!("`{text}` is not a date: {why}")),
+            Err(why) => Err(say!("`{text}` is not a date: {why}", text, why)),
         }
     }
 }
@@ -106,7 +111,7 @@ impl FromStr for Date {
 fn parse(text: &str) -> Result<Date, String> {
     let Some((year, month, day)) = parts(text.as_bytes()) else {
         return Err(match Date::meant(text) {
-            Some(date) => format!("write {date}"),
+            Some(date) => say!("write {date}", date),
             None => typed::FORMS.to_string(),
         });
     };
@@ -136,6 +141,18 @@ fn number(digits: &[u8]) -> Option<u16> {
         number = number * 10 + u16::from(b - b'0');
     }
     Some(number)
+}
+
+impl Date {
+    /// The date as people write it: `2025-10-07` or `2025年10月7日`.
+    pub fn for_people(self, lang: Lang) -> String {
+        match (lang, self.month, self.day) {
+            (Lang::En, ..) => self.to_string(),
+            (Lang::Ja, 0, _) => format!("{}年", self.year),
+            (Lang::Ja, month, 0) => format!("{}年{month}月", self.year),
+            (Lang::Ja, month, day) => format!("{}年{month}月{day}日", self.year),
+        }
+    }
 }
 
 impl fmt::Display for Date {

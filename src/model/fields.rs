@@ -1,6 +1,7 @@
 //! Fields: what each kind of record has, for everything that handles any of them alike.
 
-use super::{Kind, Lang, Value};
+use super::{Kind, KindSet, Value};
+use crate::text::{Lang, said, say};
 
 /// What may stand in a field.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,9 +47,19 @@ pub enum Type {
 }
 
 impl Type {
-    /// The name that people read in `osakahub fields`.
+    /// The name for programs, in `osakahub fields --json`.
     pub fn name(self) -> String {
-        let name = match self {
+        match self {
+            Type::Link(kinds) => format!("id ({})", either(kinds)),
+            Type::Links(kinds) if kinds.len() < Kind::ALL.len() => {
+                format!("list of ids ({})", either(kinds))
+            }
+            _ => self.plain_name().to_string(),
+        }
+    }
+
+    fn plain_name(self) -> &'static str {
+        match self {
             Type::Id | Type::Text => "text",
             Type::Texts => "list of texts",
             Type::Word => "word",
@@ -63,18 +74,27 @@ impl Type {
             Type::Latitude => "latitude",
             Type::Longitude => "longitude",
             Type::Bool => "true or false",
-            Type::Links(kinds) if kinds.len() == Kind::ALL.len() => "list of ids",
-            Type::Link(kinds) => return format!("id ({})", either(kinds)),
-            Type::Links(kinds) => return format!("list of ids ({})", either(kinds)),
+            Type::Link(_) => "id",
+            Type::Links(_) => "list of ids",
             Type::Facts => "list of facts",
             Type::Cites => "table of source ids",
-        };
-        name.to_string()
+        }
+    }
+
+    /// Its name in messages.
+    pub fn spoken(self) -> String {
+        match self {
+            Type::Link(kinds) => say!("id ({kinds})", kinds = KindSet::of(kinds).one()),
+            Type::Links(kinds) if kinds.len() < Kind::ALL.len() => {
+                say!("list of ids ({kinds})", kinds = KindSet::of(kinds).one())
+            }
+            _ => said(self.plain_name()).to_string(),
+        }
     }
 
     /// What has to be written in a dataset, for messages.
     pub fn expected(self) -> &'static str {
-        match self {
+        said(match self {
             Type::Id | Type::Text => "text in quotes",
             Type::Texts => "a list of texts, such as [\"one\", \"two\"]",
             Type::Word => "a word in quotes, such as \"drug-discovery\"",
@@ -95,7 +115,7 @@ impl Type {
                 "a list of facts, such as [{ what = \"Floor area\", value = \"9,140 m2\" }]"
             }
             Type::Cites => "a table of fields and sources, such as { opened = [\"s39\"] }",
-        }
+        })
     }
 
     /// Whether a value is written as a list.
@@ -253,6 +273,11 @@ impl Field {
             origin,
             role,
         }
+    }
+
+    /// What it is called in messages: its name in English, its heading in Japanese.
+    pub fn spoken(&self) -> &'static str {
+        Lang::spoken().pick(self.name, self.title[1])
     }
 
     /// Whether datasets hold the field; the others are derived.

@@ -4,6 +4,7 @@ use super::{
     Agreement, Area, Event, Field, Figure, Institution, Lang, Partner, Place, Programme, Shared,
     Source, Value,
 };
+use crate::text::say;
 
 macro_rules! kinds {
     ($($variant:ident: $record:ident = $plural:ident / $singular:literal / $japanese:literal;)*) => {
@@ -179,6 +180,16 @@ impl Kind {
         lang.pick(self.singular(), self.japanese())
     }
 
+    /// Several of them, in messages: `areas` or `エリア`.
+    pub fn many(self) -> &'static str {
+        Lang::spoken().pick(self.plural(), self.japanese())
+    }
+
+    /// One of them, in messages: `area` or `エリア`.
+    pub fn one(self) -> &'static str {
+        self.label(Lang::spoken())
+    }
+
     /// The kind with this plural or singular name.
     pub fn from_name(name: &str) -> Option<Kind> {
         Self::ALL
@@ -256,12 +267,12 @@ impl KindSet {
             .filter(move |kind| self.contains(*kind))
     }
 
-    /// One of them, in English: `institution or partner`.
-    pub fn singular(self) -> String {
+    /// One of them, in messages: `institution or partner`.
+    pub fn one(self) -> String {
         self.iter()
-            .map(Kind::singular)
+            .map(Kind::one)
             .collect::<Vec<_>>()
-            .join(" or ")
+            .join(say!(" or "))
     }
 }
 
@@ -288,7 +299,7 @@ mod tests {
         set.insert(Kind::Events);
         let kinds: Vec<Kind> = set.iter().collect();
         assert_eq!(kinds, [Kind::Areas, Kind::Partners, Kind::Events]);
-        assert_eq!(set.singular(), "area or partner or event");
+        assert_eq!(set.one(), "area or partner or event");
         assert_eq!(set.union(KindSet::ALL), KindSet::ALL);
         assert_eq!(
             set.without(Kind::Areas),

@@ -4,7 +4,6 @@ mod country;
 mod date;
 mod fields;
 mod kind;
-mod lang;
 mod language;
 #[macro_use]
 mod record;
@@ -23,6 +22,7 @@ mod partner;
 mod programme;
 mod source;
 
+pub use crate::text::Lang;
 pub use agreement::Agreement;
 pub use area::Area;
 pub use country::{Country, CountryGroup, CountryInfo, may_fold_to};
@@ -32,7 +32,6 @@ pub use fields::{Field, Origin, Role, Type};
 pub use figure::Figure;
 pub use institution::Institution;
 pub use kind::{Kind, KindSet, Record, Records};
-pub use lang::Lang;
 pub use language::language_name;
 pub use partner::Partner;
 pub use programme::Programme;

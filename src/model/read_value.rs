@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::{Cite, Country, Date, Fact, Type, Value};
+use crate::text::say;
 
 /// A type reads what stands in a field of the type.
 impl<'de: 'static> DeserializeSeed<'de> for Type {
@@ -66,12 +67,14 @@ impl<'de: 'static> Visitor<'de> for ValueVisitor {
         let is_exact = number.unsigned_abs() <= 1 << 53;
         match self.0 {
             ty if ty.is_number() && is_exact => self.visit_f64(number as f64),
-            Type::Number => Err(E::custom(format!(
-                "{number} is too large to be kept exactly; write it as a float"
+            Type::Number => Err(E::custom(say!(
+                "{number} is too large to be kept exactly; write it as a float",
+                number
             ))),
             Type::Date if number > 0 => match Date::meant(&number.to_string()) {
-                Some(date) => Err(E::custom(format!(
-                    "a date stands in quotes: write \"{date}\""
+                Some(date) => Err(E::custom(say!(
+                    "a date stands in quotes: write \"{date}\"",
+                    date
                 ))),
                 None => Err(self.refuse(de::Unexpected::Signed(number))),
             },
@@ -121,7 +124,7 @@ impl<'de: 'static> Visitor<'de> for ValueVisitor {
         let mut cites: Vec<Cite> = Vec::new();
         while let Some(KeptText(name)) = map.next_key()? {
             if cites.iter().any(|(other, _)| *other == name) {
-                return Err(de::Error::custom(format!("`{name}` stands twice")));
+                return Err(de::Error::custom(say!("`{name}` stands twice", name)));
             }
             let Value::List(ids) = map.next_value_seed(Type::Links(&[]))? else {
                 continue;
@@ -154,12 +157,16 @@ fn why_no_code(text: &str) -> String {
             return why.clone();
         }
         if known.len() >= MOST {
-            return format!("`{text}` is not the code of a country");
+            return say!("`{text}` is not the code of a country", text);
         }
         let why = match Country::parse(text) {
             Ok(country) => {
                 let code = country.code();
-                format!("a country stands as its code: for `{text}` write \"{code}\"")
+                say!(
+                    "a country stands as its code: for `{text}` write \"{code}\"",
+                    text,
+                    code
+                )
             }
             Err(why) => why,
         };
@@ -188,7 +195,7 @@ impl<'de: 'static> Visitor<'de> for KeptTextVisitor {
     type Value = KeptText;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("text in quotes")
+        f.write_str(say!("text in quotes"))
     }
 
     fn visit_borrowed_str<E: de::Error>(self, text: &'static str) -> Result<KeptText, E> {
@@ -217,7 +224,9 @@ impl<'de: 'static> Visitor<'de> for FactVisitor {
     type Value = Fact;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a fact, such as { what = \"Floor area\", value = \"9,140 m2\" }")
+        f.write_str(say!(
+            "a fact, such as { what = \"Floor area\", value = \"9,140 m2\" }"
+        ))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Fact, A::Error> {

@@ -153,7 +153,8 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The value as people read it: yes and no in words, long numbers in groups of three digits.
+    /// The value as people read it: yes and no in words, dates as they are written, long numbers in groups of three
+    /// digits.
     pub fn for_people(self, lang: Lang) -> Cow<'a, str> {
         match self {
             Value::Bool(true) => lang.pick("yes", "はい").into(),
@@ -162,6 +163,11 @@ impl<'a> Value<'a> {
                 let sign = if number < 0.0 { "-" } else { "" };
                 let digits = format!("{:.0}", number.abs());
                 format!("{sign}{}", text::grouped(&digits)).into()
+            }
+            Value::Date(date) => date.for_people(lang).into(),
+            Value::Dates(dates) if lang == Lang::Ja => {
+                let dates: Vec<String> = dates.iter().map(|date| date.for_people(lang)).collect();
+                dates.join("、").into()
             }
             other => other.into_text(),
         }
@@ -280,6 +286,10 @@ mod tests {
         }
         assert_eq!(Value::Bool(false).for_people(Lang::En), "no");
         assert_eq!(Value::Bool(true).for_people(Lang::Ja), "はい");
+        let dates = [date("2015-11-02"), date("2022-10")];
+        let dates = Value::Dates(dates.to_vec().into());
+        assert_eq!(dates.clone().for_people(Lang::En), "2015-11-02; 2022-10");
+        assert_eq!(dates.for_people(Lang::Ja), "2015年11月2日、2022年10月");
     }
 
     #[test]

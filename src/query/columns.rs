@@ -3,6 +3,7 @@
 use super::named_field;
 use crate::diagnostics::Error;
 use crate::model::{Field, Kind};
+use crate::text::say;
 
 /// The columns of `FIELD,+FIELD,-FIELD,all`, from these defaults.
 pub fn parse(
@@ -34,7 +35,7 @@ pub fn parse(
         }
     }
     if columns.is_empty() {
-        return Err(Error::usage("--columns leaves no column to show"));
+        return Err(Error::usage(say!("--columns leaves no column to show")));
     }
     Ok(columns)
 }

@@ -7,6 +7,7 @@ use super::sort::Comparable;
 use crate::dataset::Dataset;
 use crate::diagnostics::Error;
 use crate::model::{Date, Field, Kind, Record, Value};
+use crate::text::say;
 
 /// What to count by: a field, of dates also cut to their year or month.
 #[derive(Clone, Copy)]
@@ -39,17 +40,17 @@ impl CountBy {
         };
         let field = named_field(kind, name, "--count-by")?;
         if part.is_some() && !field.ty.is_date() {
-            let ty = field.ty.name();
-            let error = Error::usage(format!("--count-by: `{name}` is a {ty}, not a date"));
-            return Err(error.with_help(format!("write `{name}` alone")));
+            let ty = field.ty.spoken();
+            let error = Error::usage(say!("--count-by: `{name}` is a {ty}, not a date", name, ty));
+            return Err(error.with_help(say!("write `{name}` alone", name)));
         }
         let precision = match part {
             None => Precision::Whole,
             Some("year") => Precision::Year,
             Some("month") => Precision::Month,
             Some(part) => {
-                let error = Error::usage(format!("--count-by: dates have no part `{part}`"));
-                return Err(error.with_help(format!("write `{name}:year` or `{name}:month`")));
+                let error = Error::usage(say!("--count-by: dates have no part `{part}`", part));
+                return Err(error.with_help(say!("write `{name}:year` or `{name}:month`", name)));
             }
         };
         Ok(CountBy { field, precision })

@@ -15,7 +15,7 @@ use super::{places, resolve};
 use crate::dataset::Dataset;
 use crate::diagnostics::Error;
 use crate::model::{Country, Kind, KindSet, Record, Value, parse_typed};
-use crate::text::quoted;
+use crate::text::{quoted, say};
 use anywhere::Wanted;
 pub use anywhere::words_need;
 use period::Period;
@@ -92,7 +92,7 @@ impl Condition {
             Argument::Place => Test::Place(places(dataset, kind, filter, values)?),
         };
         Ok(Condition {
-            typed: typed.join(" or "),
+            typed: typed.join(say!(" or ")),
             paths: filter.paths(kind).collect(),
             test,
         })
@@ -238,7 +238,7 @@ pub fn select<'d>(
     if records.is_empty() {
         return (
             records,
-            vec![format!("the dataset has no {}", kind.plural())],
+            vec![say!("the dataset has no {kinds}", kinds = kind.many())],
         );
     }
     // Dates come last, so that the note on what has none speaks of records that are asked for.

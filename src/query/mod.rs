@@ -13,12 +13,17 @@ pub mod words;
 
 use crate::diagnostics::Error;
 use crate::model::{Field, Kind};
-use crate::text::closest;
+use crate::text::{closest, say};
 
 /// The field with this name, for a flag; the error suggests a close one.
 fn named_field(kind: Kind, name: &str, flag: &str) -> Result<&'static Field, Error> {
     kind.field(name).ok_or_else(|| {
-        let error = Error::usage(format!("{flag}: {} have no field `{name}`", kind.plural()));
+        let error = Error::usage(say!(
+            "{flag}: {kinds} have no field `{name}`",
+            flag,
+            kinds = kind.many(),
+            name
+        ));
         error.with_help(suggest_field(kind, name))
     })
 }
@@ -26,8 +31,11 @@ fn named_field(kind: Kind, name: &str, flag: &str) -> Result<&'static Field, Err
 /// What to say to somebody who named a field that the kind does not have.
 fn suggest_field(kind: Kind, name: &str) -> String {
     match closest(name, kind.fields().iter().map(|field| field.name)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("`osakahub fields {}` lists them", kind.plural()),
+        Some(near) => say!("did you mean `{near}`?", near),
+        None => say!(
+            "`osakahub fields {kinds}` lists them",
+            kinds = kind.plural()
+        ),
     }
 }
 

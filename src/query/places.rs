@@ -7,7 +7,7 @@ use super::words::{UnknownValue, occurring};
 use crate::dataset::Dataset;
 use crate::model::{Field, Kind, KindSet};
 use crate::search::names_of_place;
-use crate::text::{closest, fold};
+use crate::text::{closest, fold, say};
 
 /// Words that say what sort of place it is, after its name or, with `of`, before it.
 const SORTS: [&str; 15] = [
@@ -149,18 +149,24 @@ fn unknown(field: &Field, all: &BTreeSet<String>, typed: &str) -> UnknownValue {
     let texts = || all.iter().map(String::as_str);
     let meant = closest(&folded, texts()).or_else(|| closest(bare, texts()));
     let help = match meant.or_else(|| all.iter().find(begins).map(String::as_str)) {
-        Some(text) => format!("did you mean `{text}`?"),
+        Some(text) => say!("did you mean `{near}`?", near = text),
         None => {
             let name = alike(field).last().map_or(field.name, |field| field.name);
-            let kinds = field.kind.plural();
-            format!("`osakahub {kinds} --count-by {name}` lists those that {kinds} have")
+            let (command, kinds) = (field.kind.plural(), field.kind.many());
+            say!(
+                "`osakahub {command} --count-by {name}` lists those that {kinds} have",
+                command,
+                name,
+                kinds
+            )
         }
     };
-    let sort = names_alike(field.name).map_or(field.name, |names| names[0]);
     let why = if folded.is_empty() {
-        "the name is empty".to_string()
+        say!("the name is empty").to_string()
     } else {
-        format!("no {sort} is called `{typed}`")
+        let sort = names_alike(field.name)
+            .map_or(field, |names| field.kind.field(names[0]).unwrap_or(field));
+        say!("no {sort} is called `{typed}`", sort = sort.spoken(), typed)
     };
     UnknownValue { why, help }
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use crate::dataset::Dataset;
 use crate::diagnostics::Error;
 use crate::load::Request;
-use crate::model::{Kind, KindSet, Lang, Record, Role};
+use crate::model::{Kind, KindSet, Record, Role};
 use crate::search::{Query, is_han, search};
-use crate::text::fold;
+use crate::text::{Lang, fold, say, width};
 
 /// The most records listed when a name may mean any of them.
 const MOST_LISTED: usize = 6;
@@ -24,7 +24,7 @@ pub fn find<'d>(dataset: &'d Dataset, kinds: KindSet, name: &str) -> Result<Reco
     }
     let folded = fold(name);
     if folded.is_empty() {
-        return Err(Error::not_found("the name is empty"));
+        return Err(Error::not_found(say!("the name is empty")));
     }
     let candidates = candidates(dataset, kinds);
     let mut found = with_name(&candidates, &folded);
@@ -161,20 +161,20 @@ fn suggestion<'d>(dataset: &'d Dataset, kinds: KindSet, name: &str) -> Option<Re
 }
 
 fn unknown(dataset: &Dataset, kinds: KindSet, name: &str, meant: Option<Record<'_>>) -> Error {
-    let nothing = if kinds == KindSet::ALL {
-        "nothing".to_string()
+    let message = if kinds == KindSet::ALL {
+        say!("nothing is called `{name}`", name)
     } else {
-        format!("no {}", kinds.singular())
+        say!("no {kind} is called `{name}`", kind = kinds.one(), name)
     };
     let help = match (kind_of(dataset, name), meant) {
-        (Some(other), _) => format!("`{name}` is in {}", other.plural()),
-        (None, Some(meant)) => format!("did you mean `{}`?", meant.id()),
+        (Some(other), _) => say!("`{name}` is in {kinds}", name, kinds = other.many()),
+        (None, Some(meant)) => say!("did you mean `{near}`?", near = meant.id()),
         (None, None) => {
-            "give an id, a name in any language, an alias, or an unambiguous part of one"
+            say!("give an id, a name in any language, an alias, or an unambiguous part of one")
                 .to_string()
         }
     };
-    Error::not_found(format!("{nothing} is called `{name}`")).with_help(help)
+    Error::not_found(message).with_help(help)
 }
 
 /// The kind of the record with this id, even if its kind was not loaded.
@@ -198,19 +198,25 @@ fn ambiguous(dataset: &Dataset, kinds: KindSet, name: &str, mut found: Vec<Recor
     } else {
         &found[..]
     };
-    let kinds = listed.iter().map(|record| record.kind().singular().len());
+    let kinds = listed.iter().map(|record| width(record.kind().one()));
     let ids = listed.iter().map(|record| record.id().len());
     let (longest_kind, longest) = (kinds.max().unwrap_or(0), ids.max().unwrap_or(0));
-    let mut help = "give the id, or more of the name".to_string();
+    let mut help = say!("give the id, or more of the name").to_string();
     for record in listed {
-        let name = dataset.display_name(*record, Lang::En);
-        let (kind, id) = (record.kind().singular(), record.id());
-        help += &format!("\n    {kind:longest_kind$}  {id:longest$}  {name}");
+        let name = dataset.display_name(*record, Lang::spoken());
+        let (kind, id) = (record.kind().one(), record.id());
+        let gap = " ".repeat(longest_kind - width(kind));
+        help += &format!("\n    {kind}{gap}  {id:longest$}  {name}");
     }
     if found.len() > listed.len() {
-        help += &format!("\n    and {} more", found.len() - listed.len());
+        let more = found.len() - listed.len();
+        help += &format!("\n    {}", say!("and {more} more", more));
     }
-    let message = format!("`{name}` may be any of {} records", found.len());
+    let message = say!(
+        "`{name}` may be any of {count} records",
+        name,
+        count = found.len()
+    );
     Error::not_found(message).with_help(help)
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::dataset::Dataset;
 use crate::model::words::{self, WordInfo};
 use crate::model::{Field, Kind, Lang, Value};
-use crate::text::{closest, fold};
+use crate::text::{closest, fold, say};
 
 /// The words, or other texts, of a field that occur.
 pub fn occurring(dataset: &Dataset, field: &'static Field) -> BTreeSet<String> {
@@ -88,15 +88,23 @@ fn unknown(
     let mut all = everywhere.clone();
     all.extend(usual(field).map(|info| info.word.to_string()));
     let meant = meant(field, given, &own).or_else(|| meant(field, given, &all));
-    let (kinds, name) = (field.kind.plural(), field.name);
+    let (kinds, name) = (field.kind.many(), field.spoken());
     let help = match meant {
-        Some(word) => format!("did you mean `{word}`?"),
+        Some(word) => say!("did you mean `{near}`?", near = word),
         None if own.is_empty() => {
-            format!("no {kinds} have a {name}; `osakahub fields {kinds}` lists the usual words")
+            say!(
+                "no {kinds} have a {name}; `osakahub fields {command}` lists the usual words",
+                kinds,
+                name,
+                command = field.kind.plural()
+            )
         }
-        None => format!("possible values: {}", in_language_of(given, field, &own)),
+        None => say!(
+            "possible values: {words}",
+            words = in_language_of(given, field, &own)
+        ),
     };
-    let why = format!("no such {name}");
+    let why = say!("no such {name}", name);
     UnknownValue { why, help }
 }
 
@@ -117,7 +125,11 @@ fn meant(field: &Field, given: &str, words: &BTreeSet<String>) -> Option<String>
 
 /// The words, in Japanese for somebody who types Japanese.
 fn in_language_of(given: &str, field: &Field, words: &BTreeSet<String>) -> String {
-    let lang = if given.is_ascii() { Lang::En } else { Lang::Ja };
+    let lang = if given.is_ascii() {
+        Lang::spoken()
+    } else {
+        Lang::Ja
+    };
     let labels: Vec<&str> = words
         .iter()
         .map(|word| words::label(field, word, lang))

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::Rows;
 use super::json::{self, Object};
+use crate::text::say;
 
 #[derive(Serialize)]
 struct Collection<'r, 'a> {
@@ -31,9 +32,9 @@ struct Point {
 /// Writes the collection; the answer says how many records have no point.
 pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<Option<String>> {
     let Some((_, records)) = rows.records() else {
-        return Err(io::Error::other(
-            "geojson is for lists of records; json fits any list",
-        ));
+        return Err(io::Error::other(say!(
+            "geojson is for lists of records; json fits any list"
+        )));
     };
     let mut features = Vec::new();
     for (row, record) in records.iter().enumerate() {
@@ -58,14 +59,18 @@ pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<Option<String>>
 }
 
 fn left_out_note(without: usize, total: usize) -> Option<String> {
-    let (have, are) = match without {
-        0 => return None,
-        1 => ("has", "is"),
-        _ => ("have", "are"),
-    };
-    Some(format!(
-        "{without} of {total} records {have} no point and {are} left out"
-    ))
+    match without {
+        0 => None,
+        1 => Some(say!(
+            "1 of {total} records has no point and is left out",
+            total
+        )),
+        _ => Some(say!(
+            "{without} of {total} records have no point and are left out",
+            without,
+            total
+        )),
+    }
 }
 
 #[cfg(test)]

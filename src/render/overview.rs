@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 
 use super::{Painter, Terminal, bar, json};
-use crate::model::{Kind, Lang};
+use crate::model::{Date, Kind, Lang};
 use crate::text::{safe, width, wrap};
 
 /// The hub in names and numbers.
@@ -106,6 +106,7 @@ impl Overview {
         let Some(date) = self.data_date else {
             return vec![title];
         };
+        let date = date_for_people(date, lang);
         let date = lang.pick(format!("data of {date}"), format!("{date}時点のデータ"));
         let date = terminal.dim(&date);
         if width(&title) + 3 + width(&date) > columns {
@@ -158,6 +159,7 @@ impl Overview {
         let countries = Chart {
             title: terminal.bold(lang.pick("Partners by country", "国別の連携先")),
             entries: &self.partners_by_country,
+            unit: "",
             others: |count, lang| lang.pick(format!("{count} others"), format!("他{count}か国")),
             without: lang.pick("no country", "国なし"),
             count_without: self.partners_without_country,
@@ -165,6 +167,7 @@ impl Overview {
         let years = Chart {
             title: terminal.bold(lang.pick("Agreements by year", "年別の協定")),
             entries: &self.agreements_by_year,
+            unit: lang.pick("", "年"),
             others: |_, lang| lang.pick("earlier", "それ以前").to_string(),
             without: lang.pick("undated", "日付なし"),
             count_without: self.agreements_without_date,
@@ -180,11 +183,21 @@ impl Overview {
             return vec![];
         }
         let mut lines = vec![terminal.bold(lang.pick("Latest events", "最近の行事"))];
+        let starts = self
+            .latest_events
+            .iter()
+            .map(|event| date_for_people(&event.start, lang));
+        let longest = starts
+            .map(|start| width(&start))
+            .max()
+            .unwrap_or(0)
+            .max(lang.pick(10, 0));
         for LatestEvent { name, start, .. } in &self.latest_events {
-            let mut start = start.as_str();
-            for part in wrap(&safe(name), columns - 14) {
-                lines.push(format!("  {start:10}  {part}"));
-                start = "";
+            let mut start = date_for_people(start, lang);
+            for part in wrap(&safe(name), columns - longest - 4) {
+                let gap = " ".repeat(longest - width(&start));
+                lines.push(format!("  {start}{gap}  {part}"));
+                start.clear();
             }
         }
         lines
@@ -264,10 +277,20 @@ impl AreaEntry {
     }
 }
 
+/// A date of the data as people write it.
+fn date_for_people(date: &str, lang: Lang) -> String {
+    match date.parse::<Date>() {
+        Ok(date) => date.for_people(lang),
+        Err(_) => date.to_string(),
+    }
+}
+
 /// A bar for each of the first entries. The others are counted together.
 struct Chart<'a> {
     title: String,
     entries: &'a [Entry],
+    /// What follows each value.
+    unit: &'static str,
     /// What so many others are called.
     others: fn(usize, Lang) -> String,
     /// What the records without a value are called.
@@ -291,7 +314,7 @@ impl Chart<'_> {
         let mut rows = Vec::new();
         for Entry { value, count } in shown {
             let bar = bar(*count, most.unwrap_or(0), longest_bar);
-            rows.push((safe(value).into_owned(), *count, bar));
+            rows.push((format!("{}{}", safe(value), self.unit), *count, bar));
         }
         let other_records = others.iter().map(|entry| entry.count).sum();
         let rest = [

@@ -330,7 +330,7 @@ fn footnote(source: &Source, lang: Lang) -> Footnote {
             parts.push(safe(text.0).into_owned());
         }
     }
-    parts.extend(source.date.map(|date| date.to_string()));
+    parts.extend(source.date.map(|date| date.for_people(lang)));
     let mut details = Vec::new();
     if let (Some(kind), Some(field)) = (source.kind, Kind::Sources.field("kind"))
         && kind.0 != "primary"

@@ -7,7 +7,7 @@ use comfy_table::{Cell, CellAlignment, ColumnConstraint, LineStyle, Table, Table
 use super::layout::{self, ColumnFit, GAP};
 use super::painter::{BOLD, END};
 use super::{Painter, Rows, Terminal, narrow, plain};
-use crate::text::{width, wrap};
+use crate::text::{say, width, wrap};
 
 /// comfy-table counts columns in 16 bits.
 const WIDEST: usize = u16::MAX as usize - GAP;
@@ -50,12 +50,12 @@ fn dropped_note(rows: &Rows<'_>, cells: &[Vec<String>], columns: &[ColumnFit]) -
         }
         let mut name = column.title.to_string();
         if rows.constants_give_way && layout::is_constant(rows, cells, at) {
-            name += &match cells[0][at].as_str() {
-                "" => " (in none)".to_string(),
+            name = match cells[0][at].as_str() {
+                "" => say!("{name} (in none)", name),
                 cell if cell.contains('\n') || width(cell) > LONGEST_CONSTANT => {
-                    " (the same in all)".to_string()
+                    say!("{name} (the same in all)", name)
                 }
-                cell => format!(" ({cell} in all)"),
+                cell => say!("{name} ({cell} in all)", name, cell),
             };
         }
         dropped.push(name);
@@ -63,9 +63,10 @@ fn dropped_note(rows: &Rows<'_>, cells: &[Vec<String>], columns: &[ColumnFit]) -
     if dropped.is_empty() {
         return None;
     }
-    let dropped = dropped.join(", ");
-    Some(format!(
-        "no room for {dropped}; -f plain or a wider terminal shows all"
+    let dropped = dropped.join(say!(", "));
+    Some(say!(
+        "no room for {titles}; -f plain or a wider terminal shows all",
+        titles = dropped
     ))
 }
 

@@ -6,15 +6,15 @@ use std::io::{self, Write};
 use super::Rows;
 use crate::diagnostics::EXCERPT;
 use crate::model::{Cite, Fact, Field, Record, Type, Value};
-use crate::text::is_unsafe;
+use crate::text::{is_unsafe, say};
 
 /// A table for each record, with its stored fields, id and name always: derived ones follow from
 /// them. If links lead to records that are not in the list, the first line says so.
 pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
     let Some((dataset, records)) = rows.records() else {
-        return Err(io::Error::other(
-            "toml is for lists of records; json fits any list",
-        ));
+        return Err(io::Error::other(say!(
+            "toml is for lists of records; json fits any list"
+        )));
     };
     if !is_whole(rows, records) {
         writeln!(out, "{EXCERPT} links may lead to records that are not here")?;

@@ -38,6 +38,7 @@ pub use synonyms::names_of_place;
 use crate::dataset::Dataset;
 use crate::dataset::threads;
 use crate::model::{Field, Kind, KindSet, Record};
+use crate::text::say;
 use candidate::Candidate;
 use correct::Correction;
 use plan::Plan;
@@ -74,9 +75,9 @@ impl Answers<'_> {
         let have = if failed.len() + shared.len() == self.query.terms.len() {
             quoted_list(&shared)
         } else {
-            format!("{} of them", first.count_found())
+            say!("{count} of them", count = first.count_found())
         };
-        Some(format!("no record has {all}; these have {have}"))
+        Some(say!("no record has {all}; these have {have}", all, have))
     }
 
     /// The words of the terms at these positions.
@@ -97,9 +98,9 @@ fn quoted_list(words: &[&str]) -> String {
     for (at, word) in words.iter().enumerate() {
         if at > 0 {
             let is_last = at + 1 == words.len();
-            list += if is_last { " and " } else { ", " };
+            list += if is_last { say!(" and ") } else { say!(", ") };
         }
-        list += &format!("\"{word}\"");
+        list += &say!("\"{word}\"", word);
     }
     list
 }

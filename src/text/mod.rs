@@ -1,11 +1,13 @@
-//! Strings: folding, closeness, stems, safety for terminals, quoting, width and wrapping.
+//! Strings: the language of messages, folding, closeness, stems, safety for terminals, quoting, width and wrapping.
 
 mod closest;
 mod digits;
 mod fold;
 mod kanji;
+mod lang;
 mod quote;
 mod safe;
+mod say;
 mod stem;
 mod wrap;
 
@@ -13,7 +15,12 @@ pub use closest::{LONGEST_SLIP, closest, distance, forgiven};
 pub use digits::grouped;
 pub use fold::{LATIN, fold, is_invisible, joins_letter_before, push_folded};
 pub use kanji::is_chinese;
+pub use lang::Lang;
+#[cfg(test)]
+pub use lang::tests::in_japanese;
 pub use quote::quoted;
 pub use safe::{is_unsafe, push_visible, safe, safe_lines, safe_with_breaks, shapes_text};
+pub(crate) use say::{argument, say};
+pub use say::{filled, in_table, japanese, reason, said};
 pub use stem::{Stem, stem};
 pub use wrap::{widest_line, widest_part, width, wrap, wrap_hanging};

@@ -13,7 +13,7 @@ use crate::query::columns;
 use crate::query::expr::{can_be_bare, in_quotes};
 use crate::query::words::occurring;
 use crate::render::Format;
-use crate::text::{fold, is_unsafe, safe};
+use crate::text::{fold, is_unsafe, safe, said, say};
 
 /// A value, and what it is.
 fn candidate(value: impl Into<String>, help: &str) -> CompletionCandidate {
@@ -84,14 +84,14 @@ pub fn after(before: &str, candidates: Vec<CompletionCandidate>) -> Vec<Completi
 pub fn fields(kind: Kind) -> Vec<CompletionCandidate> {
     let fields = kind.fields().iter();
     fields
-        .map(|field| candidate(field.name, field.about))
+        .map(|field| candidate(field.name, said(field.about)))
         .collect()
 }
 
 /// Fields, each with `=`, which may follow any.
 pub fn conditions(kind: Kind) -> Vec<CompletionCandidate> {
     let fields = kind.fields().iter();
-    let condition = |field: &Field| candidate(format!("{}=", field.name), field.about);
+    let condition = |field: &Field| candidate(format!("{}=", field.name), said(field.about));
     fields.map(condition).collect()
 }
 
@@ -99,7 +99,7 @@ pub fn conditions(kind: Kind) -> Vec<CompletionCandidate> {
 pub fn columns(kind: Kind, typed: &str) -> Vec<CompletionCandidate> {
     let name = last_of_list(typed).trim_start_matches(['+', '-']);
     let mut candidates = fields(kind);
-    candidates.push(candidate("all", "Every field"));
+    candidates.push(candidate("all", say!("Every field")));
     let mut candidates = after(&typed[..typed.len() - name.len()], candidates);
     // `-all`, or `-FIELD` after that field alone, leaves nothing.
     candidates.retain(|candidate| {
@@ -135,7 +135,10 @@ pub fn count_by(kind: Kind) -> Vec<CompletionCandidate> {
             &[""]
         };
         for part in parts {
-            candidates.push(candidate(format!("{}{part}", field.name), field.about));
+            candidates.push(candidate(
+                format!("{}{part}", field.name),
+                said(field.about),
+            ));
         }
     }
     candidates
@@ -165,7 +168,7 @@ pub fn records(dataset: &Dataset, kinds: &[Kind], place: Place) -> Vec<Completio
     let mut candidates = Vec::new();
     for kind in kinds {
         for record in dataset.records(*kind) {
-            let name = dataset.display_name(record, Lang::En);
+            let name = dataset.display_name(record, Lang::spoken());
             candidates.push(candidate(place.exact(record.id()), name));
         }
     }
@@ -228,7 +231,7 @@ fn add_texts(texts: &mut BTreeSet<String>, field: &Field, value: &Value<'_>, pla
 /// A word of a controlled list with its definition.
 fn defined(field: &Field, word: &str, place: Place) -> CompletionCandidate {
     let info = words::find(field, word);
-    let help = info.map_or("", |info| info.definition(Lang::En));
+    let help = info.map_or("", |info| info.definition(Lang::spoken()));
     candidate(place.folded(word), help)
 }
 

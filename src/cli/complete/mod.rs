@@ -28,11 +28,12 @@ static WORDS: OnceLock<Vec<OsString>> = OnceLock::new();
 /// Answers a shell that asks for completions, and then ends the program; does nothing if none does.
 pub fn answer_shell() {
     if std::env::var_os("COMPLETE").is_some() {
+        super::language::choose(&[]);
         let mut shells: Vec<&dyn EnvCompleter> = Vec::new();
         for shell in Shell::value_variants() {
             shells.push(shell);
         }
-        let completion = CompleteEnv::with_factory(super::command);
+        let completion = CompleteEnv::with_factory(super::spoken_command);
         completion.shells(Shells(&shells)).complete();
     }
 }

@@ -4,10 +4,9 @@ use super::line::Line;
 use super::meant::meant_line;
 use super::value::reword_value;
 use crate::diagnostics::Problem;
+use crate::text::{said, say};
 
 const CLOSES_NOTHING: &str = "remove this bracket: it closes nothing";
-
-const DUPLICATE_FIELD: &str = "the record already has";
 
 /// Says in plain words what is wrong and what to do, where the parser's message does not.
 pub fn advise(text: &str, line: &Line<'_>, problem: &mut Problem) {
@@ -22,32 +21,36 @@ pub fn advise(text: &str, line: &Line<'_>, problem: &mut Problem) {
     }
     let message = problem.message.as_str();
     let help = if let Some(control) = control_character(found) {
-        let help = format!("the control character U+{control:04X} is written as \\u{control:04X}");
+        let help = say!(
+            "the control character {code} is written as {escape}",
+            code = format!("U+{control:04X}"),
+            escape = format!("\\u{control:04X}")
+        );
         problem.help = Some(help);
         return;
     } else if starts_with_any(message, &["invalid basic string", "invalid literal string"]) {
-        "quoted text ends on the line where it begins, with the same straight quote"
+        say!("quoted text ends on the line where it begins, with the same straight quote")
     } else if is_in_escape(before) {
-        "a backslash is written twice, `\\\\`; between single quotes it stands for itself"
+        say!("a backslash is written twice, `\\\\`; between single quotes it stands for itself")
     } else if message.starts_with("unexpected key or value") {
         return unexpected(before, rest, problem);
     } else if before.trim().is_empty() && is_comment(rest.trim_start()) {
-        "a comment begins with `#`"
+        say!("a comment begins with `#`")
     } else if is_git_mark(line.text) {
-        problem.message = "a mark of a conflict in git".to_string();
-        "remove it, and keep one of the two versions"
+        problem.message = say!("a mark of a conflict in git").to_string();
+        say!("remove it, and keep one of the two versions")
     } else if starts_with_any(message, &["invalid unquoted key", "key with no value"]) {
         return no_field(line, problem);
     } else if message.starts_with("unquoted keys cannot be empty") {
-        "a line is `key = value`"
+        say!("a line is `key = value`")
     } else if before.trim().is_empty() && rest.starts_with([']', '}']) {
-        CLOSES_NOTHING
+        said(CLOSES_NOTHING)
     } else if message.starts_with("extra `=`") {
-        "there is one `=` between key and value"
+        say!("there is one `=` between key and value")
     } else if message.starts_with("unclosed array table") {
-        "a heading has two brackets on both sides: `[[areas]]`"
+        say!("a heading has two brackets on both sides: `[[areas]]`")
     } else if message.starts_with("missing comma between array") {
-        "a comma separates the values of a list"
+        say!("a comma separates the values of a list")
     } else {
         return;
     };
@@ -62,13 +65,13 @@ fn is_git_mark(line: &str) -> bool {
 fn no_field(line: &Line<'_>, problem: &mut Problem) {
     let meant = meant_line(line.text);
     let help = match meant.sign {
-        Some('=') | None => meant.help("a line is `key = value`"),
-        Some('＝') => meant.help("the sign between key and value is `=`, in half width"),
+        Some('=') | None => meant.help(say!("a line is `key = value`")),
+        Some('＝') => meant.help(say!("the sign between key and value is `=`, in half width")),
         Some(sign) => {
             let start = line.start + meant.at;
             problem.span = start..start + sign.len_utf8();
-            problem.message = format!("`{sign}` in place of `=`");
-            meant.help("the sign between key and value is `=`")
+            problem.message = say!("`{sign}` in place of `=`", sign);
+            meant.help(say!("the sign between key and value is `=`"))
         }
     };
     problem.help = Some(help);
@@ -80,13 +83,16 @@ fn starts_with_any(text: &str, starts: &[&str]) -> bool {
 
 fn duplicate_key(before: &str, found: &str, problem: &mut Problem) {
     let help = if before.trim() == "[" {
-        problem.message = format!("`[{found}]` appears again here");
-        format!("write `[[{found}]]`, with two brackets, above each record")
+        problem.message = say!("`[{found}]` appears again here", found);
+        say!(
+            "write `[[{found}]]`, with two brackets, above each record",
+            found
+        )
     } else {
-        problem.message = format!("{DUPLICATE_FIELD} `{found}`");
+        problem.message = duplicate_field(found);
         match found {
-            "id" => "is a heading such as `[[areas]]` missing above this line?".to_string(),
-            _ => "remove one of the two".to_string(),
+            "id" => say!("is a heading such as `[[areas]]` missing above this line?").to_string(),
+            _ => say!("remove one of the two").to_string(),
         }
     };
     problem.help = Some(help);
@@ -101,23 +107,31 @@ fn control_character(found: &str) -> Option<u32> {
 /// Says that what begins at the place, a list, a table or a text, is not closed.
 pub fn unclosed(text: &str, start: usize, problem: &mut Problem) {
     let rest = &text[start..];
-    let (name, length, closing) = if rest.starts_with('"') {
-        ("text", 3, "\"\"\"")
+    let (message, length, closing) = if rest.starts_with('"') {
+        (say!("the text that begins here is not closed"), 3, "\"\"\"")
     } else if rest.starts_with('\'') {
-        ("text", 3, "'''")
+        (say!("the text that begins here is not closed"), 3, "'''")
     } else if rest.starts_with('{') {
-        ("table", 1, "`}`")
+        (say!("the table that begins here is not closed"), 1, "`}`")
     } else {
-        ("list", 1, "`]`")
+        (say!("the list that begins here is not closed"), 1, "`]`")
     };
     problem.span = start..start + length;
-    problem.message = format!("the {name} that begins here is not closed");
-    problem.help = Some(format!("close it with {closing}"));
+    problem.message = message.to_string();
+    problem.help = Some(say!("close it with {quote}", quote = closing));
+}
+
+fn duplicate_field(found: &str) -> String {
+    say!("the record already has `{found}`", found)
 }
 
 /// Whether it is the message about a field that comes twice.
 pub fn is_duplicate_field(message: &str) -> bool {
-    message.starts_with(DUPLICATE_FIELD)
+    let of_any = duplicate_field("\0");
+    of_any
+        .split('\0')
+        .next()
+        .is_some_and(|start| message.starts_with(start))
 }
 
 fn is_in_escape(before: &str) -> bool {
@@ -133,24 +147,24 @@ fn unexpected(before: &str, rest: &str, problem: &mut Problem) {
         ""
     };
     let help = if after_number.starts_with(is_digit) {
-        "a number is written with a decimal point and without spaces: 45.729, 77000"
+        say!("a number is written with a decimal point and without spaces: 45.729, 77000")
     } else if after_number.trim_start().starts_with(is_digit_or_minus) {
-        "each number has a line of its own, such as `latitude = 34.7` and `longitude = 135.5`"
+        say!("each number has a line of its own, such as `latitude = 34.7` and `longitude = 135.5`")
     } else if is_comment(rest) {
-        "a comment begins with `#`"
+        say!("a comment begins with `#`")
     } else if let Some(separator) = rest.chars().next()
         && matches!(separator, ',' | ';' | '、' | '，' | '；')
     {
-        problem.message = format!("`{separator}` after the value");
-        "remove it: only the values of a list are separated by commas"
+        problem.message = say!("`{separator}` after the value", separator);
+        say!("remove it: only the values of a list are separated by commas")
     } else if rest.starts_with([']', '}']) {
-        CLOSES_NOTHING
+        said(CLOSES_NOTHING)
     } else if rest.starts_with(['"', '\'']) && before.ends_with(' ') {
-        "a field has one value, or several in a list: [\"one\", \"two\"]"
+        say!("a field has one value, or several in a list: [\"one\", \"two\"]")
     } else if before.ends_with('"') {
-        "a quote inside text is written as `\\\"`"
+        say!("a quote inside text is written as `\\\"`")
     } else if before.ends_with('\'') {
-        "text with an apostrophe goes in double quotes"
+        say!("text with an apostrophe goes in double quotes")
     } else {
         return;
     };

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::line::Line;
 use crate::diagnostics::Problem;
+use crate::text::say;
 
 pub const BYTE_ORDER_MARK: char = '\u{feff}';
 
@@ -33,8 +34,9 @@ pub fn find(file: usize, text: &str) -> (Vec<Problem>, Vec<Range<usize>>) {
 }
 
 fn byte_order_mark(file: usize, span: Range<usize>) -> Problem {
-    let message = "a byte-order mark (U+FEFF), which may stand once, at the start of the file";
-    let help = "remove this character, which is not seen";
+    let message =
+        say!("a byte-order mark (U+FEFF), which may stand once, at the start of the file");
+    let help = say!("remove this character, which is not seen");
     Problem {
         help: Some(help.to_string()),
         ..Problem::error(file, span, message)
@@ -42,11 +44,13 @@ fn byte_order_mark(file: usize, span: Range<usize>) -> Problem {
 }
 
 fn conflict(file: usize, span: Range<usize>) -> Problem {
-    let help = "keep one of the two versions, and remove the lines that begin with `<<<<<<<`, \
-                `=======` and `>>>>>>>`; the first version was read";
+    let help = say!(
+        "keep one of the two versions, and remove the lines that begin with `<<<<<<<`, \
+         `=======` and `>>>>>>>`; the first version was read"
+    );
     Problem {
         help: Some(help.to_string()),
-        ..Problem::error(file, span, "a conflict that git could not resolve")
+        ..Problem::error(file, span, say!("a conflict that git could not resolve"))
     }
 }
 

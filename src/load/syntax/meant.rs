@@ -6,6 +6,7 @@ use toml::de::DeTable;
 
 use super::value::right_value;
 use crate::model::Kind;
+use crate::text::say;
 
 /// What was found in place of `=`, and what to write.
 pub struct Meant {
@@ -63,7 +64,7 @@ fn value_from(line: &str, start: usize) -> Range<usize> {
 fn written(key: &str, value: &str) -> Option<String> {
     let line = format!("{key} = {value}");
     if DeTable::parse(&line).is_ok() {
-        return Some(format!("write `{line}`"));
+        return Some(say!("write `{line}`", line));
     }
     // What begins as a list or text goes on in the next line, or is wrong in itself.
     let field = Kind::any_field(key).filter(|_| !value.starts_with(['[', '{', '"', '\'']))?;

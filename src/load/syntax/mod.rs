@@ -15,6 +15,7 @@ use toml::de::DeTable;
 
 use super::not_toml;
 use crate::diagnostics::Problem;
+use crate::text::say;
 use advice::advise;
 use line::Line;
 use repair::{Repair, has_wrong, push_blank};
@@ -145,8 +146,11 @@ fn limit(problems: &mut Vec<Problem>) {
     }
     problems.truncate(MOST + 1);
     if let Some(last) = problems.last_mut() {
-        last.message = format!("{more} more syntax errors are not shown; no line was right");
-        last.help = Some("is this a TOML file?".to_string());
+        last.message = say!(
+            "{more} more syntax errors are not shown; no line was right",
+            more
+        );
+        last.help = Some(say!("is this a TOML file?").to_string());
     }
 }
 
@@ -189,7 +193,7 @@ fn problem(file: usize, text: &str, error: &toml::de::Error, offset: usize) -> P
         None => offset..offset,
     };
     let message = match error.message().trim() {
-        message if message.contains("recurs") => "too deeply nested".to_string(),
+        message if message.contains("recurs") => say!("too deeply nested").to_string(),
         message => message.replace('\n', ", "),
     };
     Problem::error(file, widened(text, &span), message)

@@ -11,6 +11,7 @@ use super::statement::{Statement, Statements, is_field, line_at};
 use super::{first_of_lines, is_unclosed_text, problem};
 use crate::diagnostics::Problem;
 use crate::model::Kind;
+use crate::text::say;
 
 pub struct Repair<'t> {
     file: usize,
@@ -160,7 +161,10 @@ impl<'t> Repair<'t> {
     fn heading(&mut self, problem: usize, span: Range<usize>) {
         let name = heading_name(&self.text[span.clone()]);
         if is_kind(name) {
-            let help = format!("write `[[{name}]]`, with two brackets, above each record");
+            let help = say!(
+                "write `[[{found}]]`, with two brackets, above each record",
+                found = name
+            );
             self.problems[problem].help = Some(help);
         }
         self.headings.push(span.start);
@@ -235,13 +239,19 @@ impl<'t> Repair<'t> {
         let last_line = self.line_number(self.text[..end].trim_end().len());
         let note = match last_line {
             last if last < first_line => return,
-            _ if end == self.text.len() => format!("nothing was read from line {first_line} on"),
-            last if last == first_line => format!("line {first_line} was not read"),
-            last => format!("lines {first_line} to {last} were not read"),
+            _ if end == self.text.len() => {
+                say!("nothing was read from line {first_line} on", first_line)
+            }
+            last if last == first_line => say!("line {first_line} was not read", first_line),
+            last => say!(
+                "lines {first_line} to {last} were not read",
+                first_line,
+                last
+            ),
         };
         let help = &mut self.problems[problem].help;
         *help = match help.take() {
-            Some(help) => Some(format!("{help}; {note}")),
+            Some(help) => Some(say!("{help}; {note}", help, note)),
             None => Some(note),
         };
     }
@@ -308,9 +318,10 @@ fn stray_field(file: usize, text: &str, start: usize) -> Problem {
     let line = line_at(text, start);
     let key = assignment(line).map_or(line, |(key, _)| key);
     let start = start + line.len() - line.trim_start().len();
-    let help = "write `[[areas]]`, or the heading of another kind, above the first line of each \
-                record";
-    let message = format!("`{key}` stands above all headings");
+    let help = say!(
+        "write `[[areas]]`, or the heading of another kind, above the first line of each record"
+    );
+    let message = say!("`{key}` stands above all headings", key);
     Problem {
         help: Some(help.to_string()),
         ..Problem::error(file, start..start + key.len(), message)
@@ -335,15 +346,16 @@ fn is_kind(name: &str) -> bool {
 fn single_bracket(file: usize, start: usize, piece: &str) -> Problem {
     let at = piece.find('[').unwrap_or_default();
     let end = piece.find(']').map_or(piece.len(), |end| end + 1);
-    let message = format!("`{}` is a list of records", heading_name(piece));
+    let message = say!("`{name}` is a list of records", name = heading_name(piece));
     Problem::error(file, start + at..start + end, message)
 }
 
 fn split_key(file: usize, at: usize) -> Problem {
-    let help = "in an inline table a key, its `=` and the start of the value stand on one line";
+    let help =
+        say!("in an inline table a key, its `=` and the start of the value stand on one line");
     Problem {
         help: Some(help.to_string()),
-        ..Problem::error(file, at..at + 1, "a line break within `key = value`")
+        ..Problem::error(file, at..at + 1, say!("a line break within `key = value`"))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::line::{Line, assignment};
 use crate::diagnostics::Problem;
 use crate::model::{Country, Date, Kind, Type};
-use crate::text::fold;
+use crate::text::{fold, say};
 
 /// What the parser says of a value that is none of TOML's.
 const MESSAGES: [&str; 5] = [
@@ -31,7 +31,11 @@ pub fn reword_value(line: &Line<'_>, at: usize, problem: &mut Problem) -> bool {
     };
     let written = &line.text[value.clone()];
     problem.span = line.start + value.start..line.start + value.end;
-    problem.message = format!("`{key}`: {}", what_is_wrong(field.ty, written));
+    problem.message = say!(
+        "`{name}`: {why}",
+        name = key,
+        why = what_is_wrong(field.ty, written)
+    );
     problem.help = right_value(key, field.ty, written);
     true
 }
@@ -39,14 +43,14 @@ pub fn reword_value(line: &Line<'_>, at: usize, problem: &mut Problem) -> bool {
 fn what_is_wrong(ty: Type, written: &str) -> String {
     let expected = ty.expected();
     if written.is_empty() {
-        return format!("there is nothing after `=`, expected {expected}");
+        return say!("there is nothing after `=`, expected {expected}", expected);
     }
     if ty != Type::Date || !written.starts_with(|c: char| c.is_ascii_digit()) {
-        return format!("`{written}` is not {expected}");
+        return say!("`{written}` is not {expected}", written, expected);
     }
     match written.parse::<Date>() {
         Err(why) if Date::meant(written).is_none() => why.to_string(),
-        _ => format!("expected {expected}"),
+        _ => say!("expected {expected}", expected),
     }
 }
 
@@ -58,8 +62,9 @@ pub fn right_value(key: &str, ty: Type, written: &str) -> Option<String> {
         Type::Number | Type::Latitude | Type::Longitude => match number(bare) {
             Some(number) => number.to_string(),
             None => {
-                let help =
-                    "write the number in digits, with a decimal point if needed and without a unit";
+                let help = say!(
+                    "write the number in digits, with a decimal point if needed and without a unit"
+                );
                 return Some(help.to_string());
             }
         },
@@ -70,7 +75,7 @@ pub fn right_value(key: &str, ty: Type, written: &str) -> Option<String> {
         },
         Type::Facts | Type::Cites => return None,
         _ if ty.is_list() && written.starts_with('[') => {
-            return Some("put straight quotes around each: [\"one\", \"two\"]".to_string());
+            return Some(say!("put straight quotes around each: [\"one\", \"two\"]").to_string());
         }
         _ if ty.is_list() && fits => list(bare),
         Type::Date => format!("\"{}\"", Date::meant(bare)?),
@@ -81,7 +86,7 @@ pub fn right_value(key: &str, ty: Type, written: &str) -> Option<String> {
         _ if fits => format!("\"{bare}\""),
         _ => return None,
     };
-    Some(format!("write `{key} = {value}`"))
+    Some(say!("write `{key} = {value}`", key, value))
 }
 
 fn list(bare: &str) -> String {

@@ -144,3 +144,22 @@ fn what_stands_on_broken_lines_is_not_reported_twice() {
         ]
     );
 }
+
+#[test]
+fn a_wrong_type_is_told_in_japanese_to_those_who_read_it() {
+    let text = "[[areas]]\nid = 'a'\nname = 7\nfocus = [true]\n[[partners]]\nid = 'p'\nname = []\n";
+    let told = crate::text::in_japanese(|| problems(text));
+    assert_eq!(
+        told,
+        [
+            "true | 「focus」：真偽値「true」ではなく、引用符で囲んだ文字列を書いてください。 | ",
+            "7 | 「name」：整数「7」ではなく、引用符で囲んだ文字列を書いてください。 | ",
+            "[] | 「name」：リストではなく、引用符で囲んだ文字列を書いてください。 | ",
+        ]
+    );
+    let english = problems(text);
+    assert_eq!(
+        english[1],
+        "7 | `name`: invalid type: integer `7`, expected text in quotes | "
+    );
+}

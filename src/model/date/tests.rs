@@ -122,3 +122,17 @@ fn dates_are_in_order_and_can_be_cut() {
     assert_eq!(date("2025-10-07").month(), Some(date("2025-10")));
     assert_eq!(date("2025").month(), None);
 }
+
+#[test]
+fn people_read_dates_as_they_write_them() {
+    for (text, japanese) in [
+        ("2025-10-07", "2025年10月7日"),
+        ("2025-10", "2025年10月"),
+        ("2025", "2025年"),
+        ("0794-01-31", "794年1月31日"),
+    ] {
+        let date: Date = text.parse().unwrap();
+        assert_eq!(date.for_people(Lang::Ja), japanese);
+        assert_eq!(date.for_people(Lang::En), text);
+    }
+}

@@ -3,13 +3,14 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::Date;
+use crate::text::{Lang, said, say};
 
 /// The date that somebody typed: `2025-10`, `2025/10/07`, `20251007`, `2025年10月`, `令和7年10月`,
 /// `R7.10`, `Oct 2025`.
 pub fn parse_typed(text: &str) -> Result<Date, String> {
     match read(text) {
         Ok((date, _)) => Ok(date),
-        Err(why) => Err(format!("`{text}` is not a date: {why}")),
+        Err(why) => Err(say!("`{text}` is not a date: {why}", text, why)),
     }
 }
 
@@ -50,7 +51,7 @@ fn read(text: &str) -> Result<(Date, Sureness), String> {
     }
     match in_english(&plain) {
         Some(date) => Ok((date?, Sureness::Certain)),
-        None => Err(FORMS.to_string()),
+        None => Err(said(FORMS).to_string()),
     }
 }
 
@@ -106,7 +107,7 @@ fn in_digits(text: &str, numbers: &[&str]) -> Result<(Date, Sureness), String> {
             Ok((read, sureness))
         }
         [year, month, day] if year.len() == 4 => date(year, Some(month), Some(day)).map(certain),
-        _ => Err(FORMS.to_string()),
+        _ => Err(said(FORMS).to_string()),
     }
 }
 
@@ -114,9 +115,9 @@ fn in_digits(text: &str, numbers: &[&str]) -> Result<(Date, Sureness), String> {
 fn date(year: &str, month: Option<&str>, day: Option<&str>) -> Result<Date, String> {
     let number = |text: &str| match text.parse::<u16>() {
         Ok(number) if text.len() <= 2 => Ok(number),
-        _ => Err(FORMS.to_string()),
+        _ => Err(said(FORMS).to_string()),
     };
-    let year = year.parse().map_err(|_| FORMS.to_string())?;
+    let year = year.parse().map_err(|_| said(FORMS).to_string())?;
     let month = month.map(number).transpose()?;
     let day = day.map(number).transpose()?;
     Date::new(year, month, day)
@@ -235,25 +236,41 @@ impl Era {
     /// The date of a year of the era, and perhaps a month and a day.
     fn date(&self, text: &str) -> Result<Date, String> {
         let text = text.replacen('元', "1", 1);
-        let numbers = numbers(&text).ok_or(FORMS)?;
+        let numbers = numbers(&text).ok_or(said(FORMS))?;
         let number = numbers[0].parse::<u16>();
-        let number = number.ok().filter(|_| numbers[0].len() <= 2).ok_or(FORMS)?;
+        let number = number
+            .ok()
+            .filter(|_| numbers[0].len() <= 2)
+            .ok_or(said(FORMS))?;
         if number == 0 {
-            return Err(format!("the first year of {} is 元年, or 1", self.name));
+            return Err(say!(
+                "the first year of {era} is 元年, or 1",
+                era = self.name
+            ));
         }
         let year = (self.before + number).to_string();
         let date = date(&year, numbers.get(1).copied(), numbers.get(2).copied())?;
         let is_after = self.last.is_some_and(|last| date.first() > last);
         if is_after || date.last() < self.first {
             return Err(match self.last {
-                Some(last) => format!("{} was from {} to {last}", self.name, self.first),
-                None => format!("{} began on {}", self.name, self.first),
+                Some(last) => say!(
+                    "{era} was from {first} to {last}",
+                    era = self.name,
+                    first = self.first.for_people(Lang::spoken()),
+                    last = last.for_people(Lang::spoken())
+                ),
+                None => say!(
+                    "{era} began on {first}",
+                    era = self.name,
+                    first = self.first.for_people(Lang::spoken())
+                ),
             });
         }
         if numbers.len() > 1 && date.year < FIRST_GREGORIAN_YEAR {
-            let year = date.year;
-            return Err(format!(
-                "before {FIRST_GREGORIAN_YEAR} months were those of another calendar: write {year}"
+            return Err(say!(
+                "before {first} months were those of another calendar: write {year}",
+                first = FIRST_GREGORIAN_YEAR,
+                year = date.year
             ));
         }
         Ok(date)

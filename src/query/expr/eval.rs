@@ -8,7 +8,7 @@ use crate::diagnostics::Error;
 use crate::model::{Country, Date, Field, KindSet, Record, Type, Value, parse_typed};
 use crate::query::words::{Meant, UnknownValue};
 use crate::query::{places, resolve};
-use crate::text::fold;
+use crate::text::{fold, say};
 
 /// An expression with its values parsed.
 pub enum Compiled {
@@ -130,13 +130,16 @@ impl Operand {
             Type::Number | Type::Latitude | Type::Longitude => {
                 match value.replace([',', '_'], "").parse::<f64>() {
                     Ok(number) if number.is_finite() => Ok(Operand::Number(number)),
-                    _ => Err(wrong_type(field, format!("`{value}` is not a number"))),
+                    _ => Err(wrong_type(field, say!("`{value}` is not a number", value))),
                 }
             }
             Type::Bool => match fold(value).as_str() {
                 "true" | "yes" => Ok(Operand::Bool(true)),
                 "false" | "no" => Ok(Operand::Bool(false)),
-                _ => Err(Error::usage(format!("`{value}` is neither true nor false"))),
+                _ => Err(Error::usage(say!(
+                    "`{value}` is neither true nor false",
+                    value
+                ))),
             },
             Type::Country | Type::Countries => match Country::parse(value) {
                 Ok(country) => Ok(Operand::Country(country)),
@@ -149,7 +152,7 @@ impl Operand {
             Type::Word | Type::Words => match Meant::parse(dataset, field, value) {
                 Ok(meant) => Ok(Operand::Word(meant)),
                 Err(UnknownValue { why, help }) => {
-                    Err(Error::usage(format!("{why}: `{value}`")).with_help(help))
+                    Err(Error::usage(say!("{why}: `{value}`", why, value)).with_help(help))
                 }
             },
             _ => Ok(Operand::Text(fold(value))),
@@ -194,7 +197,11 @@ impl Operand {
 }
 
 fn wrong_type(field: &Field, message: String) -> Error {
-    let help = format!("`{}` is a {}", field.name, field.ty.name());
+    let help = say!(
+        "`{name}` is a {ty}",
+        name = field.name,
+        ty = field.ty.spoken()
+    );
     Error::usage(message).with_help(help)
 }
 

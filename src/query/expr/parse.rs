@@ -7,6 +7,7 @@ use super::{Compare, Expr, Op, point_at};
 use crate::diagnostics::Error;
 use crate::model::{Field, Kind};
 use crate::query::suggest_field;
+use crate::text::{said, say};
 
 /// Deeper nesting is refused, so that no input overflows the stack.
 const DEEPEST: usize = 100;
@@ -67,9 +68,10 @@ pub fn parse(kind: Kind, text: &str) -> Result<Expr, Error> {
     if parser.at == text.len() {
         return Ok(expr);
     }
-    let help =
-        "join conditions with `and` or `or`; a value with spaces is quoted: name=\"Osaka Bio\"";
-    Err(parser.error(parser.word(), "the expression should end here", help))
+    let help = say!(
+        "join conditions with `and` or `or`; a value with spaces is quoted: name=\"Osaka Bio\""
+    );
+    Err(parser.error(parser.word(), say!("the expression should end here"), help))
 }
 
 impl<'t> Parser<'t> {
@@ -102,8 +104,8 @@ impl<'t> Parser<'t> {
     fn not(&mut self) -> Result<Expr, Error> {
         self.depth += 1;
         if self.depth > DEEPEST {
-            let message = "the expression is nested too deeply";
-            return Err(self.error(self.at..self.at, message, "simplify it"));
+            let message = say!("the expression is nested too deeply");
+            return Err(self.error(self.at..self.at, message, say!("simplify it")));
         }
         let expr = if self.take_word("not") || self.take_sign('!') {
             Expr::Not(Box::new(self.not()?))
@@ -123,11 +125,11 @@ impl<'t> Parser<'t> {
         if self.take_sign(')') {
             return Ok(inner);
         }
-        let message = "this parenthesis is not closed";
+        let message = say!("this parenthesis is not closed");
         if self.at == self.text.len() {
-            return Err(self.error(open..open + 1, message, "add `)`"));
+            return Err(self.error(open..open + 1, message, say!("add `)`")));
         }
-        let help = "join conditions with `and` or `or`; a value with spaces is quoted";
+        let help = say!("join conditions with `and` or `or`; a value with spaces is quoted");
         Err(self.error(self.word(), message, help))
     }
 
@@ -154,8 +156,11 @@ impl<'t> Parser<'t> {
             return Err(self.unfit(field, op, op_place));
         }
         if value.is_none() && !op.asks_presence() {
-            let help = format!("`{0}=` means absent, `{0}!=` present", field.name);
-            return Err(self.error(op_start..self.at, "the value is missing", &help));
+            let help = say!(
+                "`{name}=` means absent, `{name}!=` present",
+                name = field.name
+            );
+            return Err(self.error(op_start..self.at, say!("the value is missing"), &help));
         }
         Ok(Compare {
             field,
@@ -166,9 +171,9 @@ impl<'t> Parser<'t> {
     }
 
     fn unfit(&self, field: &Field, op: Op, place: Range<usize>) -> Error {
-        let (sign, name, ty) = (op.sign(), field.name, field.ty.name());
-        let message = format!("`{sign}` does not fit `{name}`, a {ty}");
-        let mut help = "possible operators:".to_string();
+        let (sign, name, ty) = (op.sign(), field.name, field.ty.spoken());
+        let message = say!("`{sign}` does not fit `{name}`, a {ty}", sign, name, ty);
+        let mut help = say!("possible operators:").to_string();
         for op in Op::fitting(field.ty) {
             help += &format!(" `{}`", op.sign());
         }
@@ -181,15 +186,22 @@ impl<'t> Parser<'t> {
         let name = &rest[..end.unwrap_or(rest.len())];
         if name.is_empty() {
             let example = example(self.kind);
-            let help = format!("a condition is FIELD OP VALUE, such as `{example}`");
-            return Err(self.error(self.word(), "expected the name of a field", &help));
+            let help = say!(
+                "a condition is FIELD OP VALUE, such as `{example}`",
+                example
+            );
+            return Err(self.error(self.word(), say!("expected the name of a field"), &help));
         }
         let place = self.at..self.at + name.len();
         if let Some(field) = self.kind.field(name) {
             self.at = place.end;
             return Ok(field);
         }
-        let message = format!("{} have no field `{name}`", self.kind.plural());
+        let message = say!(
+            "{kinds} have no field `{name}`",
+            kinds = self.kind.many(),
+            name
+        );
         Err(self.error(place, &message, &suggest_field(self.kind, name)))
     }
 
@@ -197,8 +209,12 @@ impl<'t> Parser<'t> {
     fn operator(&mut self, field: &Field, start: usize) -> Result<Op, Error> {
         let rest = self.rest();
         let Some(op) = Op::ALL.into_iter().find(|op| rest.starts_with(op.sign())) else {
-            let message = "expected an operator";
-            let help = format!("write `{}=VALUE`; {OPERATORS}", field.name);
+            let message = say!("expected an operator");
+            let help = say!(
+                "write `{name}=VALUE`; {operators}",
+                name = field.name,
+                operators = said(OPERATORS)
+            );
             if !rest.is_empty() {
                 return Err(self.error(self.word(), message, &help));
             }
@@ -208,7 +224,7 @@ impl<'t> Parser<'t> {
             }
             // To a shell `>` and what follows is where to write the output.
             let name = field.name;
-            return Err(error.with_help(format!("quote the expression: -w '{name}>VALUE'")));
+            return Err(error.with_help(say!("quote the expression: -w '{name}>VALUE'", name)));
         };
         self.at += op.sign().len();
         // `==` is what programmers write.
@@ -217,7 +233,7 @@ impl<'t> Parser<'t> {
         }
         if self.rest().starts_with(['=', '<', '>', '~']) {
             let place = self.at - op.sign().len()..self.at + 1;
-            return Err(self.error(place, "there is no such operator", OPERATORS));
+            return Err(self.error(place, say!("there is no such operator"), said(OPERATORS)));
         }
         Ok(op)
     }
@@ -232,8 +248,8 @@ impl<'t> Parser<'t> {
         let end = rest.find(ends_value);
         let value = &rest[..end.unwrap_or(rest.len())];
         if rest.starts_with('(') {
-            let help = "a value with parentheses or quotes in it is quoted";
-            return Err(self.error(self.word(), "expected a value", help));
+            let help = say!("a value with parentheses or quotes in it is quoted");
+            return Err(self.error(self.word(), say!("expected a value"), help));
         }
         if value.is_empty() || is_joining_word(value) {
             return Ok(None);
@@ -257,8 +273,8 @@ impl<'t> Parser<'t> {
             }
         }
         let place = self.at..self.text.len();
-        let help = format!("close it with {quote}");
-        Err(self.error(place, "the quote is not closed", &help))
+        let help = say!("close it with {quote}", quote);
+        Err(self.error(place, say!("the quote is not closed"), &help))
     }
 
     fn joined_by(&mut self, word: &str, sign: char) -> bool {

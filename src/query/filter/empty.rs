@@ -3,6 +3,7 @@
 use super::Condition;
 use crate::dataset::Dataset;
 use crate::model::Kind;
+use crate::text::say;
 
 /// For each condition whether each record fulfils it.
 struct Answers(Vec<Vec<bool>>);
@@ -45,19 +46,31 @@ pub fn notes(dataset: &Dataset, kind: Kind, conditions: &[Condition]) -> Vec<Str
         );
     }
     let answers = Answers(answers);
-    let kinds = kind.plural();
+    let kinds = kind.many();
     let mut notes = Vec::new();
     for (at, condition) in conditions.iter().enumerate() {
         if answers.count(at) == 0 {
-            notes.push(format!("no {kinds} with {}", condition.typed));
+            notes.push(say!(
+                "no {kinds} with {typed}",
+                kinds,
+                typed = condition.typed
+            ));
         }
     }
     if notes.is_empty() {
         let mut named = Vec::new();
         for at in answers.contradictory() {
-            named.push(format!("{} ({})", conditions[at].typed, answers.count(at)));
+            named.push(say!(
+                "{typed} ({count})",
+                typed = conditions[at].typed,
+                count = answers.count(at)
+            ));
         }
-        notes.push(format!("no {kinds} with {}", together(&named)));
+        notes.push(say!(
+            "no {kinds} with {typed}",
+            kinds,
+            typed = together(&named)
+        ));
     }
     notes
 }
@@ -65,8 +78,12 @@ pub fn notes(dataset: &Dataset, kind: Kind, conditions: &[Condition]) -> Vec<Str
 /// `both A and B`, `A, B and C together`
 fn together(named: &[String]) -> String {
     match named {
-        [first, second] => format!("both {first} and {second}"),
-        [first @ .., last] => format!("{} and {last} together", first.join(", ")),
+        [first, second] => say!("both {first} and {second}", first, second),
+        [first @ .., last] => say!(
+            "{first} and {last} together",
+            first = first.join(say!(", ")),
+            last
+        ),
         [] => String::new(),
     }
 }

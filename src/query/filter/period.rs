@@ -4,6 +4,7 @@ use crate::dataset::Dataset;
 use crate::model::{Date, Kind, Record, Value};
 use crate::query::flags::Dates;
 use crate::query::path::Path;
+use crate::text::say;
 
 /// The most ids named in a note.
 const MOST_NAMED: usize = 6;
@@ -128,28 +129,41 @@ impl Period {
 }
 
 fn undated_note(kind: Kind, undated: usize, before: usize, typed: &str) -> String {
-    let (have, they_are) = if undated == 1 {
-        ("has", "it is")
+    let kinds = kind.many();
+    if undated == 1 {
+        say!(
+            "1 of {before} {kinds} has no date; it is left out by {typed}",
+            before,
+            kinds,
+            typed
+        )
     } else {
-        ("have", "they are")
-    };
-    let kinds = kind.plural();
-    format!("{undated} of {before} {kinds} {have} no date; {they_are} left out by {typed}")
+        say!(
+            "{undated} of {before} {kinds} have no date; they are left out by {typed}",
+            undated,
+            before,
+            kinds,
+            typed
+        )
+    }
 }
 
 /// `2 agreements kept by renewed, not by signed: a1, a2`
 fn other_date_note(kind: Kind, other: &str, first: &str, ids: &[&str]) -> String {
     let count = ids.len();
-    let kinds = if count == 1 {
-        kind.singular()
-    } else {
-        kind.plural()
-    };
+    let kinds = if count == 1 { kind.one() } else { kind.many() };
     let mut named = ids[..count.min(MOST_NAMED)].join(", ");
     if count > MOST_NAMED {
-        named += &format!(" and {} more", count - MOST_NAMED);
+        named += &format!(" {}", say!("and {more} more", more = count - MOST_NAMED));
     }
-    format!("{count} {kinds} kept by {other}, not by {first}: {named}")
+    say!(
+        "{count} {kinds} kept by {other}, not by {first}: {named}",
+        count,
+        kinds,
+        other,
+        first,
+        named
+    )
 }
 
 #[cfg(test)]

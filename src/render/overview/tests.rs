@@ -107,12 +107,11 @@ fn narrow_terminals_get_one_below_the_other_with_short_bars() {
   Sweden    1  ██
 
 年別の協定
-  2026        1  ████
+  2026年      1  ████
   日付なし    2
 
 最近の行事
-  2026-03     Signing
-              day
+  2026年3月  Signing day
 
 次の使い方
   osakahub show harbour
@@ -140,7 +139,7 @@ fn the_date_of_the_data_stands_behind_the_title_if_it_has_room() {
     assert_eq!(first(Lang::En, 27, false), "The hub");
     assert_eq!(
         first(Lang::Ja, 80, false),
-        "The hub · 2026-11-22時点のデータ"
+        "The hub · 2026年11月22日時点のデータ"
     );
     assert_eq!(
         first(Lang::En, 80, true),
@@ -230,6 +229,7 @@ fn many_entries_are_counted_together() {
         let chart = Chart {
             title: "T".into(),
             entries,
+            unit: "",
             others: |count, lang| lang.pick(format!("{count} others"), format!("他{count}か国")),
             without: "none",
             count_without: 0,

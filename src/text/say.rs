@@ -1,0 +1,117 @@
+//! What the program says, in English or Japanese.
+//!
+//! Code says everything in English: `say!("no {kinds} with {typed}", kinds, typed = ...)`. The English
+//! text is the key of `data/messages-ja.txt`, where its Japanese stands.
+
+use std::collections::HashMap;
+use std::fmt::Display;
+use std::io::{self, ErrorKind};
+use std::sync::OnceLock;
+
+use super::Lang;
+
+/// Pairs of lines, English and Japanese.
+const DATA: &str = include_str!("../../data/messages-ja.txt");
+
+/// The text in the language of messages: a `&'static str`, or with arguments a `String`.
+///
+/// Arguments are all named, `name` or `name = value`, so that the Japanese may change their order.
+macro_rules! say {
+    ($english:literal) => {
+        $crate::text::said($english)
+    };
+    ($english:literal, $($name:ident $(= $value:expr)?),+ $(,)?) => {
+        match $crate::text::japanese($english) {
+            // With `concat` what is not named here is an error.
+            None => format!(concat!($english), $($name = $crate::text::argument!($name $(= $value)?)),+),
+            Some(japanese) => $crate::text::filled(
+                japanese,
+                &[$((stringify!($name), &$crate::text::argument!($name $(= $value)?))),+],
+            ),
+        }
+    };
+}
+
+macro_rules! argument {
+    ($name:ident) => {
+        $name
+    };
+    ($name:ident = $value:expr) => {
+        $value
+    };
+}
+
+pub(crate) use {argument, say};
+
+/// The text in the language of messages. For texts that are data: elsewhere `say!`.
+pub fn said(english: &'static str) -> &'static str {
+    japanese(english).unwrap_or(english)
+}
+
+/// The text in Japanese, if messages are Japanese and it is known.
+pub fn japanese(english: &str) -> Option<&'static str> {
+    match Lang::spoken() {
+        Lang::En => None,
+        Lang::Ja => in_table(english),
+    }
+}
+
+/// The text in Japanese, if it is known, whatever the language of messages.
+pub fn in_table(english: &str) -> Option<&'static str> {
+    table().get(english).copied()
+}
+
+/// Room for all messages: growing would take as long as filling.
+const ROOM: usize = 1_000;
+
+fn table() -> &'static HashMap<&'static str, &'static str> {
+    static TABLE: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table = HashMap::with_capacity(ROOM);
+        table.extend(pairs(DATA));
+        table
+    })
+}
+
+/// The English and Japanese texts.
+fn pairs(data: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut lines = data
+        .split('\n')
+        .filter(|line| !line.is_empty() && !line.starts_with("# "));
+    std::iter::from_fn(move || Some((lines.next()?, lines.next()?)))
+}
+
+/// The template with its arguments in place of `{name}`.
+pub fn filled(template: &str, arguments: &[(&str, &dyn Display)]) -> String {
+    let mut out = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        out += before;
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        if let Some((_, value)) = arguments.iter().find(|(known, _)| *known == name) {
+            out += &value.to_string();
+        }
+        rest = after;
+    }
+    out + rest
+}
+
+/// Why the system refuses; the commonest reasons in Japanese too.
+pub fn reason(error: &io::Error) -> String {
+    let english = match error.kind() {
+        ErrorKind::NotFound => "there is no such file or folder",
+        ErrorKind::PermissionDenied => "permission is denied",
+        ErrorKind::IsADirectory => "it is a folder",
+        ErrorKind::NotADirectory => "it is no folder",
+        ErrorKind::AlreadyExists => "it is there already",
+        ErrorKind::StorageFull => "no space is left",
+        _ => return error.to_string(),
+    };
+    match japanese(english) {
+        Some(japanese) => japanese.to_string(),
+        None => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+pub mod tests;

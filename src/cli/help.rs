@@ -100,6 +100,8 @@ osakahub agreements --country sweden -s -signed
 osakahub agreements --json | jq -r '.[].id'
 osakahub events --partner clust-er-health
 osakahub events --since 2025-05 --until 2025-09
+osakahub programmes --area kento
+osakahub programmes --kind 補助金
 osakahub figures --event expo-2025
 osakahub sources --record mou-biovalley-france-2025
 osakahub sources -c id,url -f tsv";

@@ -142,6 +142,7 @@ fn described(kind: Kind) -> &'static str {
         Kind::Areas => "innovation areas",
         Kind::Partners => "partners abroad",
         Kind::Agreements => "agreements with partners",
+        Kind::Programmes => "support, incentives and funds",
         Kind::Figures => "key figures",
         Kind::Sources => "the sources that say so",
         _ => kind.plural(),

@@ -83,7 +83,7 @@ mod tests {
     fn a_filter_of_other_lists_is_explained() {
         let (message, help) = explained(Kind::Figures, "focus");
         assert_eq!(message, "figures are not filtered by --focus");
-        let others = "--focus is for areas, institutions, partners, agreements";
+        let others = "--focus is for areas, institutions, partners, agreements, programmes";
         assert_eq!(help, [others, "figures have --event"]);
     }
 

@@ -225,7 +225,7 @@ mod tests {
             folder: folder.join("hub"),
         };
         run(&args).unwrap();
-        assert_eq!(fs::read_dir(&args.folder).unwrap().count(), 8);
+        assert_eq!(fs::read_dir(&args.folder).unwrap().count(), 9);
         let areas = args.folder.join("areas.toml");
         fs::write(&areas, "mine").unwrap();
         fs::remove_file(args.folder.join("schema.json")).unwrap();

@@ -5,7 +5,7 @@ use super::types::{
     Cites, Derived, Facts, Id, Latitude, Link, Links, Longitude, Region, Text, Texts, Url, Word,
     Words,
 };
-use super::{Country, Date, Event, Institution, Kind, Origin, Role, Source, shared};
+use super::{Country, Date, Event, Institution, Kind, Origin, Programme, Role, Source, shared};
 
 record! {
     /// An innovation area: a district, a campus or a building.
@@ -46,5 +46,8 @@ record! {
         /// Events that took place in the area.
         events: Derived<Links<Event>> = heading("Events", "行事")
             .from(Origin::Reverse(&[(Kind::Events, "area")]));
+        /// Programmes that hold in the area.
+        programmes: Derived<Links<Programme>> = heading("Programmes", "支援制度")
+            .from(Origin::Reverse(&[(Kind::Programmes, "area")]));
     }
 }

@@ -5,7 +5,7 @@ use super::types::{
     Cites, Derived, Facts, Id, Latitude, Link, Links, Longitude, Region, Text, Texts, Url, Word,
     Words,
 };
-use super::{Agreement, Area, Country, Date, Event, Kind, Origin, Role, Source, shared};
+use super::{Agreement, Area, Country, Date, Event, Kind, Origin, Programme, Role, Source, shared};
 
 record! {
     /// An institution of the hub: a research institute, a hospital, a company, a public body.
@@ -58,5 +58,8 @@ record! {
         /// Events that it hosted.
         events: Derived<Links<Event>> = heading("Events", "行事")
             .from(Origin::Reverse(&[(Kind::Events, "hosts")]));
+        /// Programmes that it offers.
+        programmes: Derived<Links<Programme>> = heading("Programmes", "支援制度")
+            .from(Origin::Reverse(&[(Kind::Programmes, "provider")]));
     }
 }

@@ -1,7 +1,8 @@
 //! The kinds of record. A new kind is a file beside this one and a line in the list below.
 
 use super::{
-    Agreement, Area, Event, Field, Figure, Institution, Lang, Partner, Place, Shared, Source, Value,
+    Agreement, Area, Event, Field, Figure, Institution, Lang, Partner, Place, Programme, Shared,
+    Source, Value,
 };
 use crate::text::say;
 
@@ -168,6 +169,7 @@ kinds! {
     Partners: Partner = partners / "partner" / "海外連携先";
     Agreements: Agreement = agreements / "agreement" / "協定";
     Events: Event = events / "event" / "行事";
+    Programmes: Programme = programmes / "programme" / "支援制度";
     Figures: Figure = figures / "figure" / "主要数値";
     Sources: Source = sources / "source" / "出典";
 }

@@ -19,6 +19,7 @@ mod event;
 mod figure;
 mod institution;
 mod partner;
+mod programme;
 mod source;
 
 pub use crate::text::Lang;
@@ -33,6 +34,7 @@ pub use institution::Institution;
 pub use kind::{Kind, KindSet, Record, Records};
 pub use language::language_name;
 pub use partner::Partner;
+pub use programme::Programme;
 pub use record::{Place, Shared};
 pub use source::Source;
 pub use value::{Cite, Fact, Value};

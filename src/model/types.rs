@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use super::{
-    Agreement, Area, Cite, Country, Date, Event, Fact, Figure, Institution, Kind, Partner, Source,
-    Type, Value,
+    Agreement, Area, Cite, Country, Date, Event, Fact, Figure, Institution, Kind, Partner,
+    Programme, Source, Type, Value,
 };
 
 /// A Rust type that a field of a record can have.
@@ -210,6 +210,7 @@ targets! {
     Agreement = &[Kind::Agreements];
     Event = &[Kind::Events];
     Figure = &[Kind::Figures];
+    Programme = &[Kind::Programmes];
     Source = &[Kind::Sources];
     Body = &[Kind::Institutions, Kind::Partners];
     Anything = &Kind::ALL;

@@ -3,7 +3,7 @@
 use super::path::Path;
 use super::places;
 use crate::model::Kind::{
-    self, Agreements, Areas, Events, Figures, Institutions, Partners, Sources,
+    self, Agreements, Areas, Events, Figures, Institutions, Partners, Programmes, Sources,
 };
 use crate::model::KindSet;
 
@@ -234,6 +234,35 @@ static EVENTS: [Filter; 7] = [
     ),
 ];
 
+static PROGRAMMES: [Filter; 6] = [
+    filter(
+        "institution",
+        Argument::Record(&[Institutions]),
+        &["provider"],
+        "Institution that offers it",
+    ),
+    filter(
+        "area",
+        Argument::Record(&[Areas]),
+        &["area", "provider.area"],
+        "Area in which it holds, or where its provider is",
+    ),
+    FOCUS,
+    KIND,
+    filter(
+        "since",
+        Argument::Since(Dates::Span),
+        &["start", "end"],
+        "In force on this date or after",
+    ),
+    filter(
+        "until",
+        Argument::Until(Dates::Span),
+        &["start", "end"],
+        "In force on this date or before",
+    ),
+];
+
 static FIGURES: [Filter; 1] = [filter(
     "event",
     Argument::Record(&[Events]),
@@ -256,6 +285,7 @@ pub fn of(kind: Kind) -> &'static [Filter] {
         Partners => &PARTNERS,
         Agreements => &AGREEMENTS,
         Events => &EVENTS,
+        Programmes => &PROGRAMMES,
         Figures => &FIGURES,
         Sources => &SOURCES,
     }

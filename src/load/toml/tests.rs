@@ -43,7 +43,7 @@ fn unknown_names_are_answered_with_what_was_meant() {
         (
             "[[zzzz]]\nid = 'a'",
             "zzzz | `zzzz` is not a kind of record | the kinds are areas, institutions, partners, \
-             agreements, events, figures, sources",
+             agreements, events, programmes, figures, sources",
         ),
         (
             "[[areas]]\nid = 'a'\nCity = 'x'",

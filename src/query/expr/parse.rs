@@ -361,6 +361,7 @@ pub fn example(kind: Kind) -> &'static str {
         Kind::Partners => "country=italy",
         Kind::Agreements => "signed>=2025-09",
         Kind::Events => "start<2025-06",
+        Kind::Programmes => "area=kento",
         Kind::Figures => "value>100",
         Kind::Sources => "kind=primary",
     }

@@ -281,7 +281,11 @@ class Dataset:
             many = [self.single(field) for _ in range(self.chance.choice([0, 1, 1, 2, 3]))]
             if field.of() in ("text", "word") and self.chance.random() < 0.2:
                 many.insert(self.chance.randint(0, len(many)), self.chance.choice(BLANK))
-            return [one for one in many if one is not None]
+            many = [one for one in many if one is not None]
+            # Twice the same, or a year and a day in it.
+            if many and self.chance.random() < 0.2:
+                many.append(many[0][:4] if field.of() == "date" else many[0])
+            return many
         if field.is_link():
             return self.links(field, record, at)
         if field.type == "list of facts":
@@ -672,8 +676,10 @@ class Asker:
     def with_period(self, kind, arguments, keeps):
         if "since" not in self.contract.flags[kind] or self.chance.random() < 0.4:
             return arguments, keeps
-        since = [self.data.date() for _ in range(self.chance.choice([0, 1, 1, 2]))]
-        until = [self.data.date() for _ in range(self.chance.choice([0, 1, 1]))]
+        fields = [field for field in self.contract.kinds[kind].values() if field.of() == "date"]
+        asked = functools.partial(self.date_near, kind, self.chance.choice(fields))
+        since = [asked() for _ in range(self.chance.choice([0, 1, 1, 2]))]
+        until = [asked() for _ in range(self.chance.choice([0, 1, 1]))]
         for flag, dates in (("--since", since), ("--until", until)):
             for date in dates:
                 arguments = [*arguments, flag, self.spelled_date(date)]
@@ -964,8 +970,16 @@ class Asker:
             return None
         return region[:3].lower(), lambda other: region[:3] in other
 
+    def date_near(self, kind, field):
+        """A date that some record has, a coarser one, or the first or last day that it may be; or any date."""
+        date = self.some_value(kind, field)
+        if date is None or self.chance.random() < 0.4:
+            return self.data.date()
+        first, last = ("{:04}-{:02}-{:02}".format(*day) for day in span(date))
+        return self.chance.choice([date, date[:4], date[:7], first, last])
+
     def date_value(self, kind, field, operator):
-        date = self.data.date()
+        date = self.date_near(kind, field)
         if operator == "~":
             part = self.chance.choice([date[:4], date[2:], "-02"])
             return part, lambda text: part in text
@@ -1033,6 +1047,8 @@ class Asker:
 
     def ask_count_by(self, kind, records):
         fields = [field for field in self.contract.kinds[kind].values() if field.type not in NO_ORDER]
+        # Lists and dates have more ways to be counted.
+        fields += [field for field in fields if field.is_list() or field.of() == "date"] * 2
         field = self.chance.choice(fields)
         typed, cut = field.name, None
         if field.of() == "date" and self.chance.random() < 0.6:

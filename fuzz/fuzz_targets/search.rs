@@ -1,4 +1,4 @@
-//! Any text as a query: no panic, and an answer at once (`-timeout=1`).
+//! Any text as a query: no panic, and an answer at once (`-timeout`).
 
 #![no_main]
 

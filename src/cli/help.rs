@@ -14,7 +14,7 @@ pub const STYLES: Styles = Styles::styled()
     .placeholder(AnsiColor::Cyan.on_default());
 
 /// The version, and in brackets the day on which the built-in data was last looked over.
-pub const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (data of 2026-11-22)");
+pub const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (data of 2026-11-26)");
 
 /// That day.
 pub fn data_date() -> &'static str {

@@ -468,6 +468,7 @@ DERIVED = {
         "country_name": country_name,
         "institutions": lambda data, record: data.linking(record, ("institutions", "area")),
         "events": lambda data, record: data.linking(record, ("events", "area")),
+        "programmes": lambda data, record: data.linking(record, ("programmes", "area")),
     },
     "institutions": {
         "country_name": country_name,
@@ -476,6 +477,7 @@ DERIVED = {
         "operates": lambda data, record: data.linking(record, ("areas", "operator")),
         "agreements": lambda data, record: data.linking(record, ("agreements", "parties")),
         "events": lambda data, record: data.linking(record, ("events", "hosts")),
+        "programmes": lambda data, record: data.linking(record, ("programmes", "provider")),
     },
     "partners": {
         "country_name": country_name,
@@ -1179,6 +1181,14 @@ FLAGS = {
         "partner": ("partners hosts", "partners"),
         "area": ("area hosts.area", "areas"),
         "institution": ("hosts", "institutions"),
+        "kind": ("kind", "word"),
+        "since": ("", "date"),
+        "until": ("", "date"),
+    },
+    "programmes": {
+        "institution": ("provider", "institutions"),
+        "area": ("area provider.area", "areas"),
+        "focus": ("focus", "word"),
         "kind": ("kind", "word"),
         "since": ("", "date"),
         "until": ("", "date"),

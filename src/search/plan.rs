@@ -73,6 +73,8 @@ fn meaning(field: &Field) -> Option<Meaning> {
         (_, "ror" | "wikidata" | "corporate_number", _) => Meaning::Place,
         (_, "value", _) => Meaning::Place,
         (_, "kind", _) => Meaning::Sort,
+        // How the name is read.
+        (_, "kana", _) => Meaning::Name,
         (_, _, Role::Name) => Meaning::Name,
         (_, _, Role::Alias) => Meaning::Alias,
         (_, _, Role::Place) => Meaning::Place,
@@ -99,7 +101,7 @@ mod tests {
         };
         assert_eq!(meaning("id"), Some(Meaning::Id));
         assert_eq!(meaning("name_ja"), Some(Meaning::Name));
-        assert_eq!(meaning("kana"), Some(Meaning::Alias));
+        assert_eq!(meaning("kana"), Some(Meaning::Name));
         assert_eq!(meaning("city"), Some(Meaning::Place));
         assert_eq!(meaning("ror"), Some(Meaning::Place));
         assert_eq!(meaning("summary"), Some(Meaning::Prose));

@@ -17,9 +17,9 @@ pub const EXACT: f64 = 1000.0;
 
 /// A name begins with the query.
 pub const NAME_BEGINS: f64 = 900.0;
-/// An alias is the query, and that of several words: more than the same words here and there in a
-/// name, less than the beginning of one.
-pub const ALIAS_PHRASE: f64 = 889.0;
+/// An alias is the query, and that of several words: `Osaka University` is the university before the
+/// hospital whose name begins so.
+pub const ALIAS_PHRASE: f64 = 915.0;
 /// An alias is the query of one word: less than that word in a name.
 pub const ALIAS_WORD: f64 = 839.0;
 

@@ -215,7 +215,7 @@ title = "Kento Science Park"
     #[test]
     fn sources_count_half_unless_they_are_named() {
         assert_eq!(score("s1", "kento"), 370.0);
-        assert_eq!(score("s1", "kento science park"), 444.5);
+        assert_eq!(score("s1", "kento science park"), 457.5);
         assert_eq!(score("s1", "s1"), 950.0);
         assert_eq!(score("s1", "!osaka"), 0.5);
         assert_eq!(score("park", "!osaka"), 1.0);

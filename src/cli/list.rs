@@ -71,6 +71,7 @@ pub struct ListArgs {
     #[arg(
         long,
         value_name = "FIELD",
+        hide_short_help = true,
         conflicts_with = "count",
         long_help = "Print the values of FIELD and how many records have each (`value` and \
                      `count`), most first. Of a list each element counts. Dates may be counted by \

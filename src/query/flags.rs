@@ -128,7 +128,7 @@ static AREAS: [Filter; 4] = [
     ),
 ];
 
-static INSTITUTIONS: [Filter; 4] = [
+static INSTITUTIONS: [Filter; 5] = [
     filter(
         "area",
         Argument::Record(&[Areas]),
@@ -138,6 +138,12 @@ static INSTITUTIONS: [Filter; 4] = [
     FOCUS,
     KIND,
     CITY,
+    filter(
+        "parent",
+        Argument::Record(&[Institutions]),
+        &["parent"],
+        "Institution that it is part of",
+    ),
 ];
 
 static PARTNERS: [Filter; 5] = [
@@ -163,7 +169,7 @@ static PARTNERS: [Filter; 5] = [
     ),
 ];
 
-static AGREEMENTS: [Filter; 8] = [
+static AGREEMENTS: [Filter; 9] = [
     PARTNER_COUNTRY,
     filter(
         "partner",
@@ -176,6 +182,12 @@ static AGREEMENTS: [Filter; 8] = [
         Argument::Record(&[Institutions]),
         &["parties"],
         "Institution that agreed",
+    ),
+    filter(
+        "event",
+        Argument::Record(&[Events]),
+        &["events"],
+        "Event that led to it or came of it",
     ),
     FOCUS,
     KIND,

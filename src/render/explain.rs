@@ -233,9 +233,9 @@ mod tests {
   1000.0  kento science park: whole name in Name, Kento Science Park
     10.0  for the record as a whole: its name is as long as the query to 100 %
 
-444.5 Kento Science Park  source · s1
-   889.0  kento science park: whole name in Title, Kento Science Park
-  -444.5  a source counts half unless sources are asked for
+457.5 Kento Science Park  source · s1
+   915.0  kento science park: whole name in Title, Kento Science Park
+  -457.5  a source counts half unless sources are asked for
 "
         );
         let exact = written("s1", None, Lang::En);

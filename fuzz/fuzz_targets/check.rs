@@ -3,12 +3,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use osakahub_fuzz::diagnostics::{Severity, to_json, to_text};
+use osakahub_fuzz::diagnostics::{MOST_TOLD, Severity, digest, told_to_text, write_json};
 use osakahub_fuzz::model::KindSet;
 use osakahub_fuzz::request;
-
-/// To print more costs time and finds nothing.
-const MOST_PRINTED: usize = 40;
 
 fuzz_target!(|bytes: &[u8]| {
     let request = request(bytes);
@@ -21,9 +18,11 @@ fuzz_target!(|bytes: &[u8]| {
         .iter()
         .any(|problem| problem.severity == Severity::Error);
     assert_eq!(has_error, is_refused);
-    for problem in problems.iter().take(MOST_PRINTED) {
-        let text = to_text(&dataset.files, problem, false);
-        assert!(text.contains(" --> "), "{text}");
+    let digest = digest(&problems, MOST_TOLD);
+    assert_eq!(digest.told.is_empty(), problems.is_empty());
+    for told in &digest.told {
+        let text = told_to_text(&dataset.files, told, false);
+        assert!(text.contains("--> "), "{text}");
     }
-    to_json(&dataset.files, &problems);
+    write_json(&dataset.files, &problems, &mut std::io::sink()).unwrap();
 });

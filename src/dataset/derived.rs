@@ -193,10 +193,10 @@ impl Dataset {
 pub fn cited(record: Record<'_>) -> Vec<&'static str> {
     let mut all: Vec<&'static str> = record.shared().sources().to_vec();
     for fact in record.shared().facts() {
-        all.extend(&fact.cites);
+        all.extend(fact.cites);
     }
     for (_, ids) in record.shared().cites() {
-        all.extend(ids);
+        all.extend(*ids);
     }
     let mut once = Vec::with_capacity(all.len());
     for id in all {

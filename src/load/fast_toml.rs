@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 
+use super::arena::Arena;
 use crate::model::{Cite, Country, Date, Fact, Type, Value};
 
 /// The text is not plain: ask the `toml` crate.
@@ -22,6 +23,9 @@ pub struct Reader {
     at: usize,
     /// The strings of the array that is being read.
     gathered: Vec<&'static str>,
+    texts: Arena<&'static str>,
+    facts: Arena<Fact>,
+    cites: Arena<Cite>,
 }
 
 impl Reader {
@@ -34,6 +38,9 @@ impl Reader {
             text,
             at: 0,
             gathered: Vec::new(),
+            texts: Arena::default(),
+            facts: Arena::default(),
+            cites: Arena::default(),
         })
     }
 
@@ -82,7 +89,7 @@ impl Reader {
             Type::Id | Type::Text | Type::Word | Type::Url | Type::Region | Type::Link(_) => {
                 Value::Text(Cow::Borrowed(self.string()?))
             }
-            Type::Texts | Type::Words | Type::Links(_) => Value::List(self.strings()?.into()),
+            Type::Texts | Type::Words | Type::Links(_) => Value::List(Cow::Borrowed(self.strings()?)),
             Type::Date => Value::Date(self.date()?),
             Type::Dates => Value::Dates(self.dates()?.into()),
             Type::Country => Value::Country(self.country()?),
@@ -90,8 +97,8 @@ impl Reader {
             Type::Countries => return Err(NotPlain),
             Type::Number | Type::Latitude | Type::Longitude => Value::Number(self.number()?),
             Type::Bool => Value::Bool(self.bool()?),
-            Type::Facts => Value::Facts(self.facts()?.into()),
-            Type::Cites => Value::Cites(self.cites()?.into()),
+            Type::Facts => Value::Facts(Cow::Borrowed(self.facts()?)),
+            Type::Cites => Value::Cites(Cow::Borrowed(self.cites()?)),
         };
         self.end_of_line()?;
         Ok(value)
@@ -260,16 +267,14 @@ impl Reader {
         }
     }
 
-    /// An array of strings. They are gathered in memory that is used again, so that the list is as
-    /// long as it has to be: at 100,000 partners that saves a tenth of the memory.
-    fn strings(&mut self) -> Result<Vec<&'static str>, NotPlain> {
+    fn strings(&mut self) -> Result<&'static [&'static str], NotPlain> {
         self.gathered.clear();
         self.array(|reader| {
             let string = reader.string()?;
             reader.gathered.push(string);
             Ok(())
         })?;
-        Ok(self.gathered.clone())
+        Ok(self.texts.keep(&self.gathered))
     }
 
     fn dates(&mut self) -> Result<Vec<Date>, NotPlain> {
@@ -281,13 +286,13 @@ impl Reader {
         Ok(dates)
     }
 
-    fn facts(&mut self) -> Result<Vec<Fact>, NotPlain> {
+    fn facts(&mut self) -> Result<&'static [Fact], NotPlain> {
         let mut facts = Vec::new();
         self.array(|reader| {
             facts.push(reader.fact()?);
             Ok(())
         })?;
-        Ok(facts)
+        Ok(self.facts.keep(&facts))
     }
 
     /// The next key of an inline table on one line; nothing at its end. Before the first key `is_first`.
@@ -327,7 +332,7 @@ impl Reader {
         }
     }
 
-    fn cites(&mut self) -> Result<Vec<Cite>, NotPlain> {
+    fn cites(&mut self) -> Result<&'static [Cite], NotPlain> {
         self.expect(b'{')?;
         let mut cites: Vec<Cite> = Vec::new();
         while let Some(field) = self.inline_key(cites.is_empty())? {
@@ -337,7 +342,7 @@ impl Reader {
             cites.push((field, self.strings()?));
         }
         cites.sort_by_key(|(field, _)| *field);
-        Ok(cites)
+        Ok(self.cites.keep(&cites))
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Each text is read by the fast reader, or else by the `toml` crate; then the rules are applied.
 
+mod arena;
 mod encoding;
 mod fast_toml;
 mod files;

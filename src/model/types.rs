@@ -79,13 +79,15 @@ held_singly! {
     Country in Country;
 }
 
-/// Types of which a variant of [`Value`] has a list. An empty list is as good as none.
+/// Types of which a variant of [`Value`] has a list, which lives as long as the program. An empty
+/// list is as good as none.
 macro_rules! held_in_lists {
     ($($held:ty, $variant:ident;)*) => {$(
-        impl Held for Box<[$held]> {
-            fn from_value(value: Value<'static>) -> Option<Box<[$held]>> {
+        impl Held for &'static [$held] {
+            fn from_value(value: Value<'static>) -> Option<&'static [$held]> {
                 match value {
-                    Value::$variant(list) => Some(list.into_owned().into()),
+                    Value::$variant(Cow::Borrowed(list)) => Some(list),
+                    Value::$variant(Cow::Owned(list)) => Some(list.leak()),
                     _ => None,
                 }
             }
@@ -147,19 +149,19 @@ field_types! {
 }
 
 field_types! {
-    derive (Default);
+    derive (Clone, Copy, Default);
     /// Several texts.
-    Texts(Box<[Str]>);
+    Texts(&'static [Str]);
     /// Several words of a short list.
-    Words(Box<[Str]>);
+    Words(&'static [Str]);
     /// Several dates.
-    Dates(Box<[Date]>);
+    Dates(&'static [Date]);
     /// Several countries.
-    Countries(Box<[Country]>);
+    Countries(&'static [Country]);
     /// Particulars that have no field of their own.
-    Facts(Box<[Fact]>);
+    Facts(&'static [Fact]);
     /// Sources of single fields.
-    Cites(Box<[Cite]>);
+    Cites(&'static [Cite]);
 }
 
 macro_rules! plain_field_types {
@@ -245,7 +247,7 @@ links! {
     /// The id of a record of the kind `T`.
     Link<T>(Str);
     /// The ids of several records of the kind `T`.
-    Links<T>(Box<[Str]>);
+    Links<T>(&'static [Str]);
 }
 
 /// A field whose value follows from other fields and records. No dataset may give it; see

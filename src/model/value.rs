@@ -11,19 +11,19 @@ use super::{Country, Date, Lang};
 use crate::text;
 
 /// A particular that is too special for a field of its own.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Fact {
     /// What it is about: `Floor area`.
     pub what: &'static str,
     /// What is known.
     pub value: &'static str,
     /// Ids of the sources that say so.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub cites: Vec<&'static str>,
+    #[serde(skip_serializing_if = "is_empty")]
+    pub cites: &'static [&'static str],
 }
 
 /// A field's name and the ids of the sources it rests on.
-pub type Cite = (&'static str, Vec<&'static str>);
+pub type Cite = (&'static str, &'static [&'static str]);
 
 /// What a field holds, borrowed from its record where it stands there.
 #[derive(Clone, Debug, PartialEq)]
@@ -174,6 +174,11 @@ impl<'a> Value<'a> {
     }
 }
 
+/// Serde hands over a reference to the list.
+fn is_empty(ids: &&[&str]) -> bool {
+    ids.is_empty()
+}
+
 fn is_blank(text: &str) -> bool {
     text.trim().is_empty()
 }
@@ -247,7 +252,7 @@ mod tests {
         let fact = Fact {
             what: "Lots",
             value: "20",
-            cites: vec!["s1"],
+            cites: &["s1"],
         };
         for (value, text) in [
             (Value::Text("Kento".into()), "Kento"),
@@ -265,7 +270,7 @@ mod tests {
             (Value::Bool(true), "true"),
             (Value::Facts(vec![fact].into()), "Lots: 20"),
             (
-                Value::Cites(vec![("opened", vec!["s1", "s2"])].into()),
+                Value::Cites(Cow::Borrowed(&[("opened", &["s1", "s2"])])),
                 "opened: s1, s2",
             ),
         ] {
@@ -353,14 +358,14 @@ mod tests {
         let fact = Fact {
             what: "Lots",
             value: "20",
-            cites: vec![],
+            cites: &[],
         };
         assert_eq!(
             json(Value::Facts(vec![fact].into())),
             r#"[{"what":"Lots","value":"20"}]"#
         );
         assert_eq!(
-            json(Value::Cites(vec![("opened", vec!["s1"])].into())),
+            json(Value::Cites(Cow::Borrowed(&[("opened", &["s1"])]))),
             r#"{"opened":["s1"]}"#
         );
     }

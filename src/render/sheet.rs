@@ -251,7 +251,7 @@ impl Reader<'_> {
         let mut ids = Vec::new();
         let is_of = |cite: &&Cite| fields.iter().any(|field| field.name == cite.0);
         for (_, cited) in self.record.shared().cites().iter().filter(is_of) {
-            ids.extend(cited);
+            ids.extend(*cited);
         }
         self.numbers(&ids)
     }

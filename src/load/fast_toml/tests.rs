@@ -153,10 +153,10 @@ fn other_values_are_read_by_their_type() {
 #[test]
 fn facts_are_tables_with_what_and_value() {
     let facts = |written: &str| value(Type::Facts, written);
-    let fact = |cites: &[&'static str]| Fact {
+    let fact = |cites: &'static [&'static str]| Fact {
         what: "Lots",
         value: "20",
-        cites: cites.to_vec(),
+        cites,
     };
     assert_eq!(
         facts(
@@ -179,7 +179,7 @@ fn facts_are_tables_with_what_and_value() {
 
 #[test]
 fn cites_are_in_order_of_their_fields() {
-    let cites = vec![("city", vec!["s2"]), ("opened", vec!["s1"])];
+    let cites: Vec<Cite> = vec![("city", &["s2"]), ("opened", &["s1"])];
     assert_eq!(
         value(Type::Cites, "{ opened = [\"s1\"], city = [\"s2\"] }"),
         Ok(Value::Cites(cites.into()))

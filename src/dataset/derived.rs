@@ -86,29 +86,46 @@ impl Dataset {
         field: &'static Field,
         lang: Lang,
     ) -> Option<Cow<'d, str>> {
+        let (value, field) = self.value_for_people(record, field, lang)?;
+        Some(in_language(value, field, lang))
+    }
+
+    /// The elements of the value as people read them.
+    pub fn elements_for_people<'d>(
+        &'d self,
+        record: Record<'d>,
+        field: &'static Field,
+        lang: Lang,
+    ) -> Vec<Cow<'d, str>> {
+        let Some((value, field)) = self.value_for_people(record, field, lang) else {
+            return vec![];
+        };
+        let elements = value.into_elements().into_iter();
+        elements
+            .map(|element| in_language(element, field, lang))
+            .collect()
+    }
+
+    /// The value for people and its field: that of a name's or a country's Japanese twin, if there is one.
+    fn value_for_people<'d>(
+        &'d self,
+        record: Record<'d>,
+        field: &'static Field,
+        lang: Lang,
+    ) -> Option<(Value<'d>, &'static Field)> {
         let twin = match field.origin {
             _ if lang == Lang::En => None,
             Origin::CountryName | Origin::PartnerCountryNames(_) => field.kind.field("country"),
             Origin::Stored if field.at == 1 => field.kind.field("name_ja"),
             _ => None,
         };
-        if let Some(value) = twin.and_then(|twin| self.value(record, twin)) {
-            return value
-                .country_names(lang)
-                .or_else(|| Some(value.for_people(lang)));
-        }
-        let value = self.value(record, field)?;
-        if lang == Lang::Ja && field.ty.is_word() {
-            return Some(words::for_people(field, &value, lang).into());
-        }
-        // The units of the built-in data are among the messages.
-        if lang == Lang::Ja
-            && field.name == "unit"
-            && let Some(unit) = in_table(&value.text())
+        if let Some(twin) = twin
+            && let Some(value) = self.value(record, twin)
         {
-            return Some(unit.into());
+            // The field stays that of the name, so that codes are written as names.
+            return Some((value, field));
         }
-        Some(value.for_people(lang))
+        Some((self.value(record, field)?, field))
     }
 
     /// The countries of the partners that the record names in these fields, each once.
@@ -187,6 +204,28 @@ impl Dataset {
             list.push(from.id());
         }
     }
+}
+
+/// The value of a field as people read it.
+fn in_language<'v>(value: Value<'v>, field: &'static Field, lang: Lang) -> Cow<'v, str> {
+    let is_name = matches!(
+        field.origin,
+        Origin::CountryName | Origin::PartnerCountryNames(_)
+    );
+    if is_name && let Some(names) = value.country_names(lang) {
+        return names;
+    }
+    if lang == Lang::Ja && field.ty.is_word() {
+        return words::for_people(field, &value, lang).into();
+    }
+    // The units of the built-in data are among the messages.
+    if lang == Lang::Ja
+        && field.name == "unit"
+        && let Some(unit) = in_table(&value.text())
+    {
+        return unit.into();
+    }
+    value.for_people(lang)
 }
 
 /// The sources that a record cites for itself, for facts and for fields, in that order, each once.

@@ -50,6 +50,8 @@ pub enum Value<'a> {
     Cites(Cow<'a, [Cite]>),
     /// Words of a controlled list, for those who ask what they mean.
     Words(Vec<&'static WordInfo>),
+    /// What several records have: single values, none of which is a list.
+    Several(Vec<Value<'a>>),
 }
 
 impl<'a> Value<'a> {
@@ -84,6 +86,20 @@ impl<'a> Value<'a> {
             Value::Facts(facts) => facts.iter().map(fact_text).collect(),
             Value::Cites(cites) => cites.iter().map(cite_text).collect(),
             Value::Words(words) => words.iter().map(|info| info.word.into()).collect(),
+            Value::Several(values) => values.iter().map(Value::text).collect(),
+        }
+    }
+
+    /// The elements of a list, or the value itself.
+    pub fn into_elements(self) -> Vec<Value<'a>> {
+        match self {
+            Value::List(list) => list.iter().map(|text| Value::from(*text)).collect(),
+            Value::Dates(dates) => dates.iter().copied().map(Value::Date).collect(),
+            Value::Countries(list) => list.iter().copied().map(Value::Country).collect(),
+            Value::Facts(facts) => facts.iter().map(single_fact).collect(),
+            Value::Cites(cites) => cites.iter().map(single_cite).collect(),
+            Value::Several(values) => values,
+            other => vec![other],
         }
     }
 
@@ -178,6 +194,14 @@ fn is_blank(text: &str) -> bool {
     text.trim().is_empty()
 }
 
+fn single_fact<'a>(fact: &Fact) -> Value<'a> {
+    Value::Facts(vec![fact.clone()].into())
+}
+
+fn single_cite<'a>(cite: &Cite) -> Value<'a> {
+    Value::Cites(vec![cite.clone()].into())
+}
+
 fn fact_text(fact: &Fact) -> Cow<'static, str> {
     format!("{}: {}", fact.what, fact.value).into()
 }
@@ -221,6 +245,7 @@ impl Serialize for Value<'_> {
             Value::Bool(flag) => to.serialize_bool(*flag),
             Value::Facts(facts) => facts.serialize(to),
             Value::Words(words) => words.serialize(to),
+            Value::Several(values) => values.serialize(to),
             Value::Cites(cites) => {
                 let mut map = to.serialize_map(Some(cites.len()))?;
                 for (field, ids) in cites.iter() {

@@ -7,7 +7,7 @@ use super::Rows;
 
 /// The headings, a rule and a line for each row. Numbers stand to the right.
 pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let titles = rows.columns.iter().map(|column| cell(column.title));
+    let titles = rows.columns.iter().map(|column| cell(&column.title));
     write_line(titles, out)?;
     let rules = rows
         .columns

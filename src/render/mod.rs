@@ -30,7 +30,7 @@ use std::io::{self, Write};
 pub use bar::bar;
 pub use format::Format;
 pub use painter::Painter;
-pub use rows::{Column, Rows};
+pub use rows::{Column, Rows, Shows};
 pub use sheet::Sheet;
 pub use terminal::Terminal;
 pub use visible::{Shown, VisibleWriter};
@@ -45,13 +45,13 @@ pub fn list(
     match format {
         Format::Table => return table::write(rows, terminal, out),
         Format::Geojson => return geojson::write(rows, out),
+        Format::Toml => return toml::write(rows, out),
         Format::Plain => plain::write(rows, out)?,
         Format::Json => json::write(rows, out)?,
         Format::Jsonl => json::write_lines(rows, out)?,
         Format::Csv => csv::write(rows, out)?,
         Format::Tsv => tsv::write(rows, out)?,
         Format::Markdown => markdown::write(rows, out)?,
-        Format::Toml => toml::write(rows, out)?,
         Format::Ids => write_ids(rows, out)?,
     }
     Ok(None)
@@ -130,8 +130,8 @@ mod tests {
     #[test]
     fn rows_without_records_have_the_id_or_name_they_show() {
         let column = |name| Column {
-            name,
-            title: "",
+            name: std::borrow::Cow::Borrowed(name),
+            title: "".into(),
             rank: 1,
             is_number: false,
         };

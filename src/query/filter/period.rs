@@ -120,7 +120,7 @@ impl Period {
         }
         for (at, ids) in kept_by.iter().enumerate().skip(1) {
             if !ids.is_empty() {
-                let (other, first) = (paths[at].field.name, paths[0].field.name);
+                let (other, first) = (paths[at].text(), paths[0].text());
                 notes.push(other_date_note(kind, other, first, ids));
             }
         }

@@ -132,10 +132,7 @@ impl Question<'_> {
     fn resolve(&mut self, dataset: &Dataset) -> Result<(), Error> {
         let in_flag = |flag| move |mistake: Mistake| mistake.of_flag(flag);
         if let Some(by) = &mut self.count_by {
-            return by.path.resolve(dataset).map_err(in_flag("--count-by"));
-        }
-        if self.list.args.count {
-            return Ok(());
+            by.path.resolve(dataset).map_err(in_flag("--count-by"))?;
         }
         for column in &mut self.columns {
             column.resolve(dataset).map_err(in_flag("--columns"))?;

@@ -60,18 +60,20 @@ impl Looks {
         let date = beginning.parse().ok();
         let date = date.or_else(|| Date::meant(first));
         let date = date.or_else(|| Date::meant(beginning));
-        Looks {
-            number: Quantity::of(text),
-            date,
-        }
+        Looks::new(text, beginning, date)
     }
 
     /// What somebody typed to compare with: the whole has to be a number, with its unit, or a date.
     pub fn typed(text: &str) -> Looks {
-        Looks {
-            number: Quantity::of(text),
-            date: parse_typed(text).ok(),
-        }
+        Looks::new(text, text, parse_typed(text).ok())
+    }
+
+    /// A date in signs or words is no number, but a year alone may be one.
+    fn new(text: &str, beginning: &str, date: Option<Date>) -> Looks {
+        let is_digit = |c: char| c.is_numeric() || matches!(c, ',' | '.');
+        let is_number = date.is_none() || beginning.trim().chars().all(is_digit);
+        let number = is_number.then(|| Quantity::of(text)).flatten();
+        Looks { number, date }
     }
 
     /// Whether it is nothing but text.
@@ -197,6 +199,8 @@ mod tests {
             "0000 0004 0378 8307",
             "4-3-51 Nakanoshima",
             "10:30",
+            "2022年10月",
+            "2 November 2015",
             "1,00,0",
             "1.2.3",
             "Third",

@@ -478,7 +478,7 @@ fn check_everything_offered(data: Option<&Path>, kinds: &[&str]) {
                 ],
                 "--sort" => &["", "-", "id,-", "-facts.", "sources.", "parties.facts."],
                 "--count-by" => &["", "facts.", "facts.'", "sources.", "agreements."],
-                "--where" => &["", "facts.", "not facts.\"", "(parties.", "sources."],
+                "--where" => &["", "facts.", "not facts.\"", "not parties.", "sources."],
                 _ => &[""],
             };
             for typed in typed_before {

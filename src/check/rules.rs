@@ -98,6 +98,7 @@ impl<'d> Rules<'d> {
             if let Some(value) = record.value(field.at) {
                 self.value(record, field, &value);
                 self.identifier(record, field, &value);
+                self.contact(record, field, &value);
                 self.links(record, field, &value);
             }
         }

@@ -47,6 +47,7 @@ record! {
         notes: Texts = shared::NOTES;
         sources: Links<Source> = shared::SOURCES;
         cites: Cites = shared::CITES;
+        checked: Option<Date> = shared::CHECKED;
         /// Events that led to it or came of it.
         events: Derived<Links<Event>> = heading("Events", "行事")
             .from(Origin::Reverse(&[(Kind::Events, "agreements")]));

@@ -40,6 +40,7 @@ record! {
         notes: Texts = shared::NOTES;
         sources: Links<Source> = shared::SOURCES;
         cites: Cites = shared::CITES;
+        checked: Option<Date> = shared::CHECKED;
         /// Institutions in the area.
         institutions: Derived<Links<Institution>> = heading("Institutions", "機関")
             .from(Origin::Reverse(&[(Kind::Institutions, "area")]));

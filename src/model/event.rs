@@ -45,6 +45,7 @@ record! {
         notes: Texts = shared::NOTES;
         sources: Links<Source> = shared::SOURCES;
         cites: Cites = shared::CITES;
+        checked: Option<Date> = shared::CHECKED;
         /// Events that were part of it.
         parts: Derived<Links<Event>> = heading("Parts", "下位行事")
             .from(Origin::Reverse(&[(Kind::Events, "part_of")]));

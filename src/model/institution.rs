@@ -38,11 +38,15 @@ record! {
         /// Japan's 13-digit number of a legal entity.
         corporate_number: Option<Text> = heading("Corporate Number", "法人番号").role(Role::Hidden);
         website: Option<Url> = shared::WEBSITE;
+        email: Option<Text> = shared::EMAIL;
+        phone: Option<Text> = shared::PHONE;
+        contact: Option<Text> = shared::CONTACT;
         summary: Option<Text> = shared::SUMMARY;
         facts: Facts = shared::FACTS;
         notes: Texts = shared::NOTES;
         sources: Links<Source> = shared::SOURCES;
         cites: Cites = shared::CITES;
+        checked: Option<Date> = shared::CHECKED;
         /// Institutions that are part of it.
         parts: Derived<Links<Institution>> = heading("Parts", "下位機関")
             .from(Origin::Reverse(&[(Kind::Institutions, "parent")]));

@@ -34,11 +34,15 @@ record! {
         ror: Option<Url> = shared::ROR;
         wikidata: Option<Text> = shared::WIKIDATA;
         website: Option<Url> = shared::WEBSITE;
+        email: Option<Text> = shared::EMAIL;
+        phone: Option<Text> = shared::PHONE;
+        contact: Option<Text> = shared::CONTACT;
         summary: Option<Text> = shared::SUMMARY;
         facts: Facts = shared::FACTS;
         notes: Texts = shared::NOTES;
         sources: Links<Source> = shared::SOURCES;
         cites: Cites = shared::CITES;
+        checked: Option<Date> = shared::CHECKED;
         /// Partners that are part of it or run by it.
         parts: Derived<Links<Partner>> = heading("Parts", "下位団体")
             .from(Origin::Reverse(&[(Kind::Partners, "parent")]));

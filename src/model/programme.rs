@@ -33,5 +33,6 @@ record! {
         notes: Texts = shared::NOTES;
         sources: Links<Source> = shared::SOURCES;
         cites: Cites = shared::CITES;
+        checked: Option<Date> = shared::CHECKED;
     }
 }

@@ -68,7 +68,7 @@ mod tests {
             Within::Whole => String::new(),
             Within::Key => " key".to_string(),
             Within::Element(n) => format!("[{n}]"),
-            Within::FactCite(n, m) => format!("[{n}].cites[{m}]"),
+            Within::ElementCite(n, m) => format!("[{n}].cites[{m}]"),
             Within::CiteKey(name) => format!(".{name} key"),
             Within::Cite(name, n) => format!(".{name}[{n}]"),
         };

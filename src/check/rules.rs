@@ -249,7 +249,7 @@ fn closest_id(dataset: &Dataset, given: &str, kinds: &[Kind]) -> Option<&'static
 fn has_errors(ty: Type) -> bool {
     matches!(
         ty,
-        Type::Link(_) | Type::Links(_) | Type::Facts | Type::Cites
+        Type::Link(_) | Type::Links(_) | Type::Facts | Type::Notes | Type::Cites
     ) || matches!(ty, Type::Country | Type::Region | Type::Url)
 }
 

@@ -27,6 +27,11 @@ impl Rules<'_> {
                     self.visible(record, field, Within::Element(n), text);
                 }
             }
+            (_, Value::Notes(notes)) => {
+                for (n, note) in notes.iter().enumerate() {
+                    self.visible(record, field, Within::Element(n), note.text);
+                }
+            }
             (_, Value::Facts(facts)) => {
                 for (n, fact) in facts.iter().enumerate() {
                     self.visible(record, field, Within::Element(n), fact.what);

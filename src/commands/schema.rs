@@ -81,6 +81,12 @@ fn of_field(field: &Field) -> Value {
             "required": ["what", "value"],
             "additionalProperties": false,
         })),
+        Type::Notes => list(json!({ "anyOf": [text(), {
+            "type": "object",
+            "properties": { "text": text(), "cites": list(pattern(ID)) },
+            "required": ["text"],
+            "additionalProperties": false,
+        }] })),
         Type::Cites => json!({
             "type": "object",
             "additionalProperties": list(pattern(ID)),
@@ -161,6 +167,9 @@ mod tests {
             schema_of(Kind::Areas, "facts")["items"]["required"],
             json!(["what", "value"])
         );
+        let notes = &schema_of(Kind::Areas, "notes")["items"]["anyOf"];
+        assert_eq!(notes[0], text);
+        assert_eq!(notes[1]["required"], json!(["text"]));
         assert_eq!(
             schema_of(Kind::Areas, "website")["pattern"],
             "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#]+"

@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Cite, Country, Date, Fact, Type, Value};
+use crate::model::{Cite, Country, Date, Fact, Note, Type, Value};
 
 /// The text is not plain: ask the `toml` crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +91,7 @@ impl Reader {
             Type::Number | Type::Latitude | Type::Longitude => Value::Number(self.number()?),
             Type::Bool => Value::Bool(self.bool()?),
             Type::Facts => Value::Facts(self.facts()?.into()),
+            Type::Notes => Value::Notes(self.notes()?.into()),
             Type::Cites => Value::Cites(self.cites()?.into()),
         };
         self.end_of_line()?;
@@ -325,6 +326,40 @@ impl Reader {
             }),
             _ => Err(NotPlain),
         }
+    }
+
+    fn notes(&mut self) -> Result<Vec<Note>, NotPlain> {
+        let mut notes = Vec::new();
+        self.array(|reader| {
+            notes.push(reader.note()?);
+            Ok(())
+        })?;
+        Ok(notes)
+    }
+
+    /// A text, or a table of a text and its sources.
+    fn note(&mut self) -> Result<Note, NotPlain> {
+        if self.peek() == Some(b'"') {
+            return Ok(Note {
+                text: self.string()?,
+                cites: Vec::new(),
+            });
+        }
+        self.expect(b'{')?;
+        let (mut text, mut cites) = (None, None);
+        let mut is_first = true;
+        while let Some(key) = self.inline_key(is_first)? {
+            is_first = false;
+            match key {
+                "text" if text.is_none() => text = Some(self.string()?),
+                "cites" if cites.is_none() => cites = Some(self.strings()?),
+                _ => return Err(NotPlain),
+            }
+        }
+        Ok(Note {
+            text: text.ok_or(NotPlain)?,
+            cites: cites.unwrap_or_default(),
+        })
     }
 
     fn cites(&mut self) -> Result<Vec<Cite>, NotPlain> {

@@ -2,7 +2,7 @@
 
 use super::fields::heading;
 use super::types::{
-    Body, Cites, Countries, Dates, Derived, Facts, Id, Links, Text, Texts, Url, Word, Words,
+    Body, Cites, Countries, Dates, Derived, Facts, Id, Links, Notes, Text, Texts, Url, Word, Words,
 };
 use super::{Date, Event, Kind, Origin, Role, Source, shared};
 
@@ -44,7 +44,7 @@ record! {
         website: Option<Url> = shared::WEBSITE;
         summary: Option<Text> = shared::SUMMARY;
         facts: Facts = shared::FACTS;
-        notes: Texts = shared::NOTES;
+        notes: Notes = shared::NOTES;
         sources: Links<Source> = shared::SOURCES;
         cites: Cites = shared::CITES;
         checked: Option<Date> = shared::CHECKED;

@@ -2,8 +2,8 @@
 
 use super::fields::heading;
 use super::types::{
-    Cites, Derived, Facts, Id, Latitude, Link, Links, Longitude, Region, Text, Texts, Url, Word,
-    Words,
+    Cites, Derived, Facts, Id, Latitude, Link, Links, Longitude, Notes, Region, Text, Texts, Url,
+    Word, Words,
 };
 use super::{Country, Date, Event, Institution, Kind, Origin, Programme, Role, Source, shared};
 
@@ -37,7 +37,7 @@ record! {
         website: Option<Url> = shared::WEBSITE;
         summary: Option<Text> = shared::SUMMARY;
         facts: Facts = shared::FACTS;
-        notes: Texts = shared::NOTES;
+        notes: Notes = shared::NOTES;
         sources: Links<Source> = shared::SOURCES;
         cites: Cites = shared::CITES;
         checked: Option<Date> = shared::CHECKED;

@@ -2,7 +2,7 @@
 
 use super::fields::heading;
 use super::types::{
-    Body, Cites, Countries, Derived, Facts, Id, Link, Links, Text, Texts, Url, Word, Words,
+    Body, Cites, Countries, Derived, Facts, Id, Link, Links, Notes, Text, Texts, Url, Word, Words,
 };
 use super::{Agreement, Area, Date, Figure, Kind, Origin, Partner, Role, Source, shared};
 
@@ -42,7 +42,7 @@ record! {
         website: Option<Url> = shared::WEBSITE;
         summary: Option<Text> = shared::SUMMARY;
         facts: Facts = shared::FACTS;
-        notes: Texts = shared::NOTES;
+        notes: Notes = shared::NOTES;
         sources: Links<Source> = shared::SOURCES;
         cites: Cites = shared::CITES;
         checked: Option<Date> = shared::CHECKED;

@@ -1,7 +1,7 @@
 //! A key figure.
 
 use super::fields::heading;
-use super::types::{Cites, Id, Link, Links, Number, Text, Texts, Word};
+use super::types::{Cites, Id, Link, Links, Notes, Number, Text, Word};
 use super::{Date, Event, Source, shared};
 
 record! {
@@ -22,7 +22,7 @@ record! {
         /// The day that it holds for, or of the report that gives it.
         as_of: Option<Date> = heading("As of", "時点");
         summary: Option<Text> = shared::SUMMARY;
-        notes: Texts = shared::NOTES;
+        notes: Notes = shared::NOTES;
         sources: Links<Source> = shared::SOURCES;
         cites: Cites = shared::CITES;
         checked: Option<Date> = shared::CHECKED;

@@ -37,4 +37,4 @@ pub use partner::Partner;
 pub use programme::Programme;
 pub use record::{Place, Shared};
 pub use source::Source;
-pub use value::{Cite, Fact, Value};
+pub use value::{Cite, Fact, Note, Value};

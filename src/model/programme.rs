@@ -1,7 +1,7 @@
 //! A programme: support, an incentive, a fund.
 
 use super::fields::heading;
-use super::types::{Cites, Facts, Id, Link, Links, Text, Texts, Url, Word, Words};
+use super::types::{Cites, Facts, Id, Link, Links, Notes, Text, Texts, Url, Word, Words};
 use super::{Area, Date, Institution, Role, Source, shared};
 
 record! {
@@ -30,7 +30,7 @@ record! {
         website: Option<Url> = shared::WEBSITE;
         summary: Option<Text> = shared::SUMMARY;
         facts: Facts = shared::FACTS;
-        notes: Texts = shared::NOTES;
+        notes: Notes = shared::NOTES;
         sources: Links<Source> = shared::SOURCES;
         cites: Cites = shared::CITES;
         checked: Option<Date> = shared::CHECKED;

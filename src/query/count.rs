@@ -91,6 +91,7 @@ impl CountBy {
             Value::Dates(dates) => self.dates(dates),
             Value::List(list) => texts(list.iter()),
             Value::Facts(facts) => texts(facts.iter().map(|fact| &fact.what)),
+            Value::Notes(notes) => texts(notes.iter().map(|note| &note.text)),
             Value::Cites(cites) => texts(cites.iter().map(|(field, _)| field)),
             Value::Words(words) => texts(words.iter().map(|info| &info.word)),
             Value::Text(text) => vec![Value::Text(text.to_string().into())],

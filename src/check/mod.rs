@@ -1,5 +1,6 @@
 //! Every rule that the records of a dataset must keep.
 
+mod codes;
 mod contacts;
 mod dates;
 mod finding;

@@ -12,7 +12,6 @@ record! {
         id: Id = shared::ID;
         name: Option<Text> = shared::NAME;
         name_ja: Option<Text> = shared::NAME_JA;
-        kana: Option<Text> = shared::KANA;
         aliases: Texts = shared::ALIASES;
         kind: Option<Word> = shared::KIND.shown(4);
         scope: Option<Word> = shared::SCOPE;

@@ -44,6 +44,16 @@ pub const LONGITUDE: Heading = heading("Longitude", "経度").about("Degrees eas
 pub const PRECISION: Heading = heading("Precision of the point", "位置の精度")
     .about("What the point stands for.")
     .role(Role::Hidden);
+pub const POINT_BASIS: Heading =
+    heading("Basis of the point", "位置の根拠").about("What the point was taken from.");
+pub const GEONAMES: Heading = heading("GeoNames", "GeoNames")
+    .about("The number in GeoNames of the place that its point stands for.")
+    .role(Role::Hidden);
+pub const LOCAL_GOVERNMENT_CODE: Heading =
+    heading("Local-government code", "全国地方公共団体コード")
+        .about("Japan's codes of the cities and wards it lies in.")
+        .role(Role::Hidden);
+pub const OPENED: Heading = heading("Opened", "開業").about("When it opened.");
 pub const WEBSITE: Heading = heading("Website", "ウェブサイト").about("Its own site.");
 pub const EMAIL: Heading = heading("Email", "メール").about("The address for letters by email.");
 pub const PHONE: Heading =

@@ -203,6 +203,9 @@ macro_rules! targets {
 /// An institution of the hub or a partner abroad.
 pub struct Body;
 
+/// An area or an institution.
+pub struct Site;
+
 /// A record of any kind.
 pub struct Anything;
 
@@ -216,6 +219,7 @@ targets! {
     Programme = &[Kind::Programmes];
     Source = &[Kind::Sources];
     Body = &[Kind::Institutions, Kind::Partners];
+    Site = &[Kind::Areas, Kind::Institutions];
     Anything = &Kind::ALL;
 }
 

@@ -152,7 +152,7 @@ fn sample(ty: Type) -> &'static str {
         Type::Links(_) => "[\"id-of-a-record\"]",
         Type::Facts => "[{ what = \"Floor area\", value = \"9,140 m2\", cites = [\"city-plan\"] }]",
         Type::Notes => "[\"text\", { text = \"text\", cites = [\"city-plan\"] }]",
-        Type::Cites => "{ summary = [\"city-plan\"] }",
+        Type::Cites => "{ name = [\"city-plan\"] }",
     }
 }
 

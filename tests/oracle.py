@@ -219,7 +219,7 @@ class Field:
         """The type of one value."""
         if self.is_link():
             return "id"
-        return {"words": "word", "texts": "text", "dates": "date", "countries": "country"}.get(
+        return {"words": "word", "texts": "text", "notes": "text", "dates": "date", "countries": "country"}.get(
             self.type.removeprefix("list of "), self.type
         )
 
@@ -253,6 +253,15 @@ ENVIRONMENT = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Random datasets.
+
+
+class Note(str):
+    """A note: a text that may have sources."""
+
+    cites = ()
+
+    def shown(self):
+        return {"text": str(self), "cites": list(self.cites)} if self.cites else str(self)
 
 
 class Dataset:
@@ -311,6 +320,8 @@ class Dataset:
             # Twice the same, or a year and a day in it.
             if many and self.chance.random() < 0.2:
                 many.append(many[0][:4] if field.of() == "date" else many[0])
+            if field.type == "list of notes":
+                many = [self.note(text) for text in many]
             return many
         if field.is_link():
             return self.links(field, record, at)
@@ -347,7 +358,7 @@ class Dataset:
                 return self.chance.choice([*CITIES, " "])
             case "region_name":
                 return self.chance.choice(list(REGIONS))
-            case "ror" | "wikidata" | "corporate_number" | "kana":
+            case "ror" | "wikidata" | "geonames" | "corporate_number" | "kana":
                 return None
         if name not in ("name", "title") and self.chance.random() < 0.1:
             return self.chance.choice(BLANK)
@@ -387,6 +398,13 @@ class Dataset:
             fact["cites"] = [self.chance.choice(sources)]
         return fact
 
+    def note(self, text):
+        note = Note(text)
+        sources = self.ids(["sources"])
+        if sources and self.chance.random() < 0.3:
+            note.cites = [self.chance.choice(sources)]
+        return note
+
     def cites(self, record):
         sources = self.ids(["sources"])
         cited = [name for name in ("name", "summary", "kind") if not blank(record.get(name))]
@@ -416,7 +434,7 @@ class Dataset:
         return list(dict.fromkeys(found))
 
     def citing(self, source):
-        """The ids of records that cite a source, be it for one field or fact."""
+        """The ids of records that cite a source, be it for one field, fact or note."""
         found = []
         for records in self.kinds.values():
             for record in records:
@@ -425,6 +443,8 @@ class Dataset:
                     cited += ids
                 for fact in record.get("facts", []):
                     cited += fact.get("cites", [])
+                for note in record.get("notes", []):
+                    cited += note.cites
                 if source["id"] in cited:
                     found.append(record["id"])
         return found
@@ -455,6 +475,8 @@ class Dataset:
                 return "true" if value else "false"
             case int() | float():
                 return repr(value)
+            case Note(cites=[*_]) if value.cites:
+                return self.toml(value.shown())
             case list():
                 comma = self.chance.choice([", ", ",\n  "])
                 return "[" + comma.join(self.toml(one) for one in value) + "]"
@@ -496,13 +518,16 @@ DERIVED = {
         "country_name": country_name,
         "institutions": lambda data, record: data.linking(record, ("institutions", "area")),
         "events": lambda data, record: data.linking(record, ("events", "area")),
+        "figures": lambda data, record: data.linking(record, ("figures", "area")),
         "programmes": lambda data, record: data.linking(record, ("programmes", "area")),
     },
     "institutions": {
         "country_name": country_name,
         "parts": lambda data, record: data.linking(record, ("institutions", "parent")),
         "successors": lambda data, record: data.linking(record, ("institutions", "predecessors")),
-        "operates": lambda data, record: data.linking(record, ("areas", "operator")),
+        "members": lambda data, record: data.linking(record, ("institutions", "member_of")),
+        "operates": lambda data, record: data.linking(record, ("areas", "operator"), ("institutions", "operator")),
+        "tenants": lambda data, record: data.linking(record, ("institutions", "tenant_of")),
         "agreements": lambda data, record: data.linking(record, ("agreements", "parties")),
         "events": lambda data, record: data.linking(record, ("events", "hosts")),
         "programmes": lambda data, record: data.linking(record, ("programmes", "provider")),
@@ -510,6 +535,7 @@ DERIVED = {
     "partners": {
         "country_name": country_name,
         "parts": lambda data, record: data.linking(record, ("partners", "parent")),
+        "members": lambda data, record: data.linking(record, ("partners", "member_of")),
         "agreements": lambda data, record: data.linking(record, ("agreements", "parties")),
         "events": lambda data, record: data.linking(record, ("events", "partners hosts")),
     },
@@ -1406,6 +1432,8 @@ def shown_record(record, fields):
         if blank(value):
             continue
         shown[field.name] = [one for one in value if not blank(one)] if isinstance(value, list) else value
+        if field.type == "list of notes":
+            shown[field.name] = [note.shown() for note in shown[field.name]]
     return shown
 
 

@@ -228,7 +228,8 @@ fn in_language<'v>(value: Value<'v>, field: &'static Field, lang: Lang) -> Cow<'
     value.for_people(lang)
 }
 
-/// The sources that a record cites for itself, for facts and for fields, in that order, each once.
+/// The sources that a record cites for itself, for facts, for fields and for notes, in that order,
+/// each once.
 pub fn cited(record: Record<'_>) -> Vec<&'static str> {
     let mut all: Vec<&'static str> = record.shared().sources().to_vec();
     for fact in record.shared().facts() {
@@ -236,6 +237,9 @@ pub fn cited(record: Record<'_>) -> Vec<&'static str> {
     }
     for (_, ids) in record.shared().cites() {
         all.extend(ids);
+    }
+    for note in record.shared().notes() {
+        all.extend(&note.cites);
     }
     let mut once = Vec::with_capacity(all.len());
     for id in all {
@@ -262,7 +266,7 @@ mod tests {
         ]
         agreements = [
             { id = "a1", name = "A1", parties = ["ncvc", "invivo", "biopmed", "clust-er", "nobody"], sources = ["s1", "s2"] },
-            { id = "a2", name = "A2", parties = ["ncvc", "nowhere"], facts = [{ what = "W", value = "V", cites = ["s2", "s3"] }], cites = { name = ["s3", "s1"] }, sources = ["s3"] },
+            { id = "a2", name = "A2", parties = ["ncvc", "nowhere"], facts = [{ what = "W", value = "V", cites = ["s2", "s3"] }], cites = { name = ["s3", "s1"] }, notes = ["N", { text = "N", cites = ["s1", "s4"] }], sources = ["s3"] },
         ]
         events = [
             { id = "e1", name = "E1", partners = ["biopmed", "invivo", "biopmed"], hosts = ["invivo", "ncvc"] },
@@ -306,12 +310,15 @@ mod tests {
             ("s1", Some("biopmed; a1; a2")),
             ("s2", Some("a1; a2")),
             ("s3", Some("a2")),
-            ("s4", None),
+            ("s4", Some("a2")),
         ] {
             assert_eq!(value(id, "records").as_deref(), expected, "{id}");
         }
         let dataset = load::dataset(RECORDS);
-        assert_eq!(cited(dataset.by_id("a2").unwrap()), ["s3", "s2", "s1"]);
+        assert_eq!(
+            cited(dataset.by_id("a2").unwrap()),
+            ["s3", "s2", "s1", "s4"]
+        );
     }
 
     #[test]

@@ -42,6 +42,8 @@ pub enum Type {
     Links(&'static [Kind]),
     /// Tables of `what`, `value` and `cites`.
     Facts,
+    /// Texts, or tables of `text` and `cites`.
+    Notes,
     /// A table of field names, each with source ids.
     Cites,
 }
@@ -77,6 +79,7 @@ impl Type {
             Type::Link(_) => "id",
             Type::Links(_) => "list of ids",
             Type::Facts => "list of facts",
+            Type::Notes => "list of notes",
             Type::Cites => "table of source ids",
         }
     }
@@ -114,6 +117,9 @@ impl Type {
             Type::Facts => {
                 "a list of facts, such as [{ what = \"Floor area\", value = \"9,140 m2\" }]"
             }
+            Type::Notes => {
+                "a list of notes, such as [\"one\", { text = \"two\", cites = [\"s39\"] }]"
+            }
             Type::Cites => "a table of fields and sources, such as { opened = [\"s39\"] }",
         })
     }
@@ -128,6 +134,7 @@ impl Type {
                 | Type::Countries
                 | Type::Links(_)
                 | Type::Facts
+                | Type::Notes
         )
     }
 
@@ -158,6 +165,13 @@ impl Type {
             Value::Facts(facts) => {
                 for fact in facts.iter() {
                     for id in &fact.cites {
+                        visit(id, &[Kind::Sources]);
+                    }
+                }
+            }
+            Value::Notes(notes) => {
+                for note in notes.iter() {
+                    for id in &note.cites {
                         visit(id, &[Kind::Sources]);
                     }
                 }
@@ -245,7 +259,7 @@ impl Field {
     ) -> Field {
         let role = match (heading.role, ty) {
             (Some(role), _) => role,
-            (None, Type::Text | Type::Texts | Type::Facts) => Role::Prose,
+            (None, Type::Text | Type::Texts | Type::Facts | Type::Notes) => Role::Prose,
             (None, Type::Word | Type::Words) => Role::Place,
             (None, _) => Role::Hidden,
         };

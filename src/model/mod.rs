@@ -3,6 +3,7 @@
 mod country;
 mod date;
 mod fields;
+mod hub;
 mod kind;
 mod language;
 #[macro_use]
@@ -30,6 +31,7 @@ pub use date::{Date, parse_typed};
 pub use event::Event;
 pub use fields::{Field, Origin, Role, Type};
 pub use figure::Figure;
+pub use hub::Hub;
 pub use institution::Institution;
 pub use kind::{Kind, KindSet, Record, Records};
 pub use language::language_name;
@@ -37,4 +39,4 @@ pub use partner::Partner;
 pub use programme::Programme;
 pub use record::{Place, Shared};
 pub use source::Source;
-pub use value::{Cite, Fact, Value};
+pub use value::{Cite, Fact, Note, Value};

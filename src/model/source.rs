@@ -1,7 +1,7 @@
 //! A source that somebody can open.
 
 use super::fields::heading;
-use super::types::{Anything, Derived, Id, Links, Text, Texts, Url, Word};
+use super::types::{Anything, Derived, Id, Links, Notes, Text, Url, Word};
 use super::{Date, Origin, Role, shared};
 
 record! {
@@ -22,7 +22,7 @@ record! {
         /// The licence it is under (SPDX).
         license: Option<Text> = heading("Licence", "ライセンス").role(Role::Hidden);
         summary: Option<Text> = shared::SUMMARY;
-        notes: Texts = shared::NOTES;
+        notes: Notes = shared::NOTES;
         /// The records that cite it.
         records: Derived<Links<Anything>> = heading("Records", "レコード").from(Origin::CitedBy);
     }

@@ -22,6 +22,26 @@ pub struct Fact {
     pub cites: Vec<&'static str>,
 }
 
+/// A remark. Without sources of its own it is written as a text alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    pub text: &'static str,
+    /// Ids of the sources that it speaks of.
+    pub cites: Vec<&'static str>,
+}
+
+impl Serialize for Note {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        if self.cites.is_empty() {
+            return to.serialize_str(self.text);
+        }
+        let mut map = to.serialize_map(Some(2))?;
+        map.serialize_entry("text", self.text)?;
+        map.serialize_entry("cites", &self.cites)?;
+        map.end()
+    }
+}
+
 /// A field's name and the ids of the sources it rests on.
 pub type Cite = (&'static str, Vec<&'static str>);
 
@@ -46,6 +66,8 @@ pub enum Value<'a> {
     Bool(bool),
     /// Particulars.
     Facts(Cow<'a, [Fact]>),
+    /// Remarks.
+    Notes(Cow<'a, [Note]>),
     /// Field names, each with the ids of the sources it rests on.
     Cites(Cow<'a, [Cite]>),
     /// Words of a controlled list, for those who ask what they mean.
@@ -68,6 +90,15 @@ impl<'a> Value<'a> {
                     Some(Value::List(kept.into()))
                 }
             }
+            Value::Notes(notes) if notes.iter().any(|note| is_blank(note.text)) => {
+                let mut kept = notes.into_owned();
+                kept.retain(|note| !is_blank(note.text));
+                if kept.is_empty() {
+                    None
+                } else {
+                    Some(Value::Notes(kept.into()))
+                }
+            }
             other => Some(other),
         }
     }
@@ -84,6 +115,7 @@ impl<'a> Value<'a> {
             Value::Number(number) => vec![number.to_string().into()],
             Value::Bool(flag) => vec![flag.to_string().into()],
             Value::Facts(facts) => facts.iter().map(fact_text).collect(),
+            Value::Notes(notes) => notes.iter().map(|note| note.text.into()).collect(),
             Value::Cites(cites) => cites.iter().map(cite_text).collect(),
             Value::Words(words) => words.iter().map(|info| info.word.into()).collect(),
             Value::Several(values) => values.iter().map(Value::text).collect(),
@@ -244,6 +276,7 @@ impl Serialize for Value<'_> {
             Value::Number(number) => to.serialize_f64(*number),
             Value::Bool(flag) => to.serialize_bool(*flag),
             Value::Facts(facts) => facts.serialize(to),
+            Value::Notes(notes) => notes.serialize(to),
             Value::Words(words) => words.serialize(to),
             Value::Several(values) => values.serialize(to),
             Value::Cites(cites) => {
@@ -263,6 +296,13 @@ mod tests {
 
     fn date(text: &str) -> Date {
         text.parse().unwrap()
+    }
+
+    fn note(text: &'static str, cites: &[&'static str]) -> Note {
+        Note {
+            text,
+            cites: cites.to_vec(),
+        }
     }
 
     #[test]
@@ -289,6 +329,10 @@ mod tests {
             (Value::Number(-0.5), "-0.5"),
             (Value::Bool(true), "true"),
             (Value::Facts(vec![fact].into()), "Lots: 20"),
+            (
+                Value::Notes(vec![note("a", &[]), note("b", &["s1"])].into()),
+                "a; b",
+            ),
             (
                 Value::Cites(vec![("opened", vec!["s1", "s2"])].into()),
                 "opened: s1, s2",
@@ -351,6 +395,11 @@ mod tests {
             ),
             (Value::List(Cow::Borrowed(&["a", "b"])), Some("a; b")),
             (Value::Bool(false), Some("false")),
+            (Value::Notes(vec![note(" ", &["s1"])].into()), None),
+            (
+                Value::Notes(vec![note("a", &["s1"]), note("", &[])].into()),
+                Some("a"),
+            ),
         ] {
             let text = value.without_blanks().map(Value::into_text);
             assert_eq!(text.as_deref(), left);
@@ -383,6 +432,12 @@ mod tests {
         assert_eq!(
             json(Value::Facts(vec![fact].into())),
             r#"[{"what":"Lots","value":"20"}]"#
+        );
+        assert_eq!(
+            json(Value::Notes(
+                vec![note("a", &[]), note("b", &["s1"])].into()
+            )),
+            r#"["a",{"text":"b","cites":["s1"]}]"#
         );
         assert_eq!(
             json(Value::Cites(vec![("opened", vec!["s1"])].into())),

@@ -100,6 +100,7 @@ impl CountBy {
             Value::Dates(dates) => self.dates(dates),
             Value::List(list) => texts(list.iter()),
             Value::Facts(facts) => texts(facts.iter().map(|fact| &fact.what)),
+            Value::Notes(notes) => texts(notes.iter().map(|note| &note.text)),
             Value::Cites(cites) => texts(cites.iter().map(|(field, _)| field)),
             Value::Words(words) => texts(words.iter().map(|info| &info.word)),
             Value::Text(text) => self.text(text),

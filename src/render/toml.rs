@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::Rows;
 use crate::diagnostics::EXCERPT;
-use crate::model::{Cite, Fact, Field, Kind, Record, Type, Value};
+use crate::model::{Cite, Fact, Field, Kind, Note, Record, Type, Value};
 use crate::text::{is_unsafe, say};
 
 /// A table for each record, with its stored fields, id and name always: derived ones follow from
@@ -101,6 +101,7 @@ fn push_value(out: &mut String, value: &Value<'_>) {
             push_list(out, value.texts().iter().map(AsRef::as_ref));
         }
         Value::Facts(facts) => push_facts(out, facts),
+        Value::Notes(notes) => push_notes(out, notes),
         Value::Cites(cites) => push_cites(out, cites),
         Value::Text(_) | Value::Date(_) | Value::Country(_) => push_string(out, &value.text()),
     }
@@ -122,6 +123,28 @@ fn push_facts(out: &mut String, facts: &[Fact]) {
             push_list(out, cites.iter().copied());
         }
         *out += " },\n";
+    }
+    out.push(']');
+}
+
+/// Texts alone stand on one line.
+fn push_notes(out: &mut String, notes: &[Note]) {
+    if notes.iter().all(|note| note.cites.is_empty()) {
+        return push_list(out, notes.iter().map(|note| note.text));
+    }
+    *out += "[\n";
+    for Note { text, cites } in notes {
+        *out += "  ";
+        if cites.is_empty() {
+            push_string(out, text);
+        } else {
+            *out += "{ text = ";
+            push_string(out, text);
+            *out += ", cites = ";
+            push_list(out, cites.iter().copied());
+            *out += " }";
+        }
+        *out += ",\n";
     }
     out.push(']');
 }
@@ -193,6 +216,25 @@ mod tests {
              name = \"Saito\"\n"
         );
         assert!(printed(Format::Toml, &["opened"]).starts_with("[[areas]]\n"));
+    }
+
+    #[test]
+    fn notes_stand_on_one_line_or_each_on_its_own() {
+        let note = |text, cites: &[&'static str]| Note {
+            text,
+            cites: cites.to_vec(),
+        };
+        for (notes, written) in [
+            (vec![note("a", &[]), note("b", &[])], "[\"a\", \"b\"]"),
+            (
+                vec![note("a", &[]), note("b", &["s1", "s2"])],
+                "[\n  \"a\",\n  { text = \"b\", cites = [\"s1\", \"s2\"] },\n]",
+            ),
+        ] {
+            let mut out = String::new();
+            push_value(&mut out, &Value::Notes(notes.into()));
+            assert_eq!(out, written);
+        }
     }
 
     #[test]

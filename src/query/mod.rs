@@ -9,6 +9,7 @@ pub mod path;
 mod places;
 pub mod resolve;
 pub mod sort;
+pub mod timeline;
 pub mod words;
 
 use crate::diagnostics::Error;

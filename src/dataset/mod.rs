@@ -1,9 +1,12 @@
 //! The loaded dataset: records by kind and by id, links followed from both ends.
 
 mod derived;
+pub mod graph;
+mod moment;
 pub mod threads;
 
 pub use derived::cited;
+pub use moment::Moment;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;

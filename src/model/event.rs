@@ -17,7 +17,8 @@ record! {
         scope: Option<Word> = shared::SCOPE;
         focus: Words = shared::FOCUS;
         /// When it began.
-        start: Option<Date> = heading("Start", "開始").shown(2).newest_first();
+        start: Option<Date> = heading("Start", "開始").shown(2).newest_first()
+            .lasts_until("end", "Took place", "開催");
         /// When it ended.
         end: Option<Date> = heading("End", "終了").shown(5);
         /// Where it took place.

@@ -226,6 +226,21 @@ pub enum Role {
     Hidden,
 }
 
+/// What a date says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum When {
+    /// Something happened then; the heading of the field says what.
+    Happened,
+    /// Something began then that lasted until the date in the field with this name. Both together
+    /// are called so in English and in Japanese.
+    Began {
+        until: &'static str,
+        title: [&'static str; 2],
+    },
+    /// It is about the record or a document, not about the hub.
+    OfRecord,
+}
+
 /// One field of one kind.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
@@ -243,6 +258,8 @@ pub struct Field {
     pub shown: u8,
     /// Whether lists of the kind are in order of this date, the newest first, unless asked otherwise.
     pub is_newest_first: bool,
+    /// Of a date what it says.
+    pub when: When,
     pub origin: Origin,
     pub role: Role,
 }
@@ -272,6 +289,7 @@ impl Field {
             title,
             shown,
             is_newest_first,
+            when,
             origin,
             ..
         } = heading;
@@ -284,6 +302,7 @@ impl Field {
             about,
             shown,
             is_newest_first,
+            when,
             origin,
             role,
         }
@@ -331,6 +350,7 @@ pub struct Heading {
     about: &'static str,
     shown: u8,
     is_newest_first: bool,
+    when: When,
     origin: Origin,
     role: Option<Role>,
 }
@@ -342,6 +362,7 @@ pub const fn heading(en: &'static str, ja: &'static str) -> Heading {
         about: "",
         shown: 0,
         is_newest_first: false,
+        when: When::Happened,
         origin: Origin::Stored,
         role: None,
     }
@@ -362,6 +383,27 @@ impl Heading {
     /// Lists of the kind are in order of this date, the newest first, unless asked otherwise.
     pub const fn newest_first(mut self) -> Heading {
         self.is_newest_first = true;
+        self
+    }
+
+    /// What began on this date lasted until the one in that field; both together are called so in
+    /// English and in Japanese.
+    pub const fn lasts_until(
+        mut self,
+        until: &'static str,
+        en: &'static str,
+        ja: &'static str,
+    ) -> Heading {
+        self.when = When::Began {
+            until,
+            title: [en, ja],
+        };
+        self
+    }
+
+    /// The date is about the record or a document, not about the hub.
+    pub const fn of_record(mut self) -> Heading {
+        self.when = When::OfRecord;
         self
     }
 

@@ -15,7 +15,7 @@ record! {
         /// Where it can be opened.
         url: Option<Url> = heading("Address", "URL");
         /// The date that it shows.
-        date: Option<Date> = heading("Date", "日付").shown(3);
+        date: Option<Date> = heading("Date", "日付").shown(3).of_record();
         /// The language it is written in (ISO 639).
         language: Option<Word> = heading("Language", "言語").shown(5).role(Role::Hidden);
         kind: Option<Word> = shared::KIND.shown(4);

@@ -12,12 +12,13 @@ use super::flags::{Argument, Filter};
 use super::path::Path;
 use super::words::{Meant, UnknownValue};
 use super::{places, resolve};
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Moment};
 use crate::diagnostics::Error;
 use crate::model::{Country, Kind, KindSet, Record, Value, parse_typed};
 use crate::text::{quoted, say};
 use anywhere::Wanted;
 pub use anywhere::words_need;
+pub use empty::notes_on_no_dates;
 use period::Period;
 
 /// A condition that records must fulfil.
@@ -130,6 +131,14 @@ impl Condition {
                 let mut paths = self.paths.iter();
                 paths.any(|path| path.any(dataset, record, |value| self.matches(value)))
             }
+        }
+    }
+
+    /// Whether it fulfils the condition, a period by its own date.
+    pub fn is_met_at(&self, dataset: &Dataset, moment: &Moment<'_>) -> bool {
+        match &self.test {
+            Test::Period(period) => period.includes(moment.date, moment.last()),
+            _ => self.is_met(dataset, moment.record),
         }
     }
 

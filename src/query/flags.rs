@@ -298,6 +298,22 @@ static SOURCES: [Filter; 1] = [filter(
     "Record that cites the source",
 )];
 
+/// The filters of the time line by date. They look at a date at a time, and so at no path.
+pub static TIMES: [Filter; 2] = [
+    filter(
+        "since",
+        Argument::Since(Dates::Each),
+        &[],
+        "On this date or after",
+    ),
+    filter(
+        "until",
+        Argument::Until(Dates::Each),
+        &[],
+        "On this date or before",
+    ),
+];
+
 /// The filters of a kind.
 pub fn of(kind: Kind) -> &'static [Filter] {
     match kind {

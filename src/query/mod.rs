@@ -10,6 +10,7 @@ pub mod path;
 mod places;
 pub mod resolve;
 pub mod sort;
+pub mod timeline;
 pub mod words;
 
 use crate::model::Kind;

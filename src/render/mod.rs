@@ -7,6 +7,7 @@ mod csv;
 pub mod explain;
 mod format;
 mod geojson;
+pub mod graph;
 pub mod hits;
 mod json;
 mod layout;
@@ -21,6 +22,7 @@ mod rows;
 mod sheet;
 mod table;
 mod terminal;
+pub mod timeline;
 mod toml;
 mod tsv;
 mod visible;
@@ -53,6 +55,7 @@ pub fn list(
         Format::Tsv => tsv::write(rows, out)?,
         Format::Markdown => markdown::write(rows, out)?,
         Format::Ids => write_ids(rows, out)?,
+        Format::Dot | Format::Mermaid => return Err(io::ErrorKind::Unsupported.into()),
     }
     Ok(None)
 }

@@ -1,5 +1,7 @@
 //! Every rule that the records of a dataset must keep.
 
+mod codes;
+mod contacts;
 mod dates;
 mod finding;
 mod identifiers;
@@ -67,7 +69,7 @@ mod tests {
             Within::Whole => String::new(),
             Within::Key => " key".to_string(),
             Within::Element(n) => format!("[{n}]"),
-            Within::FactCite(n, m) => format!("[{n}].cites[{m}]"),
+            Within::ElementCite(n, m) => format!("[{n}].cites[{m}]"),
             Within::CiteKey(name) => format!(".{name} key"),
             Within::Cite(name, n) => format!(".{name}[{n}]"),
         };

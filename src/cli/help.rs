@@ -124,6 +124,25 @@ Examples:
   osakahub show 中之島クロス --lang ja
   osakahub partners -f ids | fzf --preview 'osakahub show {}'";
 
+pub const TIMELINE: &str = "\
+Newest first, by the last day that a date may be: 2025 stands beside 2025-12-31. An event stands
+where it began. Dates of documents are left out: `osakahub sources` has them.
+
+Examples:
+  osakahub timeline --since 2025-10
+  osakahub timeline kento --in agreements,events
+  osakahub timeline --since 令和6年 --until 令和6年 --lang ja
+  osakahub timeline --json | jq -r '.[].date'";
+
+pub const GRAPH: &str = "\
+A link stands once, from the record in which it is written; its label is the field.
+
+Examples:
+  osakahub graph kento | dot -Tsvg > kento.svg
+  osakahub graph kento --depth 2 -f mermaid
+  osakahub graph 'Business Sweden' --lang ja -f mermaid
+  osakahub graph --in partners,agreements -f json | jq '.edges | length'";
+
 pub const FIELDS: &str = "\
 Examples:
   osakahub fields agreements

@@ -21,7 +21,10 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::diagnostics::Error;
 use crate::text::Lang;
-pub use args::{CheckArgs, CompletionsArgs, FieldsArgs, InitArgs, ManArgs, SearchArgs, ShowArgs};
+pub use args::{
+    CheckArgs, CompletionsArgs, FieldsArgs, GraphArgs, InitArgs, ManArgs, SearchArgs, ShowArgs,
+    TimelineArgs,
+};
 pub use global::GlobalArgs;
 pub use help::data_date;
 pub use list::ListCommand;
@@ -63,6 +66,12 @@ pub enum Command {
     Show(ShowArgs),
     /// Shows the hub on one screen: counts, countries, years, latest events
     Overview,
+    /// Lists everything dated, of all kinds, newest first
+    #[command(after_help = help::TIMELINE)]
+    Timeline(TimelineArgs),
+    /// Draws who is linked to whom, for Graphviz, Mermaid or programs
+    #[command(after_help = help::GRAPH)]
+    Graph(GraphArgs),
     /// Lists every field of a kind: name, type, meaning, and the words of controlled lists
     #[command(after_help = help::FIELDS)]
     Fields(FieldsArgs),
@@ -227,6 +236,8 @@ mod tests {
             ("osakahub search x", "Search"),
             ("osakahub show x", "Show"),
             ("osakahub overview", "Overview"),
+            ("osakahub timeline", "Timeline"),
+            ("osakahub graph", "Graph"),
             ("osakahub fields", "Fields"),
             ("osakahub check", "Check"),
             ("osakahub schema", "Schema"),

@@ -92,6 +92,11 @@ impl Context {
             ));
             return Err(error.with_help(say!("try json")));
         }
+        if format.is_of_graphs() {
+            let format = format.name();
+            let error = Error::usage(say!("{format} is for `osakahub graph`", format));
+            return Err(error.with_help(say!("try json")));
+        }
         let mut left_out = None;
         self.print(format, |out| {
             left_out = render::list(format, rows, &self.terminal, out)?;
@@ -182,6 +187,16 @@ mod tests {
                 format!("{} is for lists of records", format.name())
             );
         }
+    }
+
+    #[test]
+    fn formats_of_graphs_print_no_list() {
+        let rows = Rows::of_values(vec![], vec![], Lang::En);
+        let printed = context(None, false).print_rows(Format::Dot, &rows);
+        let Err(Error::Usage { message, .. }) = printed else {
+            panic!("printed");
+        };
+        assert_eq!(message, "dot is for `osakahub graph`");
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod completions;
 mod context;
 mod count;
 mod fields;
+mod graph;
 mod init;
 mod list;
 mod man;
@@ -12,6 +13,7 @@ mod overview;
 mod schema;
 mod search;
 mod show;
+mod timeline;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -45,6 +47,8 @@ pub fn run(arguments: Vec<OsString>) -> Result<(), Error> {
         Command::Search(args) => search::run(&args, &context),
         Command::Show(args) => show::run(&args, &context),
         Command::Overview => overview::run(&context),
+        Command::Timeline(args) => timeline::run(&args, &context),
+        Command::Graph(args) => graph::run(&args, &context),
         Command::Fields(args) => fields::run(&args, &context),
         Command::Check(args) => check::run(&args, &context),
         Command::Schema => schema::run(&context),

@@ -136,7 +136,7 @@ fn a_search_needs_what_its_records_link_to() {
     assert_eq!(needs(Kind::Sources), KindSet::of(&[Kind::Sources]));
     assert_eq!(
         needs(Kind::Figures),
-        KindSet::of(&[Kind::Events, Kind::Figures])
+        KindSet::of(&[Kind::Areas, Kind::Events, Kind::Figures])
     );
     let areas = needs(Kind::Areas);
     assert!(areas.contains(Kind::Institutions) && areas.contains(Kind::Events));

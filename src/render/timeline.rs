@@ -45,8 +45,8 @@ fn columns(format: Format, lang: Lang) -> Vec<Column> {
 
 fn column(name: &'static str, title: &'static str, rank: usize) -> Column {
     Column {
-        name,
-        title,
+        name: name.into(),
+        title: title.into(),
         rank,
         is_number: false,
     }

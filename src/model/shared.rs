@@ -67,8 +67,9 @@ pub const NOTES: Heading =
 pub const SOURCES: Heading = heading("Sources", "出典").about("The sources it rests on.");
 pub const CITES: Heading = heading("Cited for", "項目別出典")
     .about("Sources of single fields, where they are others than the record's.");
-pub const CHECKED: Heading =
-    heading("Checked", "確認日").about("The day on which it was last compared with its sources.");
+pub const CHECKED: Heading = heading("Checked", "確認日")
+    .about("The day on which it was last compared with its sources.")
+    .of_record();
 pub const FOUNDED: Heading = heading("Founded", "設立").about("When it came into being.");
 pub const ROR: Heading =
     heading("ROR", "ROR").about("Its address in the Research Organization Registry.");

@@ -12,6 +12,9 @@ use super::{
 pub trait FieldType: Sized {
     const TYPE: Type;
 
+    /// Whether datasets hold the field; the others are derived.
+    const IS_STORED: bool = true;
+
     /// The field that holds a value; nothing if the value is of another type.
     fn from_value(value: Value<'static>) -> Option<Self>;
 
@@ -276,6 +279,7 @@ impl<T> Default for Derived<T> {
 
 impl<T: FieldType> FieldType for Derived<T> {
     const TYPE: Type = T::TYPE;
+    const IS_STORED: bool = false;
 
     fn from_value(_: Value<'static>) -> Option<Derived<T>> {
         None

@@ -32,8 +32,6 @@ pub enum Header {
 pub struct Reader {
     text: &'static str,
     at: usize,
-    /// The strings of the array that is being read.
-    gathered: Vec<&'static str>,
     texts: Arena<&'static str>,
     facts: Arena<Fact>,
     notes: Arena<Note>,
@@ -49,7 +47,6 @@ impl Reader {
         Ok(Reader {
             text,
             at: 0,
-            gathered: Vec::new(),
             texts: Arena::default(),
             facts: Arena::default(),
             notes: Arena::default(),
@@ -138,9 +135,8 @@ impl Reader {
 
     fn bare_key(&mut self) -> Result<&'static str, NotPlain> {
         let start = self.at;
-        while self.peek().is_some_and(|b| BARE[usize::from(b)]) {
-            self.at += 1;
-        }
+        let rest = self.bytes()[start..].iter();
+        self.at += rest.take_while(|b| BARE[usize::from(**b)]).count();
         if self.at == start {
             Err(NotPlain)
         } else {
@@ -158,8 +154,13 @@ impl Reader {
 
     fn bare_key_and_equals(&mut self) -> Result<&'static str, NotPlain> {
         let key = self.bare_key()?;
-        self.spaces();
-        self.expect(b'=')?;
+        // As everybody writes it.
+        if self.bytes()[self.at..].starts_with(b" = ") {
+            self.at += 3;
+        } else {
+            self.spaces();
+            self.expect(b'=')?;
+        }
         self.spaces();
         Ok(key)
     }
@@ -229,13 +230,12 @@ impl Reader {
     }
 
     fn strings(&mut self) -> Result<&'static [&'static str], NotPlain> {
-        self.gathered.clear();
         self.array(|reader| {
             let string = reader.string()?;
-            reader.gathered.push(string);
+            reader.texts.list.push(string);
             Ok(())
         })?;
-        Ok(self.texts.keep(&self.gathered))
+        Ok(self.texts.keep())
     }
 
     fn dates(&mut self) -> Result<Vec<Date>, NotPlain> {

@@ -25,12 +25,12 @@ impl Reader {
     }
 
     pub(super) fn facts(&mut self) -> Result<&'static [Fact], NotPlain> {
-        let mut facts = Vec::new();
         self.array(|reader| {
-            facts.push(reader.fact()?);
+            let fact = reader.fact()?;
+            reader.facts.list.push(fact);
             Ok(())
         })?;
-        Ok(self.facts.keep(&facts))
+        Ok(self.facts.keep())
     }
 
     /// The next key of an inline table on one line; nothing at its end. Before the first key `is_first`.
@@ -71,12 +71,12 @@ impl Reader {
     }
 
     pub(super) fn notes(&mut self) -> Result<&'static [Note], NotPlain> {
-        let mut notes = Vec::new();
         self.array(|reader| {
-            notes.push(reader.note()?);
+            let note = reader.note()?;
+            reader.notes.list.push(note);
             Ok(())
         })?;
-        Ok(self.notes.keep(&notes))
+        Ok(self.notes.keep())
     }
 
     /// A text, or a table of a text and its sources.
@@ -106,14 +106,14 @@ impl Reader {
 
     pub(super) fn cites(&mut self) -> Result<&'static [Cite], NotPlain> {
         self.expect(b'{')?;
-        let mut cites: Vec<Cite> = Vec::new();
-        while let Some(field) = self.inline_key(cites.is_empty())? {
-            if cites.iter().any(|(other, _)| *other == field) {
+        while let Some(field) = self.inline_key(self.cites.list.is_empty())? {
+            if self.cites.list.iter().any(|(other, _)| *other == field) {
                 return Err(NotPlain);
             }
-            cites.push((field, self.strings()?));
+            let sources = self.strings()?;
+            self.cites.list.push((field, sources));
         }
-        cites.sort_by_key(|(field, _)| *field);
-        Ok(self.cites.keep(&cites))
+        self.cites.list.sort_by_key(|(field, _)| *field);
+        Ok(self.cites.keep())
     }
 }

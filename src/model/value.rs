@@ -232,11 +232,11 @@ fn is_blank(text: &str) -> bool {
 }
 
 fn single_fact<'a>(fact: &Fact) -> Value<'a> {
-    Value::Facts(vec![fact.clone()].into())
+    Value::Facts(vec![*fact].into())
 }
 
 fn single_cite<'a>(cite: &Cite) -> Value<'a> {
-    Value::Cites(vec![cite.clone()].into())
+    Value::Cites(vec![*cite].into())
 }
 
 fn fact_text(fact: &Fact) -> Cow<'static, str> {

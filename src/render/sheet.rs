@@ -281,7 +281,7 @@ impl Reader<'_> {
         let mut entries = Vec::new();
         for fact in self.record.shared().facts() {
             let mut item = Item::text(fact.value);
-            item.marks = self.numbers(&fact.cites);
+            item.marks = self.numbers(fact.cites);
             entries.push(Entry {
                 label: safe(fact.what).into_owned(),
                 items: vec![item],
@@ -297,7 +297,7 @@ impl Reader<'_> {
         let mut entries = Vec::new();
         for note in self.record.shared().notes() {
             let mut item = Item::text(note.text);
-            item.marks = self.numbers(&note.cites);
+            item.marks = self.numbers(note.cites);
             entries.push(Entry {
                 label: "-".to_string(),
                 items: vec![item],

@@ -94,6 +94,6 @@ fn end_of_string(bytes: &[u8]) -> Option<usize> {
 /// A word in which the lowest bit that is set marks the first byte that is equal.
 fn bytes_equal(word: u64, byte: u8) -> u64 {
     const LOWEST: u64 = u64::from_ne_bytes([1; 8]);
-    let differences = word ^ LOWEST * u64::from(byte);
-    differences.wrapping_sub(LOWEST) & !differences & LOWEST << 7
+    let differences = word ^ (LOWEST * u64::from(byte));
+    differences.wrapping_sub(LOWEST) & !differences & (LOWEST << 7)
 }

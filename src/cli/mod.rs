@@ -21,7 +21,9 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::diagnostics::Error;
 use crate::text::Lang;
-pub use args::{CheckArgs, CompletionsArgs, FieldsArgs, InitArgs, ManArgs, SearchArgs, ShowArgs};
+pub use args::{
+    CheckArgs, CompletionsArgs, DiffArgs, FieldsArgs, InitArgs, ManArgs, SearchArgs, ShowArgs,
+};
 pub use global::GlobalArgs;
 pub use help::data_date;
 pub use list::ListCommand;
@@ -69,6 +71,12 @@ pub enum Command {
     /// Validates a dataset and points at every problem
     #[command(after_help = help::CHECK)]
     Check(CheckArgs),
+    /// Tells what was added, removed and changed between two datasets
+    #[command(
+        after_help = help::DIFF,
+        after_long_help = format!("{}\n\n{}", help::DIFF_MANUAL, help::DIFF),
+    )]
+    Diff(DiffArgs),
     /// Prints the JSON Schema of a dataset, for editors
     Schema,
     /// Writes a commented starting dataset for another hub
@@ -229,6 +237,7 @@ mod tests {
             ("osakahub overview", "Overview"),
             ("osakahub fields", "Fields"),
             ("osakahub check", "Check"),
+            ("osakahub diff a b", "Diff"),
             ("osakahub schema", "Schema"),
             ("osakahub init x", "Init"),
             ("osakahub completions zsh", "Completions"),
@@ -244,6 +253,7 @@ mod tests {
         for line in [
             "osakahub search",
             "osakahub show",
+            "osakahub diff a",
             "osakahub init",
             "osakahub completions",
         ] {

@@ -116,6 +116,7 @@ impl Request {
             files: dataset.files,
             problems,
             check,
+            name: None,
         })
     }
 

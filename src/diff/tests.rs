@@ -433,9 +433,11 @@ fn apply(
             if let Some(order) = &list.order {
                 *elements = order.iter().map(|text| text.as_str().into()).collect();
             }
-            if change.label.is_some() && elements.is_empty() {
+            if let Some(label) = change.label
+                && elements.is_empty()
+            {
                 let map = fields.get_mut("cites").unwrap().as_object_mut().unwrap();
-                map.remove(change.label.unwrap());
+                map.remove(label);
             }
         }
     }

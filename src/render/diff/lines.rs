@@ -73,19 +73,9 @@ fn label(change: &FieldChange<'_>, lang: Lang) -> String {
 /// How it is known that a record got a new id.
 pub fn reason(by: SameBy, lang: Lang) -> String {
     match by {
-        SameBy::Identifier(field) | SameBy::Name(field) => {
-            say!("same {field}", field = field_named(field, lang))
-        }
+        SameBy::Identifier(field) => say!("same {field}", field = field.title(lang)),
+        SameBy::Name(field) => say!("same {field}", field = field.title(lang).to_lowercase()),
         SameBy::Fields => say!("most fields the same").to_string(),
-    }
-}
-
-/// The heading of a field within a sentence: `ROR`, `name`.
-fn field_named(field: &Field, lang: Lang) -> String {
-    let title = field.title(lang);
-    match title.chars().nth(1) {
-        Some(second) if second.is_lowercase() => title.to_lowercase(),
-        _ => title.to_string(),
     }
 }
 

@@ -110,7 +110,7 @@ impl Writer<'_> {
     fn sums(&self) -> String {
         let counts = Counts::of(self.diff.changes.iter());
         let number = |count: usize| grouped(&count.to_string());
-        let mut sums = vec![
+        let mut sums = [
             say!("{n} added", n = number(counts.added)),
             say!("{n} removed", n = number(counts.removed)),
             say!("{n} changed", n = number(counts.changed)),

@@ -73,6 +73,8 @@ fn meaning(field: &Field) -> Option<Meaning> {
         (_, "ror" | "wikidata" | "corporate_number", _) => Meaning::Place,
         (_, "value", _) => Meaning::Place,
         (_, "kind", _) => Meaning::Sort,
+        // People paste addresses.
+        (_, "website" | "email", _) => Meaning::Prose,
         // How the name is read.
         (_, "kana", _) => Meaning::Name,
         (_, _, Role::Name) => Meaning::Name,
@@ -105,6 +107,7 @@ mod tests {
         assert_eq!(meaning("city"), Some(Meaning::Place));
         assert_eq!(meaning("ror"), Some(Meaning::Place));
         assert_eq!(meaning("summary"), Some(Meaning::Prose));
+        assert_eq!(meaning("website"), Some(Meaning::Prose));
         assert_eq!(meaning("scope"), None);
         assert_eq!(meaning("country_name"), None);
     }

@@ -73,8 +73,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Tells what was added, removed and changed between two datasets
     #[command(
-        after_help = help::DIFF,
-        after_long_help = format!("{}\n\n{}", help::DIFF_MANUAL, help::DIFF),
+        after_help = format!("{}\n\n{}", help::DIFF_EXITS, help::DIFF_EXAMPLES),
+        after_long_help = [help::DIFF, help::DIFF_EXITS, help::DIFF_JSON, help::DIFF_EXAMPLES].join("\n\n"),
     )]
     Diff(DiffArgs),
     /// Prints the JSON Schema of a dataset, for editors

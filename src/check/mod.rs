@@ -14,7 +14,9 @@ mod twins;
 mod values;
 
 pub use finding::{Finding, Other, Spot, Within};
+pub use registers::is_identifier;
 pub use rules::findings;
+pub use twins::are_told_apart;
 
 #[cfg(test)]
 mod tests {

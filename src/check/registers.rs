@@ -1,7 +1,7 @@
 //! Identifiers of public registers: their forms and their check digits.
 
 use super::codes::{is_geonames, is_local_government};
-use crate::model::Field;
+use crate::model::{Field, Kind, Type};
 use crate::text::say;
 
 /// A register whose identifiers stand in a field.
@@ -16,6 +16,12 @@ pub enum Register {
 
 /// What is wrong with an identifier, and what to do about it.
 pub type Flaw = (String, String);
+
+/// Whether a value of the field names one thing in the world: it is that of a register, or the address of a source.
+pub fn is_identifier(field: &Field) -> bool {
+    let is_address = field.kind == Kind::Sources && field.ty == Type::Url;
+    is_address || Register::of(field).is_some()
+}
 
 impl Register {
     pub fn of(field: &Field) -> Option<Register> {

@@ -130,6 +130,25 @@ pub struct CheckArgs {
 }
 
 #[derive(Args, Debug)]
+pub struct DiffArgs {
+    /// Dataset as it was: a file, a folder, - for standard input, or built-in
+    #[arg(value_name = "OLD", value_hint = ValueHint::AnyPath, add = complete::dataset_path())]
+    pub old: PathBuf,
+    /// Dataset as it is; --with lays files over it
+    #[arg(value_name = "NEW", value_hint = ValueHint::AnyPath, add = complete::dataset_path())]
+    pub new: PathBuf,
+    /// Compare these kinds alone
+    #[arg(
+        long = "in",
+        value_name = "KIND,...",
+        value_delimiter = ',',
+        value_parser = SpacedKind,
+        hide_possible_values = true
+    )]
+    pub kinds: Vec<Kind>,
+}
+
+#[derive(Args, Debug)]
 pub struct InitArgs {
     /// Folder to write into; made if it is not there, files in it are never replaced
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
@@ -152,6 +171,8 @@ pub struct ManArgs {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use clap::{Parser as _, ValueEnum};
 
     use super::*;
@@ -199,6 +220,14 @@ mod tests {
             panic!("not check");
         };
         assert!(args.strict);
+        let Command::Diff(args) = parsed("osakahub diff built-in hub --in areas,event").0 else {
+            panic!("not diff");
+        };
+        assert_eq!(
+            [&args.old, &args.new],
+            [Path::new("built-in"), Path::new("hub")]
+        );
+        assert_eq!(args.kinds, [Kind::Areas, Kind::Events]);
         let Command::Init(args) = parsed("osakahub init hub").0 else {
             panic!("not init");
         };

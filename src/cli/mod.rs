@@ -22,8 +22,8 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 use crate::diagnostics::Error;
 use crate::text::Lang;
 pub use args::{
-    CheckArgs, CompletionsArgs, FieldsArgs, GraphArgs, InitArgs, ManArgs, SearchArgs, ShowArgs,
-    TimelineArgs,
+    CheckArgs, CompletionsArgs, DiffArgs, FieldsArgs, GraphArgs, InitArgs, ManArgs, SearchArgs,
+    ShowArgs, TimelineArgs,
 };
 pub use global::GlobalArgs;
 pub use help::data_date;
@@ -78,6 +78,12 @@ pub enum Command {
     /// Validates a dataset and points at every problem
     #[command(after_help = help::CHECK)]
     Check(CheckArgs),
+    /// Tells what was added, removed and changed between two datasets
+    #[command(
+        after_help = format!("{}\n\n{}", help::DIFF_EXITS, help::DIFF_EXAMPLES),
+        after_long_help = [help::DIFF, help::DIFF_EXITS, help::DIFF_JSON, help::DIFF_EXAMPLES].join("\n\n"),
+    )]
+    Diff(DiffArgs),
     /// Prints the JSON Schema of a dataset, for editors
     Schema,
     /// Writes a commented starting dataset for another hub
@@ -240,6 +246,7 @@ mod tests {
             ("osakahub graph", "Graph"),
             ("osakahub fields", "Fields"),
             ("osakahub check", "Check"),
+            ("osakahub diff a b", "Diff"),
             ("osakahub schema", "Schema"),
             ("osakahub init x", "Init"),
             ("osakahub completions zsh", "Completions"),
@@ -255,6 +262,7 @@ mod tests {
         for line in [
             "osakahub search",
             "osakahub show",
+            "osakahub diff a",
             "osakahub init",
             "osakahub completions",
         ] {

@@ -4,6 +4,7 @@ mod check;
 mod completions;
 mod context;
 mod count;
+mod diff;
 mod fields;
 mod graph;
 mod init;
@@ -51,6 +52,7 @@ pub fn run(arguments: Vec<OsString>) -> Result<(), Error> {
         Command::Graph(args) => graph::run(&args, &context),
         Command::Fields(args) => fields::run(&args, &context),
         Command::Check(args) => check::run(&args, &context),
+        Command::Diff(args) => diff::run(&args, &context),
         Command::Schema => schema::run(&context),
         Command::Init(args) => init::run(&args),
         Command::Completions(args) => completions::run(&args, &context),

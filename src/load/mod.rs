@@ -117,6 +117,7 @@ impl Request {
             files: dataset.files,
             problems,
             check,
+            name: None,
         })
     }
 

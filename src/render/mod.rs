@@ -4,6 +4,7 @@ pub mod answers;
 mod bar;
 pub mod card;
 mod csv;
+pub mod diff;
 pub mod explain;
 mod format;
 mod geojson;

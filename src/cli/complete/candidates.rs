@@ -163,6 +163,7 @@ pub fn formats(words: &[OsString]) -> Vec<CompletionCandidate> {
         Some("graph") => format.is_of_graphs() || *format == Format::Json,
         _ if format.is_of_graphs() => false,
         Some("timeline") => !format.is_of_records(),
+        Some("diff") => format.fits_diffs(),
         Some("fields") => !format.is_of_records(),
         _ => !is_counted || !format.is_of_records(),
     });

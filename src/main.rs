@@ -5,6 +5,7 @@ mod cli;
 mod commands;
 mod dataset;
 mod diagnostics;
+mod import;
 mod load;
 mod model;
 mod query;

@@ -1,0 +1,5 @@
+//! Spreadsheets and exports as records.
+
+mod sheet;
+
+pub use sheet::{Cell, Row, Sheet};

@@ -12,6 +12,8 @@ mod twins;
 mod values;
 
 pub use finding::{Finding, Other, Spot, Within};
+pub use identifiers::{is_kebab_case, to_kebab_case, web_address};
+pub use registers::Register;
 pub use rules::findings;
 
 #[cfg(test)]

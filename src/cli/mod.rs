@@ -21,7 +21,9 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::diagnostics::Error;
 use crate::text::Lang;
-pub use args::{CheckArgs, CompletionsArgs, FieldsArgs, InitArgs, ManArgs, SearchArgs, ShowArgs};
+pub use args::{
+    CheckArgs, CompletionsArgs, FieldsArgs, ImportArgs, InitArgs, ManArgs, SearchArgs, ShowArgs,
+};
 pub use global::GlobalArgs;
 pub use help::data_date;
 pub use list::ListCommand;
@@ -63,6 +65,9 @@ pub enum Command {
     Show(ShowArgs),
     /// Shows the hub on one screen: counts, countries, years, latest events
     Overview,
+    /// Turns a spreadsheet or export into TOML records
+    #[command(after_long_help = help::IMPORT)]
+    Import(ImportArgs),
     /// Lists every field of a kind: name, type, meaning, and the words of controlled lists
     #[command(after_help = help::FIELDS)]
     Fields(FieldsArgs),
@@ -227,6 +232,7 @@ mod tests {
             ("osakahub search x", "Search"),
             ("osakahub show x", "Show"),
             ("osakahub overview", "Overview"),
+            ("osakahub import x.csv", "Import"),
             ("osakahub fields", "Fields"),
             ("osakahub check", "Check"),
             ("osakahub schema", "Schema"),

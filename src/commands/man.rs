@@ -232,7 +232,7 @@ mod tests {
         };
         let (_, global) = cli::parsed("osakahub man");
         run(&args, &Context::new(&global).unwrap()).unwrap();
-        assert_eq!(fs::read_dir(&folder).unwrap().count(), 18);
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 19);
         let areas = fs::read_to_string(folder.join("osakahub-areas.1")).unwrap();
         assert!(areas.contains("Lists innovation areas"));
         fs::remove_dir_all(&folder).unwrap();

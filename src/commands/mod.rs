@@ -5,6 +5,7 @@ mod completions;
 mod context;
 mod count;
 mod fields;
+mod import;
 mod init;
 mod list;
 mod man;
@@ -45,6 +46,7 @@ pub fn run(arguments: Vec<OsString>) -> Result<(), Error> {
         Command::Search(args) => search::run(&args, &context),
         Command::Show(args) => show::run(&args, &context),
         Command::Overview => overview::run(&context),
+        Command::Import(args) => import::run(&args, &context),
         Command::Fields(args) => fields::run(&args, &context),
         Command::Check(args) => check::run(&args, &context),
         Command::Schema => schema::run(&context),

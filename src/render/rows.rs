@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::dataset::Dataset;
-use crate::model::{Field, Lang, Record, Value};
+use crate::model::{Field, Kind, Lang, Record, Value};
 use crate::text::{safe, safe_with_breaks};
 
 /// Columns that are not shown by default give way before all others.
@@ -111,6 +111,14 @@ impl<'a> Rows<'a> {
     pub fn records(&self) -> Option<(&'a Dataset, &'a [Record<'a>])> {
         match self.source {
             Source::Records(dataset, records, _) => Some((dataset, records)),
+            Source::Values(_) => None,
+        }
+    }
+
+    /// The kind whose fields the columns are.
+    pub fn kind(&self) -> Option<Kind> {
+        match self.source {
+            Source::Records(_, _, fields) => fields.first().map(|field| field.kind),
             Source::Values(_) => None,
         }
     }

@@ -136,3 +136,16 @@ fn people_read_dates_as_they_write_them() {
         assert_eq!(date.for_people(Lang::En), text);
     }
 }
+
+#[test]
+fn days_are_counted_from_1970() {
+    for (days, date) in [
+        (0, "1970-01-01"),
+        (59, "1970-03-01"),
+        (11_016, "2000-02-29"),
+        (20_783, "2026-11-26"),
+    ] {
+        assert_eq!(Date::of_days(days).unwrap().to_string(), date);
+    }
+    assert_eq!(Date::of_days(u64::MAX), None);
+}

@@ -202,6 +202,10 @@ fn forms(heading: &str) -> Vec<String> {
     let is_extra = |c: char| c.is_ascii_digit() || matches!(c, ':' | '*' | '.' | '#' | ' ');
     let bare = outside.trim_matches(is_extra).to_string();
     let mut forms = vec![whole.clone(), bare.clone()];
+    // `Contact: Email`, under a heading over several columns.
+    if let Some((_, last)) = bare.rsplit_once(": ") {
+        forms.push(last.to_string());
+    }
     for part in whole.split(['/', '|', '\n', '(', ')']) {
         forms.push(part.trim_matches(is_extra).to_string());
     }

@@ -26,6 +26,8 @@ pub use dates::Order;
 use draft::Draft;
 pub use onto::Base;
 pub use read::read;
+#[cfg(test)]
+pub use read::read_bytes;
 use report::Report;
 pub use sheet::{Cell, Row, Sheet};
 

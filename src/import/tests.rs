@@ -168,15 +168,8 @@ fn back(text: &str, format: Format, kind: Kind) -> String {
         Format::Json => "json",
         _ => "jsonl",
     };
-    let name = format!(
-        "osakahub-import-{}-{:?}.{end}",
-        std::process::id(),
-        std::thread::current().id()
-    );
-    let path = std::env::temp_dir().join(name);
-    std::fs::write(&path, text).unwrap();
-    let sheet = read(&path, None).unwrap().sheet;
-    std::fs::remove_file(&path).unwrap();
+    let name = format!("x.{end}");
+    let sheet = read_bytes(&name, text.into(), None).unwrap().sheet;
     let wishes = Wishes {
         kind: Some(kind),
         ..Wishes::default()

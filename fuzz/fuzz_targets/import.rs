@@ -15,7 +15,7 @@ fuzz_target!(|bytes: &[u8]| {
         [b'L', b'\n', text @ ..] => ("a.jsonl", text.to_vec()),
         bytes => ("a", bytes.to_vec()),
     };
-    let Ok(reading) = read_bytes(name, bytes, None) else {
+    let Ok(reading) = read_bytes(name, &bytes, None) else {
         return;
     };
     let sheet = reading.sheet;

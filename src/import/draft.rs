@@ -258,7 +258,7 @@ impl Rows<'_> {
     fn draft(&mut self, row: &Row) -> Draft {
         let mut draft = Draft::new(self.kind, row.number);
         if let Some(json) = self.exact(row) {
-            set_exact(&mut draft, row, self.columns, json);
+            set_exact(&mut draft, row, self.columns, &json);
         }
         // Columns that are the first for their field come first.
         for is_spare in [false, true] {
@@ -416,7 +416,7 @@ fn set_exact(
     draft: &mut Draft,
     row: &Row,
     columns: &Columns,
-    json: serde_json::Map<String, serde_json::Value>,
+    json: &serde_json::Map<String, serde_json::Value>,
 ) {
     use serde::de::DeserializeSeed as _;
     for (at, target) in columns.targets.iter().enumerate() {

@@ -10,7 +10,7 @@ pub fn romanised(folded: &str) -> Option<String> {
             'ー' => {}
             ' ' | '・' => out.push(' '),
             'ゃ' | 'ゅ' | 'ょ' | 'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' => {
-                push_small(&mut out, c)?
+                push_small(&mut out, c)?;
             }
             'ぁ'..='ゔ' => {
                 let latin = KANA.get(c as usize - 'ぁ' as usize)?;

@@ -24,7 +24,7 @@ pub fn resolve(drafts: &mut [Draft], base: Option<&Base>, report: &mut Report) {
     let mut unknown = Vec::new();
     for draft in drafts {
         for link in std::mem::take(&mut draft.links) {
-            set(draft, link, &names, &mut unknown);
+            set(draft, &link, &names, &mut unknown);
         }
     }
     report.several(&unknown, |count, cells| {
@@ -66,7 +66,7 @@ pub fn push(names: &mut Names, name: &str, kind: Kind, id: &str) {
     }
 }
 
-fn set(draft: &mut Draft, link: Named, names: &Names, unknown: &mut Vec<String>) {
+fn set(draft: &mut Draft, link: &Named, names: &Names, unknown: &mut Vec<String>) {
     let mut ids = Vec::new();
     let mut left = Vec::new();
     for name in &link.names {

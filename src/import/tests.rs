@@ -169,7 +169,7 @@ fn back(text: &str, format: Format, kind: Kind) -> String {
         _ => "jsonl",
     };
     let name = format!("x.{end}");
-    let sheet = read_bytes(&name, text.into(), None).unwrap().sheet;
+    let sheet = read_bytes(&name, text.as_bytes(), None).unwrap().sheet;
     let wishes = Wishes {
         kind: Some(kind),
         ..Wishes::default()

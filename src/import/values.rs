@@ -113,6 +113,10 @@ impl Reader {
             return Understood::default();
         }
         match field.ty {
+            // What stood in a dataset stays, even if `check` warns of it.
+            Type::Word | Type::Region | Type::Url if self.is_export => Understood::of(keep(text)),
+            Type::Words if self.is_export => list(self.parts(text).collect()),
+            Type::Text if self.is_export => Understood::of(keep(text)),
             Type::Text if Register::of(field).is_some() => identifier(field, text),
             Type::Url if Register::of(field).is_some() => identifier(field, text),
             Type::Id | Type::Text | Type::Link(_) => self.plain_text(field, text),
@@ -344,8 +348,7 @@ fn own_word(text: &str) -> Option<&'static str> {
         return Some(keep(text));
     }
     let folded = fold(text);
-    let is_latin =
-        folded.chars().all(|c| c.is_ascii()) && folded.contains(|c: char| c.is_ascii_lowercase());
+    let is_latin = folded.is_ascii() && folded.contains(|c: char| c.is_ascii_lowercase());
     let is_short = folded.split(' ').count() <= MOST_WORDS;
     let kebab = to_kebab_case(&folded.replace('&', " and "))?;
     (is_latin && is_short).then(|| keep(&kebab))

@@ -66,7 +66,7 @@ fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Kind;
+    use crate::model::{Field, Kind};
 
     /// Fields that the dataset may have one day.
     const TO_COME: [&str; 4] = ["email", "phone", "contact", "checked"];
@@ -75,7 +75,7 @@ mod tests {
     fn every_line_is_of_a_field_or_a_list() {
         for (field, words) in lines() {
             let is_list = field.starts_with('(');
-            let is_field = Kind::any_field(field).is_some_and(|field| field.is_stored());
+            let is_field = Kind::any_field(field).is_some_and(Field::is_stored);
             assert!(is_list || is_field || TO_COME.contains(&field), "{field}");
             assert!(
                 words.split("; ").all(|word| !fold(word).is_empty()),

@@ -36,33 +36,33 @@ pub struct Reading {
 /// `sheet` names the one wanted of several; without it, that is the first with anything in it.
 pub fn read(path: &Path, sheet: Option<&str>) -> Result<Reading, Error> {
     let bytes = input::read(path)?;
-    read_bytes(&input::name(path), bytes, sheet)
+    read_bytes(&input::name(path), &bytes, sheet)
 }
 
 /// Reads the table of a file with this name and these bytes.
-pub fn read_bytes(name: &str, bytes: Vec<u8>, sheet: Option<&str>) -> Result<Reading, Error> {
+pub fn read_bytes(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Reading, Error> {
     let told = |message: String| Error::usage(say!("{name}: {message}", name, message));
     if bytes.is_empty() {
         return Err(told(say!("the file is empty").to_string()));
     }
     let mut notes = Vec::new();
-    let sheet = match format::of(name, &bytes) {
+    let sheet = match format::of(name, bytes) {
         Format::Xlsx => {
-            let grids = xlsx::read(&bytes, sheet).map_err(told)?;
+            let grids = xlsx::read(bytes, sheet).map_err(told)?;
             table::of(pick(name, grids, sheet, &mut notes)?, &mut notes)
         }
-        Format::Ods if ods::is_locked(&bytes) => return Err(locked(name)),
+        Format::Ods if ods::is_locked(bytes) => return Err(locked(name)),
         Format::Ods => {
-            let grids = ods::read(&bytes, sheet).map_err(told)?;
+            let grids = ods::read(bytes, sheet).map_err(told)?;
             table::of(pick(name, grids, sheet, &mut notes)?, &mut notes)
         }
         Format::Json(is_lines) => {
-            let text = text::decode(&bytes, &mut notes).map_err(told)?;
+            let text = text::decode(bytes, &mut notes).map_err(told)?;
             let tables = json::read(&text, is_lines).map_err(told)?;
             Ok(pick(name, tables, sheet, &mut notes)?)
         }
         Format::Delimited(delimiter) => {
-            let text = text::decode(&bytes, &mut notes).map_err(told)?;
+            let text = text::decode(bytes, &mut notes).map_err(told)?;
             let grid = delimited::read(&text, delimiter).map_err(told)?;
             table::of(pick(name, vec![grid], sheet, &mut notes)?, &mut notes)
         }

@@ -38,6 +38,12 @@ fn folder() -> PathBuf {
     for name in ["my-hub.toml", "private-notes.toml", "data/areas.toml"] {
         std::fs::write(folder.join(name), area).unwrap();
     }
+    let table =
+        "Organisation,Country,Founded,Stand,Remarks\nHarbour Labs,Sweden,14/04/2001,B 12,new\n";
+    for name in ["members.csv", "members-november.csv"] {
+        std::fs::write(folder.join(name), table).unwrap();
+    }
+    std::fs::copy("tests/import/members.xlsx", folder.join("members.xlsx")).unwrap();
     folder
 }
 

@@ -11,7 +11,8 @@ pub const EXACT: &str = "json";
 
 /// Whether the list has the column: it holds records with all that was written of them.
 pub fn is_due(rows: &Rows<'_>) -> bool {
-    let Some((_, records)) = rows.records() else {
+    // Columns that somebody chose are those and no other; only unchosen ones give way.
+    let (Some((_, records)), true) = (rows.records(), rows.constants_give_way) else {
         return false;
     };
     let first = rows.kind().or(records.first().map(|record| record.kind()));

@@ -6,6 +6,7 @@ mod commands;
 mod dataset;
 mod diagnostics;
 mod diff;
+mod import;
 mod load;
 mod model;
 mod query;

@@ -43,6 +43,12 @@ fn folder() -> PathBuf {
         std::fs::write(folder.join(old), area).unwrap();
         std::fs::write(folder.join(new), format!("{area}{partner}")).unwrap();
     }
+    let table =
+        "Organisation,Country,Founded,Stand,Remarks\nHarbour Labs,Sweden,14/04/2001,B 12,new\n";
+    for name in ["members.csv", "members-november.csv"] {
+        std::fs::write(folder.join(name), table).unwrap();
+    }
+    std::fs::copy("tests/import/members.xlsx", folder.join("members.xlsx")).unwrap();
     folder
 }
 

@@ -71,7 +71,7 @@ impl Register {
     }
 
     /// The identifier as the register writes it.
-    fn tidied(self, text: &str) -> String {
+    pub fn tidied(self, text: &str) -> String {
         match self {
             Register::Ror => as_ror(text),
             Register::Wikidata => as_wikidata(text),
@@ -103,7 +103,7 @@ impl Register {
     }
 
     /// Whether at most the check digits are wrong.
-    fn has_form(self, id: &str) -> bool {
+    pub fn has_form(self, id: &str) -> bool {
         match self {
             Register::Ror => ror_digits(id).is_some(),
             Register::Wikidata | Register::GeoNames | Register::LocalGovernment => false,

@@ -6,6 +6,7 @@ use clap::{Args, ValueHint};
 
 use super::complete::{self, Shell};
 use super::value::{SpacedKind, number};
+use crate::import::Order;
 use crate::model::Kind;
 
 #[derive(Args, Debug)]
@@ -110,6 +111,28 @@ pub struct GraphArgs {
         long_help = "Show records of these kinds alone, and what is named. Default: all but sources"
     )]
     pub kinds: Vec<Kind>,
+}
+
+#[derive(Args, Debug)]
+pub struct ImportArgs {
+    /// CSV, TSV, XLSX, ODS, JSON or JSON lines; - for standard input
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+    /// Kind of record in it; else it is guessed from headings and names
+    #[arg(long, value_name = "KIND", hide_possible_values = true)]
+    pub kind: Option<Kind>,
+    /// Where columns go: a field, facts, point, or nothing to leave one out
+    #[arg(long, value_name = "HEADING=FIELD,...")]
+    pub map: Vec<String>,
+    /// Sheet of a workbook; else the first with anything in it
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Order of day, month and year in dates such as 03/04/2025
+    #[arg(long, value_name = "dmy|mdy|ymd", hide_possible_values = true)]
+    pub dates: Option<Order>,
+    /// TOML file to lay the rows onto: keeps its ids, comments and what people wrote
+    #[arg(long, value_name = "DATASET", value_hint = ValueHint::FilePath)]
+    pub onto: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

@@ -143,6 +143,17 @@ Examples:
   osakahub graph 'Business Sweden' --lang ja -f mermaid
   osakahub graph --in partners,agreements -f json | jq '.edges | length'";
 
+pub const IMPORT: &str = "\
+Headings are matched with field names, titles and the usual words in many languages.
+What is not matched becomes a fact under its heading, so that no cell is lost.
+What `osakahub -f csv`, `tsv`, `json` and `jsonl` wrote comes back to the same records.
+Records go to standard output; what was done is said on standard error.
+
+Examples:
+  osakahub import members.xlsx > members.toml
+  osakahub import members.csv --map 'Stand=facts,Remarks=' --dates dmy > members.toml
+  osakahub import members-november.csv --onto members.toml > members-new.toml";
+
 pub const FIELDS: &str = "\
 Examples:
   osakahub fields agreements

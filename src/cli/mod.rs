@@ -22,8 +22,8 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 use crate::diagnostics::Error;
 use crate::text::Lang;
 pub use args::{
-    CheckArgs, CompletionsArgs, DiffArgs, FieldsArgs, GraphArgs, InitArgs, ManArgs, SearchArgs,
-    ShowArgs, TimelineArgs,
+    CheckArgs, CompletionsArgs, DiffArgs, FieldsArgs, GraphArgs, ImportArgs, InitArgs, ManArgs,
+    SearchArgs, ShowArgs, TimelineArgs,
 };
 pub use global::GlobalArgs;
 pub use help::data_date;
@@ -72,6 +72,9 @@ pub enum Command {
     /// Draws who is linked to whom, for Graphviz, Mermaid or programs
     #[command(after_help = help::GRAPH)]
     Graph(GraphArgs),
+    /// Turns a spreadsheet or export into TOML records
+    #[command(after_long_help = help::IMPORT)]
+    Import(ImportArgs),
     /// Lists every field of a kind: name, type, meaning, and the words of controlled lists
     #[command(after_help = help::FIELDS)]
     Fields(FieldsArgs),
@@ -244,6 +247,7 @@ mod tests {
             ("osakahub overview", "Overview"),
             ("osakahub timeline", "Timeline"),
             ("osakahub graph", "Graph"),
+            ("osakahub import x.csv", "Import"),
             ("osakahub fields", "Fields"),
             ("osakahub check", "Check"),
             ("osakahub diff a b", "Diff"),

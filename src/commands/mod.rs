@@ -7,6 +7,7 @@ mod count;
 mod diff;
 mod fields;
 mod graph;
+mod import;
 mod init;
 mod list;
 mod man;
@@ -50,6 +51,7 @@ pub fn run(arguments: Vec<OsString>) -> Result<(), Error> {
         Command::Overview => overview::run(&context),
         Command::Timeline(args) => timeline::run(&args, &context),
         Command::Graph(args) => graph::run(&args, &context),
+        Command::Import(args) => import::run(&args, &context),
         Command::Fields(args) => fields::run(&args, &context),
         Command::Check(args) => check::run(&args, &context),
         Command::Diff(args) => diff::run(&args, &context),

@@ -2,10 +2,8 @@
 //! reads it, so that a damaged file is refused as a whole.
 
 use std::collections::HashMap;
-use std::io::Read as _;
 
-use flate2::Crc;
-use flate2::read::DeflateDecoder;
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 use super::limits;
 use crate::text::say;
@@ -52,9 +50,7 @@ impl<'b> Archive<'b> {
             return Ok(None);
         };
         let unpacked = self.unpack(&entry)?;
-        let mut crc = Crc::new();
-        crc.update(&unpacked);
-        if u64::from(crc.sum()) != entry.sum || unpacked.len() as u64 != entry.size {
+        if u64::from(sum(&unpacked)) != entry.sum || unpacked.len() as u64 != entry.size {
             return Err(damaged(name));
         }
         match String::from_utf8(unpacked) {
@@ -73,19 +69,16 @@ impl<'b> Archive<'b> {
         if entry.size > self.left as u64 {
             return Err(too_much());
         }
-        let mut unpacked = Vec::new();
-        // What the directory says of the size may be wrong, so one byte more is asked for.
-        let most = entry.size + 1;
-        let is_read = match entry.method {
-            STORED => packed.take(most).read_to_end(&mut unpacked),
-            DEFLATED => DeflateDecoder::new(packed)
-                .take(most)
-                .read_to_end(&mut unpacked),
+        let unpacked = match entry.method {
+            STORED => packed.to_vec(),
+            // No more than the directory says, which may be wrong.
+            DEFLATED => {
+                decompress_to_vec_with_limit(packed, entry.size as usize).map_err(|_| cut_off())?
+            }
             _ => {
                 return Err(say!("the file is packed in an unusual way: save it again").to_string());
             }
         };
-        is_read.map_err(|_| cut_off())?;
         self.left = self.left.saturating_sub(unpacked.len());
         Ok(unpacked)
     }
@@ -119,6 +112,34 @@ fn too_much() -> String {
         "the file unpacks to more than {most} MB; cut it into several files",
         most = limits::UNPACKED >> 20
     )
+}
+
+/// The sum that ZIP keeps of each part (CRC-32).
+fn sum(bytes: &[u8]) -> u32 {
+    const TABLE: [u32; 256] = sums();
+    let mut sum = u32::MAX;
+    for byte in bytes {
+        let at = usize::from(sum as u8 ^ byte);
+        sum = TABLE.get(at).copied().unwrap_or_default() ^ (sum >> 8);
+    }
+    !sum
+}
+
+/// The sums of single bytes.
+const fn sums() -> [u32; 256] {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        let mut sum = byte as u32;
+        let mut bit = 0;
+        while bit < 8 {
+            sum = (sum >> 1) ^ (0xedb8_8320 * (sum & 1));
+            bit += 1;
+        }
+        table[byte] = sum;
+        byte += 1;
+    }
+    table
 }
 
 /// The number in so many bytes, lowest first.

@@ -7,6 +7,7 @@ mod dataset;
 mod diagnostics;
 mod load;
 mod model;
+mod page;
 mod query;
 mod render;
 mod search;

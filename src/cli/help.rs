@@ -124,6 +124,14 @@ Examples:
   osakahub show 中之島クロス --lang ja
   osakahub partners -f ids | fzf --preview 'osakahub show {}'";
 
+pub const PAGE: &str = "\
+The page is one file that loads nothing: open it, mail it, print it, put it on any web server.
+
+Examples:
+  osakahub page -o hub.html
+  osakahub page --data my-hub --title 'Medicon Valley' -o index.html
+  osakahub partners --country italy -f toml | osakahub page --data - -o italy.html";
+
 pub const FIELDS: &str = "\
 Examples:
   osakahub fields agreements

@@ -21,7 +21,7 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::diagnostics::Error;
 use crate::text::Lang;
-pub use args::{CheckArgs, CompletionsArgs, FieldsArgs, InitArgs, ManArgs, SearchArgs, ShowArgs};
+pub use args::{CheckArgs, CompletionsArgs, FieldsArgs, InitArgs, ManArgs, PageArgs, SearchArgs, ShowArgs};
 pub use global::GlobalArgs;
 pub use help::data_date;
 pub use list::ListCommand;
@@ -63,6 +63,9 @@ pub enum Command {
     Show(ShowArgs),
     /// Shows the hub on one screen: counts, countries, years, latest events
     Overview,
+    /// Writes the dataset as one HTML page: pictures, lists and cards
+    #[command(after_help = help::PAGE)]
+    Page(PageArgs),
     /// Lists every field of a kind: name, type, meaning, and the words of controlled lists
     #[command(after_help = help::FIELDS)]
     Fields(FieldsArgs),
@@ -210,7 +213,7 @@ mod tests {
     fn without_a_subcommand_the_short_help_is_printed() {
         let text = help("osakahub");
         assert!(text.contains("\n  areas  institutions  partners"));
-        assert!(text.contains("\n  search  show  overview"));
+        assert!(text.contains("\n  search  show  overview  page"));
         assert_eq!(help("osakahub --json"), text);
     }
 
@@ -227,6 +230,7 @@ mod tests {
             ("osakahub search x", "Search"),
             ("osakahub show x", "Show"),
             ("osakahub overview", "Overview"),
+            ("osakahub page", "Page"),
             ("osakahub fields", "Fields"),
             ("osakahub check", "Check"),
             ("osakahub schema", "Schema"),

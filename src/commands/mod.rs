@@ -9,6 +9,7 @@ mod init;
 mod list;
 mod man;
 mod overview;
+mod page;
 mod schema;
 mod search;
 mod show;
@@ -45,6 +46,7 @@ pub fn run(arguments: Vec<OsString>) -> Result<(), Error> {
         Command::Search(args) => search::run(&args, &context),
         Command::Show(args) => show::run(&args, &context),
         Command::Overview => overview::run(&context),
+        Command::Page(args) => page::run(&args, &context),
         Command::Fields(args) => fields::run(&args, &context),
         Command::Check(args) => check::run(&args, &context),
         Command::Schema => schema::run(&context),

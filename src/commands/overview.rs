@@ -62,7 +62,8 @@ fn gather(request: &Request, dataset: &Dataset, lang: Lang) -> Result<Overview, 
     })
 }
 
-fn title(dataset: &Dataset, lang: Lang) -> &'static str {
+/// What the hub is called.
+pub fn title(dataset: &Dataset, lang: Lang) -> &'static str {
     if dataset.is_built_in() {
         lang.pick("Osaka's life-sciences hub", "大阪のライフサイエンス拠点")
     } else {

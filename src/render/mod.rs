@@ -31,7 +31,7 @@ pub use bar::bar;
 pub use format::Format;
 pub use painter::Painter;
 pub use rows::{Column, Rows};
-pub use sheet::Sheet;
+pub use sheet::{Content, Entry, Footnote, Item, Section, Sheet};
 pub use terminal::Terminal;
 pub use visible::{Shown, VisibleWriter};
 

@@ -152,6 +152,7 @@ pub fn formats(words: &[OsString]) -> Vec<CompletionCandidate> {
     let mut formats = Format::value_variants().to_vec();
     formats.retain(|format| match command.as_deref() {
         Some("overview" | "check") => format.fits_reports(),
+        Some("page") => false,
         Some("fields") => !format.is_of_records(),
         _ => !is_counted || !format.is_of_records(),
     });

@@ -1,0 +1,53 @@
+//! All sources in one plain list, each with the records that cite it.
+
+use maud::{Markup, html};
+
+use super::Page;
+use super::card::footnote;
+use super::tags::folded_words;
+use super::text::{Said, language, said};
+use crate::model::{Kind, Lang, Record, Source};
+use crate::render::Footnote;
+use crate::text::safe_lines;
+
+const CITED_BY: Said = ["cited by", "引用:"];
+
+/// The sources of a list.
+pub fn items(page: &Page<'_>, records: &[Record<'_>]) -> Markup {
+    html! {
+        @for record in records {
+            @if let Record::Source(source) = record { (item(page, source)) }
+        }
+    }
+}
+
+fn item(page: &Page<'_>, source: &Source) -> Markup {
+    let record = Record::Source(source);
+    let en = Footnote::of(source, Lang::En);
+    let ja = Footnote::of(source, Lang::Ja);
+    let summary = source.summary.map(|summary| summary.0);
+    let prose = summary.iter().chain(&source.notes.0);
+    html! {
+        li.r id=(source.id.0) data-w=(folded_words(page.dataset, record)) {
+            (footnote(&en, &ja))
+            @for text in prose {
+                " " span lang=(language(text)) { (safe_lines(text)) }
+            }
+            (cited_by(page, record))
+        }
+    }
+}
+
+fn cited_by(page: &Page<'_>, source: Record<'_>) -> Markup {
+    let field = Kind::Sources.field("records");
+    let value = field.and_then(|field| page.dataset.value(source, field));
+    let ids: Vec<&str> = value.iter().flat_map(|value| value.ids()).collect();
+    html! {
+        @if !ids.is_empty() {
+            span.k {
+                " " (said(CITED_BY))
+                @for id in ids { " " a href={ "#" (id) } { (id) } }
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! What happened when: a strip of dots by year, and under it a dated list.
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, html};
+
+use super::{Page, Picture};
+use super::svg::{number, title};
+use super::text::{Said, both};
+use crate::model::{Date, Field, Kind, Lang, Record, Value};
+
+const TITLE: Said = ["What happened when", "年表"];
+
+/// The strip has so many years at most; what was before is folded away.
+const MOST_YEARS: u16 = 25;
+/// With more in one year there are numbers in place of dots.
+const MOST_DOTS: usize = 30;
+/// With more in all there is the strip alone.
+const MOST_ENTRIES: usize = 400;
+
+const WIDTH: f64 = 1000.0;
+/// From one dot to the next, unless a year has so many that they stand closer.
+const STEP: f64 = 15.0;
+const MANY_DOTS: usize = 14;
+const SMALL_STEP: f64 = 10.0;
+
+/// Something that happened.
+struct Entry<'d> {
+    date: Date,
+    record: Record<'d>,
+    field: &'static Field,
+}
+
+/// The picture; nothing if nothing has a date.
+pub fn section(page: &Page<'_>) -> Option<Picture> {
+    let entries = entries(page);
+    let last = entries.first()?.date.year_number();
+    let first = last.saturating_sub(MOST_YEARS - 1);
+    let is_recent = |entry: &&Entry<'_>| entry.date.year_number() >= first;
+    let (recent, earlier): (Vec<&Entry<'_>>, Vec<&Entry<'_>>) = entries.iter().partition(is_recent);
+    let is_small = entries.len() <= MOST_ENTRIES;
+    let content = html! {
+        (strip(page, &recent))
+        p.k { (about(entries.len(), is_small)) }
+        @if is_small {
+            (years(page, &recent))
+            @if !earlier.is_empty() {
+                details { summary { (before(first)) } (years(page, &earlier)) }
+            }
+        }
+    };
+    Some(Picture {
+        id: "Time",
+        title: TITLE,
+        content,
+    })
+}
+
+fn about(count: usize, is_small: bool) -> Markup {
+    let en = format!("{count} dates. Above the years: agreements. Below: everything else.");
+    let ja = format!("日付{count}件。年の上は協定、下はその他です。");
+    html! {
+        (both(&en, &ja))
+        @if !is_small {
+            " " (both("That is too much for a list; the cards have the dates.", "一覧には多すぎるため、日付は各カードにあります。"))
+        }
+    }
+}
+
+fn before(year: u16) -> Markup {
+    both(&format!("Before {year}"), &format!("{year}年より前"))
+}
+
+/// Everything that has a date, the latest first. When something ended, was made public as well as signed, or was
+/// compared with its sources is left out.
+fn entries<'d>(page: &Page<'d>) -> Vec<Entry<'d>> {
+    let mut entries = Vec::new();
+    for record in page.dataset.iter() {
+        for field in record.kind().fields() {
+            let is_told = field.ty.is_date() && record.kind() != Kind::Sources;
+            if !is_told || matches!(field.name, "end" | "as_of" | "checked") {
+                continue;
+            }
+            let value = page.dataset.value(record, field);
+            if field.name == "announced" && is_signed(record) {
+                continue;
+            }
+            for date in dates(value) {
+                entries.push(Entry {
+                    date,
+                    record,
+                    field,
+                });
+            }
+        }
+    }
+    entries.sort_by(|a, b| b.date.cmp(&a.date));
+    entries
+}
+
+fn is_signed(record: Record<'_>) -> bool {
+    matches!(record, Record::Agreement(agreement) if agreement.signed.is_some())
+}
+
+fn dates(value: Option<Value<'_>>) -> Vec<Date> {
+    match value {
+        Some(Value::Date(date)) => vec![date],
+        Some(Value::Dates(dates)) => dates.to_vec(),
+        _ => vec![],
+    }
+}
+
+/// The years of the strip and what happened in each, agreements apart from the rest.
+type Years<'e, 'd> = BTreeMap<u16, [Vec<&'e Entry<'d>>; 2]>;
+
+fn strip(page: &Page<'_>, entries: &[&Entry<'_>]) -> Markup {
+    let mut years: Years<'_, '_> = BTreeMap::new();
+    for entry in entries {
+        let [agreements, others] = years.entry(entry.date.year_number()).or_default();
+        if entry.record.kind() == Kind::Agreements {
+            agreements.push(entry);
+        } else {
+            others.push(entry);
+        }
+    }
+    let (Some(first), Some(last)) = (years.keys().next(), years.keys().last()) else {
+        return html! {};
+    };
+    let column = WIDTH / f64::from(last - first + 1);
+    let tallest = |side: usize| {
+        let heights = years.values().map(|sides| sides[side].len().min(MOST_DOTS));
+        heights.max().unwrap_or(0) as f64
+    };
+    let is_tall = tallest(0).max(tallest(1)) > MANY_DOTS as f64;
+    let step = if is_tall { SMALL_STEP } else { STEP };
+    let (above, below) = (tallest(0) * step + 16.0, tallest(1) * step + 16.0);
+    html! {
+        svg.strip viewBox={ "0 " (-above) " " (WIDTH) " " (above + below) } role="group" aria-labelledby="Time-h" {
+            (title(TITLE))
+            @for year in *first..=*last {
+                text x=(number((f64::from(year - first) + 0.5) * column)) y="5" { (year) }
+            }
+            @for (year, [agreements, others]) in &years {
+                @let x = number((f64::from(year - first) + 0.5) * column);
+                (dots(page, agreements, x, -step))
+                (dots(page, others, x, step))
+            }
+        }
+    }
+}
+
+/// A column of dots with this step away from the years, the earliest next to them; with too many a number.
+fn dots(page: &Page<'_>, entries: &[&Entry<'_>], x: f64, step: f64) -> Markup {
+    let is_above = step < 0.0;
+    let first = step.signum() * 20.0;
+    html! {
+        @if entries.len() > MOST_DOTS {
+            text.n x=(x) y=(5.0 + 1.3 * first) { (entries.len()) }
+        } @else {
+            @for (at, entry) in entries.iter().rev().enumerate() {
+                a href={ "#" (entry.record.id()) } {
+                    title { (entry.date) " " (page.title_of(entry.record)) }
+                    circle.l[is_above] cx=(x) cy=(first + at as f64 * step) r=(number(step.abs() * 0.4)) {}
+                }
+            }
+        }
+    }
+}
+
+/// A list for each year.
+fn years(page: &Page<'_>, entries: &[&Entry<'_>]) -> Markup {
+    html! {
+        div.years {
+            @for in_year in entries.chunk_by(|a, b| a.date.year() == b.date.year()) {
+                div {
+                    @if let Some(first) = in_year.first() { h3 { (first.date.year_number()) } }
+                    ul { @for entry in in_year { (entry.item(page)) } }
+                }
+            }
+        }
+    }
+}
+
+impl Entry<'_> {
+    fn item(&self, page: &Page<'_>) -> Markup {
+        let is_agreement = self.record.kind() == Kind::Agreements;
+        let date = self.date.to_string();
+        let in_year = date.split_once('-').map_or("", |(_, rest)| rest);
+        html! {
+            li.l[is_agreement] {
+                @if !in_year.is_empty() { time datetime=(date) { (in_year) } " " }
+                (page.link(self.record.id())) " "
+                span.k { (self.what()) }
+            }
+        }
+    }
+
+    /// `signed`, `opened`; of an event what it is.
+    fn what(&self) -> Markup {
+        if self.field.name == "start" {
+            let kind = self.record.kind();
+            return both(kind.singular(), kind.label(Lang::Ja));
+        }
+        both(&self.field.title[0].to_lowercase(), self.field.title[1])
+    }
+}
+
+#[cfg(test)]
+mod tests;

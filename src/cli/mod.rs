@@ -21,7 +21,9 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::diagnostics::Error;
 use crate::text::Lang;
-pub use args::{CheckArgs, CompletionsArgs, FieldsArgs, InitArgs, ManArgs, PageArgs, SearchArgs, ShowArgs};
+pub use args::{
+    CheckArgs, CompletionsArgs, FieldsArgs, InitArgs, ManArgs, PageArgs, SearchArgs, ShowArgs,
+};
 pub use global::GlobalArgs;
 pub use help::data_date;
 pub use list::ListCommand;

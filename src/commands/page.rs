@@ -19,13 +19,20 @@ const MOST_RECORDS: usize = 5_000;
 
 pub fn run(args: &PageArgs, context: &Context) -> Result<(), Error> {
     if let Some(format) = context.format {
-        let error = Error::usage(say!("a page has no format {format}", format = format.name()));
+        let error = Error::usage(say!(
+            "a page has no format {format}",
+            format = format.name()
+        ));
         return Err(error.with_help(say!("it is HTML; leave --format out")));
     }
     let dataset = context.load(KindSet::ALL)?;
     let page = page(&dataset, args, context.lang);
     let html = page.html();
-    match args.output.as_deref().filter(|path| *path != Path::new("-")) {
+    match args
+        .output
+        .as_deref()
+        .filter(|path| *path != Path::new("-"))
+    {
         Some(path) => {
             write(path, html.as_bytes()).map_err(|error| cannot_write(path, &error))?;
             note(&say!(

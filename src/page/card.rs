@@ -230,8 +230,7 @@ impl Card<'_, '_> {
     fn marks(&self, numbers: &[usize]) -> Markup {
         html! {
             @for number in numbers {
-                " "
-                sup { a href={ "#" (self.number) "." (number) } { "[" (number) "]" } }
+                " " a href={ "#" (self.number) "." (number) } { "[" (number) "]" }
             }
         }
     }
@@ -265,16 +264,21 @@ fn is_said_otherwise(field: &Field, entry: &Entry) -> bool {
     field.at == 1 || field.name == "name_ja" || (is_code && is_unmarked)
 }
 
-/// Title, publisher and date of a source, linked to where it can be opened; what sort it is and its language.
+/// Title, publisher and date of a source, linked to where it can be opened; what sort it is and its language. There are
+/// hundreds of them, so the date is the same in both languages.
 pub fn footnote(en: &Footnote, ja: &Footnote) -> Markup {
-    let title = if en.title.is_empty() { en.id } else { &en.title };
+    let title = if en.title.is_empty() {
+        en.id
+    } else {
+        &en.title
+    };
     let details = details(en);
     html! {
         @match &en.url {
             Some(url) => (link(url, title)),
             None => (text(title)),
         }
-        @if let (Some(en), Some(ja)) = (&en.date, &ja.date) { ", " (both(en, ja)) }
+        @if let Some(date) = &en.date { ", " (date) }
         @if !details.is_empty() { " (" (both(details, self::details(ja))) ")" }
     }
 }

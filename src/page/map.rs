@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
-use super::{Page, Picture};
 use super::svg::{number, title};
 use super::text::{Said, both};
+use super::{Page, Picture};
 use crate::model::{Country, Kind, Lang, Record};
 use crate::text::fold;
 
@@ -81,7 +81,9 @@ pub fn section(page: &Page<'_>) -> Option<Picture> {
 impl<'d> Map<'d> {
     fn of(page: &Page<'d>) -> Map<'d> {
         let home = home_country(page);
-        let middle = home.and_then(centre).map_or(0.0, |(_, east)| east + LEFT_OF_MIDDLE);
+        let middle = home
+            .and_then(centre)
+            .map_or(0.0, |(_, east)| east + LEFT_OF_MIDDLE);
         let mut by_country: BTreeMap<Country, Vec<Record<'d>>> = BTreeMap::new();
         let mut others = Vec::new();
         for record in page.dataset.records(Kind::Partners) {
@@ -181,7 +183,11 @@ impl Spot<'_> {
     /// The dot with its number; where it was pushed away, a line to its place.
     fn drawn(&self, page: &Page<'_>, at: usize) -> Markup {
         let (place, dot) = (self.place, self.dot);
-        let names: Vec<String> = self.partners.iter().map(|record| page.title_of(*record)).collect();
+        let names: Vec<String> = self
+            .partners
+            .iter()
+            .map(|record| page.title_of(*record))
+            .collect();
         let title = format!("{}: {}", self.country.name(Lang::En), names.join("; "));
         let first = self.partners.first().map_or("", |record| record.id());
         html! {
@@ -221,7 +227,9 @@ fn home_country(page: &Page<'_>) -> Option<Country> {
         for country in page.dataset.records(kind).filter_map(country_of) {
             *counts.entry(country).or_default() += 1;
         }
-        let most = counts.iter().max_by_key(|(country, count)| (**count, Reverse(**country)));
+        let most = counts
+            .iter()
+            .max_by_key(|(country, count)| (**count, Reverse(**country)));
         if let Some((country, _)) = most {
             return Some(*country);
         }
@@ -307,7 +315,11 @@ fn push(first: Point, second: Point, number: usize) -> Option<Point> {
     }
     if distance < 0.1 {
         // At the same place: each goes its own way.
-        (x, y) = if number.is_multiple_of(2) { (1.0, 0.4) } else { (-0.4, 1.0) };
+        (x, y) = if number.is_multiple_of(2) {
+            (1.0, 0.4)
+        } else {
+            (-0.4, 1.0)
+        };
         distance = 1.0;
     }
     let half = (2.0 * RADIUS - distance).max(0.5) / 2.0;

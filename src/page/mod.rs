@@ -53,7 +53,11 @@ impl<'d> Page<'d> {
 
     /// The pictures that the dataset has something for.
     fn pictures(&self) -> Vec<Picture> {
-        let pictures = [ties::section(self), map::section(self), timeline::section(self)];
+        let pictures = [
+            ties::section(self),
+            map::section(self),
+            timeline::section(self),
+        ];
         pictures.into_iter().flatten().collect()
     }
 
@@ -81,7 +85,7 @@ impl<'d> Page<'d> {
             section.list id=(section_id(kind)) aria-labelledby=(heading) {
                 h2 id=(heading) { (both(&en, ja)) " " small { (records.len()) } }
                 @if kind == Kind::Sources {
-                    ul.sources { (sources::items(self, records)) }
+                    (sources::list(self, records))
                 } @else {
                     @for (at, record) in records.iter().enumerate() {
                         (card::card(self, *record, before + at + 1))
@@ -114,7 +118,11 @@ impl<'d> Page<'d> {
     fn title_of(&self, record: Record<'_>) -> String {
         let en = self.dataset.display_name(record, Lang::En);
         let ja = self.dataset.display_name(record, Lang::Ja);
-        let title = if en == ja { en.to_string() } else { format!("{en} · {ja}") };
+        let title = if en == ja {
+            en.to_string()
+        } else {
+            format!("{en} · {ja}")
+        };
         safe(&title).into_owned()
     }
 

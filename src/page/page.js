@@ -8,8 +8,8 @@
 
   // The folding of the program, src/text/fold.rs, for what is typed.
   const letters = new Map(Object.entries({
-    '\u00e6': 'ae', '\u00f0': 'd', '\u00f8': 'o', '\u00fe': 'th', '\u0111': 'd', '\u0127': 'h', '\u0131': 'i',
-    '\u0142': 'l', '\u0153': 'oe', '\u30f5': '\u304b', '\u3095': '\u304b', '\u30f6': '\u3051', '\u3096': '\u3051',
+    '\u00df': 'ss', '\u00e6': 'ae', '\u00f0': 'd', '\u00f8': 'o', '\u00fe': 'th', '\u0111': 'd', '\u0127': 'h', '\u0131': 'i',
+    '\u0142': 'l', '\u03c2': '\u03c3', '\u0153': 'oe', '\u30f5': '\u304b', '\u3095': '\u304b', '\u30f6': '\u3051', '\u3096': '\u3051',
     '\u2018': "'", '\u2019': "'", '\u02bb': "'", '\u02bc': "'", '\u201c': '"', '\u201d': '"',
   }));
   for (const group of filter.dataset.variants.split(' ')) {
@@ -35,6 +35,11 @@
     words: element.dataset.w,
     tags: ` ${element.dataset.t || ''} `,
   }));
+  // A source shows all of its words.
+  const wordsOf = (record) => {
+    record.words ??= fold(record.element.textContent);
+    return record.words;
+  };
   const lists = all('.list');
   const isFiltering = () => filter.value.trim() !== '' || selects.some((select) => select.value);
 
@@ -44,11 +49,12 @@
     byId('Count').textContent = root.lang === 'ja' ? `${total}\u4ef6${ja}` : `${en}${total} records`;
   };
   const show = () => {
-    const wanted = fold(filter.value).split(' ');
+    const wanted = fold(filter.value).split(' ').filter(Boolean);
     const tags = selects.map((select) => select.value).filter(Boolean);
     let found = 0;
-    for (const { element, words, tags: own } of records) {
-      const fits = tags.every((tag) => own.includes(` ${tag} `)) && wanted.every((word) => words.includes(word));
+    for (const record of records) {
+      const { element } = record;
+      const fits = tags.every((tag) => record.tags.includes(` ${tag} `)) && wanted.every((word) => wordsOf(record).includes(word));
       if (element.hidden === fits) element.hidden = !fits;
       if (fits) found += 1;
     }

@@ -25,7 +25,11 @@ fn base64(bytes: &[u8]) -> String {
         }
         for at in 0..4 {
             let sign = SIGNS[(bits >> (18 - 6 * at)) as usize & 63];
-            text.push(if at > chunk.len() { '=' } else { char::from(sign) });
+            text.push(if at > chunk.len() {
+                '='
+            } else {
+                char::from(sign)
+            });
         }
     }
     text

@@ -4,23 +4,29 @@ use maud::{Markup, html};
 
 use super::Page;
 use super::card::footnote;
-use super::tags::folded_words;
 use super::text::{Said, language, said};
 use crate::model::{Kind, Lang, Record, Source};
 use crate::render::Footnote;
 use crate::text::safe_lines;
 
-const CITED_BY: Said = ["cited by", "引用:"];
+const CITED_BY: Said = [
+    "After the arrow stand the records that cite the source.",
+    "矢印の後は、その出典を引用しているレコードです。",
+];
 
-/// The sources of a list.
-pub fn items(page: &Page<'_>, records: &[Record<'_>]) -> Markup {
+/// The list of the sources.
+pub fn list(page: &Page<'_>, records: &[Record<'_>]) -> Markup {
     html! {
-        @for record in records {
-            @if let Record::Source(source) = record { (item(page, source)) }
+        p.k { (said(CITED_BY)) }
+        ul.sources {
+            @for record in records {
+                @if let Record::Source(source) = record { (item(page, source)) }
+            }
         }
     }
 }
 
+/// All of its text is shown, so that the script can fold it as well.
 fn item(page: &Page<'_>, source: &Source) -> Markup {
     let record = Record::Source(source);
     let en = Footnote::of(source, Lang::En);
@@ -28,10 +34,10 @@ fn item(page: &Page<'_>, source: &Source) -> Markup {
     let summary = source.summary.map(|summary| summary.0);
     let prose = summary.iter().chain(&source.notes.0);
     html! {
-        li.r id=(source.id.0) data-w=(folded_words(page.dataset, record)) {
-            (footnote(&en, &ja))
+        li.r id=(source.id.0) {
+            (footnote(&en, &ja)) " " (source.id.0)
             @for text in prose {
-                " " span lang=(language(text)) { (safe_lines(text)) }
+                p lang=(language(text)) { (safe_lines(text)) }
             }
             (cited_by(page, record))
         }
@@ -44,10 +50,7 @@ fn cited_by(page: &Page<'_>, source: Record<'_>) -> Markup {
     let ids: Vec<&str> = value.iter().flat_map(|value| value.ids()).collect();
     html! {
         @if !ids.is_empty() {
-            span.k {
-                " " (said(CITED_BY))
-                @for id in ids { " " a href={ "#" (id) } { (id) } }
-            }
+            p { "←" @for id in ids { " " a href={ "#" (id) } { (id) } } }
         }
     }
 }

@@ -107,7 +107,11 @@ pub fn tags(dataset: &Dataset, record: Record<'_>) -> BTreeSet<Tag> {
 
 fn values(facet: Facet, value: &Value<'_>) -> Vec<String> {
     match facet {
-        Facet::Country => value.countries().iter().map(|country| country.code()).collect(),
+        Facet::Country => value
+            .countries()
+            .iter()
+            .map(|country| country.code())
+            .collect(),
         Facet::Area | Facet::Focus => value.ids().map(str::to_string).collect(),
         Facet::Year => match value {
             Value::Date(date) => vec![date.year().to_string()],
@@ -119,7 +123,11 @@ fn values(facet: Facet, value: &Value<'_>) -> Vec<String> {
 
 /// The values of a facet that occur, with the number of records that have each: years from the latest, areas in the
 /// order of the dataset, the others by name.
-pub fn choices(dataset: &Dataset, facet: Facet, counts: &BTreeMap<Tag, usize>) -> Vec<(Tag, usize)> {
+pub fn choices(
+    dataset: &Dataset,
+    facet: Facet,
+    counts: &BTreeMap<Tag, usize>,
+) -> Vec<(Tag, usize)> {
     let mut choices = Vec::new();
     for (tag, count) in counts.iter().filter(|(tag, _)| tag.facet == facet) {
         choices.push((tag.clone(), *count));
@@ -214,7 +222,9 @@ mod tests {
         let words = |id| folded_words(&dataset, dataset.by_id(id).unwrap());
         let ncvc = words("ncvc");
         assert_eq!(ncvc.matches("ncvc").count(), 1);
-        assert!(ncvc.contains("国立循環器病研究せんたあ") || ncvc.contains("国立循環器病研究せんたー"));
+        assert!(
+            ncvc.contains("国立循環器病研究せんたあ") || ncvc.contains("国立循環器病研究せんたー")
+        );
         assert!(ncvc.contains("kento 健都") && !ncvc.contains("hidden"));
         assert!(words("invivo").starts_with("invivo montreal"));
         assert!(words("invivo").contains("かなだ"));

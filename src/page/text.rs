@@ -52,8 +52,12 @@ pub fn language(text: &str) -> &'static str {
     if is_japanese(text) { "ja" } else { "en" }
 }
 
+/// Whether most of the text is. A character counts as much as two letters.
 fn is_japanese(text: &str) -> bool {
-    text.contains(is_chinese) || text.contains(is_kana)
+    let characters = text.chars().filter(|c| is_chinese(*c) || is_kana(*c));
+    let letters = text.bytes().filter(u8::is_ascii_alphabetic);
+    let characters = characters.count();
+    characters > 0 && characters * 2 >= letters.count()
 }
 
 fn is_kana(c: char) -> bool {
@@ -95,10 +99,7 @@ mod tests {
     #[test]
     fn both_languages_stand_there_unless_they_say_the_same() {
         let both = |en, ja| both(en, ja).into_string();
-        assert_eq!(
-            both("Kento", "健都"),
-            "<e-n>Kento</e-n><j-a>健都</j-a>"
-        );
+        assert_eq!(both("Kento", "健都"), "<e-n>Kento</e-n><j-a>健都</j-a>");
         assert_eq!(both("Nipro", "Nipro"), "Nipro");
         assert_eq!(both("健都", "健都"), r#"<span lang="ja">健都</span>"#);
     }
@@ -110,6 +111,7 @@ mod tests {
         assert_eq!(text("שלום"), "<bdi>שלום</bdi>");
         assert_eq!(language("Kento"), "en");
         assert_eq!(language("the ケント"), "ja");
+        assert_eq!(language("健都 is the nickname"), "en");
     }
 
     #[test]
@@ -123,7 +125,11 @@ mod tests {
             ("mailto:a@a.example", false),
             ("", false),
         ] {
-            assert_eq!(address(given).into_string().contains("href"), is_link, "{given}");
+            assert_eq!(
+                address(given).into_string().contains("href"),
+                is_link,
+                "{given}"
+            );
         }
         let link = |address| link(address, "健都").into_string();
         assert_eq!(

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use maud::{Markup, html};
 
-use super::{Page, Picture};
 use super::text::{Said, both};
+use super::{Page, Picture};
 use crate::model::{Agreement, Kind, Lang, Record};
 
 /// With more names or lines nobody sees anything, so there are counts in their place.
@@ -101,7 +101,8 @@ impl<'d> Ties<'d> {
 
     fn about(&self, is_small: bool) -> Markup {
         let (ties, left, right) = (self.ties.len(), self.left.len(), self.right.len());
-        let en = format!("{ties} ties by agreement, between {left} institutions and {right} partners.");
+        let en =
+            format!("{ties} ties by agreement, between {left} institutions and {right} partners.");
         let ja = format!("機関{left}と連携先{right}の間に、協定による結び付きが{ties}件あります。");
         html! {
             (both(&en, &ja)) " "

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
-use super::{Page, Picture};
 use super::svg::{number, title};
 use super::text::{Said, both};
+use super::{Page, Picture};
 use crate::model::{Date, Field, Kind, Lang, Record, Value};
 
 const TITLE: Said = ["What happened when", "年表"];

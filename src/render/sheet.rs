@@ -279,7 +279,8 @@ impl Reader<'_> {
     fn point_entry(&self, point: &Content) -> Entry {
         let names = ["latitude", "longitude", "point_precision"];
         let kind = self.record.kind();
-        let fields: Vec<&'static Field> = names.iter().filter_map(|name| kind.field(name)).collect();
+        let fields: Vec<&'static Field> =
+            names.iter().filter_map(|name| kind.field(name)).collect();
         Entry {
             field: fields.first().copied(),
             label: self.lang.pick("Map", "地図").to_string(),

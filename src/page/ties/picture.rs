@@ -79,7 +79,10 @@ fn right_heights(ties: &Ties<'_>) -> Vec<f64> {
     let mut order: Vec<(String, usize)> = Vec::new();
     for (at, record) in ties.right.iter().enumerate() {
         let country = record.shared().country();
-        order.push((country.map_or("~".to_string(), |country| country.code()), at));
+        order.push((
+            country.map_or("~".to_string(), |country| country.code()),
+            at,
+        ));
     }
     order.sort();
     let mut heights = vec![0.0; order.len()];
@@ -145,9 +148,14 @@ impl Column {
         let (x, y) = (number(self.x), number(self.heights[at]));
         let country = record.shared().country().filter(|_| !self.is_left);
         let letters = self.letters - if country.is_some() { COUNTRY } else { 0 };
-        let class = |lang: Lang| lang.pick("e", "j").to_string() + if self.is_left { " l" } else { "" };
+        let class =
+            |lang: Lang| lang.pick("e", "j").to_string() + if self.is_left { " l" } else { "" };
         let name = |lang| shortened(&safe(page.dataset.display_name(record, lang)), letters);
-        let beside = if self.is_left { -BESIDE_DOT } else { BESIDE_DOT };
+        let beside = if self.is_left {
+            -BESIDE_DOT
+        } else {
+            BESIDE_DOT
+        };
         html! {
             a href={ "#" (record.id()) } {
                 title { (page.title_of(record)) }

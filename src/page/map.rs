@@ -124,7 +124,7 @@ impl<'d> Map<'d> {
         let shift = -self.middle * UNITS_A_DEGREE;
         html! {
             svg viewBox={ (-WIDTH / 2.0) " " (number(top)) " " (WIDTH) " " (number(height)) } role="group" aria-labelledby="Map-h" {
-                (title(TITLE))
+                (title(page, TITLE))
                 defs { path id="Land" d=(land) {} }
                 @for shift in [shift - WIDTH, shift, shift + WIDTH] {
                     use.land href="#Land" x=(number(shift)) {}

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::Page;
 use super::card::footnote;
 use super::text::{Said, language, said};
-use crate::model::{Kind, Lang, Record, Source};
+use crate::model::{Kind, Lang, Record, Source, Value};
 use crate::render::Footnote;
 use crate::text::safe_lines;
 
@@ -47,7 +47,7 @@ fn item(page: &Page<'_>, source: &Source) -> Markup {
 fn cited_by(page: &Page<'_>, source: Record<'_>) -> Markup {
     let field = Kind::Sources.field("records");
     let value = field.and_then(|field| page.dataset.value(source, field));
-    let ids: Vec<&str> = value.iter().flat_map(|value| value.ids()).collect();
+    let ids: Vec<&str> = value.iter().flat_map(Value::ids).collect();
     html! {
         @if !ids.is_empty() {
             p { "←" @for id in ids { " " a href={ "#" (id) } { (id) } } }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::Page;
 use super::text::Said;
 use crate::text::width;
 
@@ -11,8 +12,8 @@ pub fn number(x: f64) -> f64 {
 }
 
 /// The title of a picture, in the language of the page.
-pub fn title([en, ja]: Said) -> Markup {
-    html! { title data-e=(en) data-j=(ja) { (en) } }
+pub fn title(page: &Page<'_>, [en, ja]: Said) -> Markup {
+    html! { title data-e=(en) data-j=(ja) { (page.lang.pick(en, ja)) } }
 }
 
 /// The text, or as much of its beginning as fits in so many columns.

@@ -66,8 +66,12 @@ pub fn with_page<T>(dataset: &Dataset, check: impl FnOnce(&Page<'_>) -> T) -> T 
     })
 }
 
+fn whole(page: &Page<'_>) -> String {
+    page.html()
+}
+
 fn html(dataset: &Dataset) -> String {
-    with_page(dataset, |page| page.html())
+    with_page(dataset, whole)
 }
 
 /// What stands between the first `before` and the next `after`.

@@ -1,5 +1,6 @@
 //! What happened when: a strip of dots by year, and under it a dated list.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use maud::{Markup, html};
@@ -94,7 +95,7 @@ fn entries<'d>(page: &Page<'d>) -> Vec<Entry<'d>> {
             }
         }
     }
-    entries.sort_by(|a, b| b.date.cmp(&a.date));
+    entries.sort_by_key(|entry| Reverse(entry.date));
     entries
 }
 
@@ -136,7 +137,7 @@ fn strip(page: &Page<'_>, entries: &[&Entry<'_>]) -> Markup {
     let (above, below) = (tallest(0) * step + 16.0, tallest(1) * step + 16.0);
     html! {
         svg.strip viewBox={ "0 " (-above) " " (WIDTH) " " (above + below) } role="group" aria-labelledby="Time-h" {
-            (title(TITLE))
+            (title(page, TITLE))
             @for year in *first..=*last {
                 text x=(number((f64::from(year - first) + 0.5) * column)) y="5" { (year) }
             }

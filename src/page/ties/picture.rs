@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{TITLE, Tie, Ties};
-use crate::model::{Lang, Record};
+use crate::model::{Country, Lang, Record};
 use crate::page::Page;
 use crate::page::svg::{number, shortened, title};
 use crate::text::{safe, width};
@@ -40,7 +40,7 @@ pub fn draw(page: &Page<'_>, ties: &Ties<'_>) -> Markup {
     let height = number(rows as f64 * ROW);
     html! {
         svg.ties viewBox={ "0 " (-ROW / 2.0) " " (WIDTH) " " (height) } role="group" aria-labelledby="Ties-h" {
-            (title(TITLE))
+            (title(page, TITLE))
             @for tie in &ties.ties { (line(page, tie, &left, &right)) }
             @for (at, record) in ties.left.iter().enumerate() { (left.name(page, *record, at)) }
             @for (at, record) in ties.right.iter().enumerate() { (right.name(page, *record, at)) }
@@ -79,10 +79,7 @@ fn right_heights(ties: &Ties<'_>) -> Vec<f64> {
     let mut order: Vec<(String, usize)> = Vec::new();
     for (at, record) in ties.right.iter().enumerate() {
         let country = record.shared().country();
-        order.push((
-            country.map_or("~".to_string(), |country| country.code()),
-            at,
-        ));
+        order.push((country.map_or("~".to_string(), Country::code), at));
     }
     order.sort();
     let mut heights = vec![0.0; order.len()];

@@ -3,10 +3,11 @@
 use maud::{Markup, html};
 
 use super::Page;
+use super::sources::footnote;
 use super::tags::{Tag, folded_words, tags};
 use super::text::{Said, address, both, language, link, said, text};
 use crate::model::{Field, Kind, Lang, Record, Type};
-use crate::render::{Content, Entry, Footnote, Format, Item, Section, Sheet};
+use crate::render::{Content, Entry, Format, Item, Section, Sheet};
 use crate::text::safe;
 
 /// Fields that say where something is and how it is reached, beside the addresses of the web.
@@ -262,31 +263,6 @@ fn is_said_otherwise(field: &Field, entry: &Entry) -> bool {
     let is_code = matches!(field.ty, Type::Country | Type::Countries);
     let is_unmarked = entry.items.iter().all(|item| item.marks.is_empty());
     field.at == 1 || field.name == "name_ja" || (is_code && is_unmarked)
-}
-
-/// Title, publisher and date of a source, linked to where it can be opened; what sort it is and its language. There are
-/// hundreds of them, so the date is the same in both languages.
-pub fn footnote(en: &Footnote, ja: &Footnote) -> Markup {
-    let title = if en.title.is_empty() {
-        en.id
-    } else {
-        &en.title
-    };
-    let details = details(en);
-    html! {
-        @match &en.url {
-            Some(url) => (link(url, title)),
-            None => (text(title)),
-        }
-        @if let Some(date) = &en.date { ", " (date) }
-        @if !details.is_empty() { " (" (both(details, self::details(ja))) ")" }
-    }
-}
-
-/// The details of a footnote without its id.
-fn details(footnote: &Footnote) -> &str {
-    let details = footnote.details.trim_end_matches(footnote.id);
-    details.trim_end_matches("; ")
 }
 
 /// The file that laid something over the record.

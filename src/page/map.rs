@@ -1,9 +1,13 @@
 //! Where the partners are: a map of the world with a numbered dot for each country, and the names beside it.
 
+mod points;
+
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use maud::{Markup, html};
+
+use points::{Point, RADIUS, UNITS_A_DEGREE, centre, middle_of, projected, push_apart};
 
 use super::svg::{number, title};
 use super::text::{Said, both};
@@ -19,24 +23,13 @@ const MOST_NAMES: usize = 40;
 
 const TITLE: Said = ["Where the partners are", "連携先の所在地"];
 
-/// Units of the map: a quarter of a degree of longitude.
-const UNITS_A_DEGREE: f64 = 4.0;
+/// All around the world, in units of the map.
 const WIDTH: f64 = 360.0 * UNITS_A_DEGREE;
 /// The northernmost and southernmost degree that is shown.
 const NORTH: f64 = 78.0;
 const SOUTH: f64 = -56.0;
 /// A hub's own country is a little left of the middle, as the Pacific is wide and empty.
 const LEFT_OF_MIDDLE: f64 = 12.0;
-const RADIUS: f64 = 19.0;
-/// So often dots that touch are pushed apart.
-const PUSHES: usize = 200;
-
-/// A point of the map.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Point {
-    x: f64,
-    y: f64,
-}
 
 /// The partners of a country.
 struct Spot<'d> {
@@ -106,7 +99,11 @@ impl<'d> Map<'d> {
             });
         }
         spots.sort_by_cached_key(Spot::order);
-        push_apart(&mut spots);
+        let mut dots: Vec<Point> = spots.iter().map(|spot| spot.dot).collect();
+        push_apart(&mut dots);
+        for (spot, dot) in spots.iter_mut().zip(dots) {
+            spot.dot = dot;
+        }
         Map {
             spots,
             others,
@@ -245,95 +242,6 @@ fn country_of(record: Record<'_>) -> Option<Country> {
 fn home_point(page: &Page<'_>, home: Option<Country>) -> Option<(f64, f64)> {
     let areas: Vec<Record<'_>> = page.dataset.records(Kind::Areas).collect();
     middle_of(&areas).or_else(|| centre(home?))
-}
-
-/// The middle of the points of the records, in degrees north and east; nothing if none has a point.
-fn middle_of(records: &[Record<'_>]) -> Option<(f64, f64)> {
-    let (mut north, mut east, mut count) = (0.0, 0.0, 0.0);
-    for record in records {
-        let shared = record.shared();
-        if let (Some(latitude), Some(longitude)) = (shared.latitude(), shared.longitude()) {
-            north += latitude;
-            east += longitude;
-            count += 1.0;
-        }
-    }
-    (count > 0.0).then_some((north / count, east / count))
-}
-
-/// The middle of a country's bounds, in degrees north and east.
-fn centre(country: Country) -> Option<(f64, f64)> {
-    let [west, south, mut east, north] = country.info()?.bounds()?;
-    if east < west {
-        east += 360.0;
-    }
-    Some(((south + north) / 2.0, (west + east) / 2.0))
-}
-
-/// Where a place is on the map with this longitude in the middle (Patterson's projection).
-fn projected((north, east): (f64, f64), middle: f64) -> Point {
-    let x = (east - middle + 540.0).rem_euclid(360.0) - 180.0;
-    let radians = north.to_radians();
-    let square = radians * radians;
-    let fifth = square * square * radians;
-    let y = 1.0148 * radians + 0.23185 * fifth - 0.14499 * fifth * square
-        + 0.02406 * fifth * square * square;
-    Point {
-        x: x * UNITS_A_DEGREE,
-        y: -y.to_degrees() * UNITS_A_DEGREE,
-    }
-}
-
-/// Moves dots that lie over each other until they touch at most.
-fn push_apart(spots: &mut [Spot<'_>]) {
-    for _ in 0..PUSHES {
-        let mut is_done = true;
-        for a in 0..spots.len() {
-            for b in a + 1..spots.len() {
-                let (Some(first), Some(second)) = (spots.get(a), spots.get(b)) else {
-                    continue;
-                };
-                if let Some(push) = push(first.dot, second.dot, b) {
-                    is_done = false;
-                    move_by(spots.get_mut(a), -push.x, -push.y);
-                    move_by(spots.get_mut(b), push.x, push.y);
-                }
-            }
-        }
-        if is_done {
-            break;
-        }
-    }
-}
-
-/// How far each of two dots has to move away from the other; nothing if they do not overlap.
-fn push(first: Point, second: Point, number: usize) -> Option<Point> {
-    let (mut x, mut y) = (second.x - first.x, second.y - first.y);
-    let mut distance = (x * x + y * y).sqrt();
-    if distance >= 2.0 * RADIUS {
-        return None;
-    }
-    if distance < 0.1 {
-        // At the same place: each goes its own way.
-        (x, y) = if number.is_multiple_of(2) {
-            (1.0, 0.4)
-        } else {
-            (-0.4, 1.0)
-        };
-        distance = 1.0;
-    }
-    let half = (2.0 * RADIUS - distance).max(0.5) / 2.0;
-    Some(Point {
-        x: x / distance * half,
-        y: y / distance * half,
-    })
-}
-
-fn move_by(spot: Option<&mut Spot<'_>>, x: f64, y: f64) {
-    if let Some(spot) = spot {
-        spot.dot.x += x;
-        spot.dot.y += y;
-    }
 }
 
 #[cfg(test)]

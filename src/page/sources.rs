@@ -3,8 +3,7 @@
 use maud::{Markup, html};
 
 use super::Page;
-use super::card::footnote;
-use super::text::{Said, language, said};
+use super::text::{Said, both, language, link, said, text};
 use crate::model::{Kind, Lang, Record, Source, Value};
 use crate::render::Footnote;
 use crate::text::safe_lines;
@@ -53,4 +52,29 @@ fn cited_by(page: &Page<'_>, source: Record<'_>) -> Markup {
             p { "←" @for id in ids { " " a href={ "#" (id) } { (id) } } }
         }
     }
+}
+
+/// Title, publisher and date of a source, linked to where it can be opened; what sort it is and its language. There are
+/// hundreds of them, so the date is the same in both languages.
+pub fn footnote(en: &Footnote, ja: &Footnote) -> Markup {
+    let title = if en.title.is_empty() {
+        en.id
+    } else {
+        &en.title
+    };
+    let details = details(en);
+    html! {
+        @match &en.url {
+            Some(url) => (link(url, title)),
+            None => (text(title)),
+        }
+        @if let Some(date) = &en.date { ", " (date) }
+        @if !details.is_empty() { " (" (both(details, self::details(ja))) ")" }
+    }
+}
+
+/// The details of a footnote without its id.
+fn details(footnote: &Footnote) -> &str {
+    let details = footnote.details.trim_end_matches(footnote.id);
+    details.trim_end_matches("; ")
 }

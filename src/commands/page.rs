@@ -94,7 +94,7 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
         Err(_) => None,
     };
     let (mut file, part) = create_beside(path)?;
-    let mut written = file.write_all(bytes).and_then(|()| file.sync_all());
+    let mut written = file.write_all(bytes);
     if let (Ok(()), Some(permissions)) = (&written, permissions) {
         written = file.set_permissions(permissions);
     }

@@ -20,10 +20,11 @@ const MOST_DOTS: usize = 30;
 const MOST_ENTRIES: usize = 400;
 
 const WIDTH: f64 = 1000.0;
-/// From one dot to the next, unless a year has so many that they stand closer.
-const STEP: f64 = 15.0;
-const MANY_DOTS: usize = 14;
-const SMALL_STEP: f64 = 10.0;
+/// From one dot to the next.
+const STEP: f64 = 13.0;
+/// So many dots stand beside each other where a year has more than fit into one pile.
+const ABREAST: usize = 3;
+const HIGHEST_PILE: usize = 8;
 
 /// Something that happened.
 struct Entry<'d> {
@@ -130,11 +131,12 @@ fn strip(page: &Page<'_>, entries: &[&Entry<'_>]) -> Markup {
     let column = WIDTH / f64::from(last - first + 1);
     let tallest = |side: usize| {
         let heights = years.values().map(|sides| sides[side].len().min(MOST_DOTS));
-        heights.max().unwrap_or(0) as f64
+        heights.max().unwrap_or(0)
     };
-    let is_tall = tallest(0).max(tallest(1)) > MANY_DOTS as f64;
-    let step = if is_tall { SMALL_STEP } else { STEP };
-    let (above, below) = (tallest(0) * step + 16.0, tallest(1) * step + 16.0);
+    let is_high = tallest(0).max(tallest(1)) > HIGHEST_PILE;
+    let abreast = if is_high { ABREAST } else { 1 };
+    let height = |side| tallest(side).div_ceil(abreast) as f64 * STEP + 18.0;
+    let (above, below) = (height(0), height(1));
     html! {
         svg.strip viewBox={ "0 " (-above) " " (WIDTH) " " (above + below) } role="group" aria-labelledby="Time-h" {
             (title(page, TITLE))
@@ -143,15 +145,15 @@ fn strip(page: &Page<'_>, entries: &[&Entry<'_>]) -> Markup {
             }
             @for (year, [agreements, others]) in &years {
                 @let x = number((f64::from(year - first) + 0.5) * column);
-                (dots(page, agreements, x, -step))
-                (dots(page, others, x, step))
+                (dots(page, agreements, x, -STEP, abreast))
+                (dots(page, others, x, STEP, abreast))
             }
         }
     }
 }
 
-/// A column of dots with this step away from the years, the earliest next to them; with too many a number.
-fn dots(page: &Page<'_>, entries: &[&Entry<'_>], x: f64, step: f64) -> Markup {
+/// A pile of dots with this step away from the years, the earliest next to them; with too many a number.
+fn dots(page: &Page<'_>, entries: &[&Entry<'_>], x: f64, step: f64, abreast: usize) -> Markup {
     let is_above = step < 0.0;
     let first = step.signum() * 20.0;
     html! {
@@ -159,9 +161,12 @@ fn dots(page: &Page<'_>, entries: &[&Entry<'_>], x: f64, step: f64) -> Markup {
             text.n x=(x) y=(5.0 + 1.3 * first) { (entries.len()) }
         } @else {
             @for (at, entry) in entries.iter().rev().enumerate() {
+                @let row = at / abreast;
+                @let in_row = abreast.min(entries.len() - row * abreast);
+                @let aside = (at % abreast) as f64 - (in_row as f64 - 1.0) / 2.0;
                 a href={ "#" (entry.record.id()) } {
                     title { (entry.date) " " (page.title_of(entry.record)) }
-                    circle.l[is_above] cx=(x) cy=(first + at as f64 * step) r=(number(step.abs() * 0.4)) {}
+                    circle.l[is_above] cx=(number(x + aside * STEP)) cy=(first + row as f64 * step) r="5" {}
                 }
             }
         }

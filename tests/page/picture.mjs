@@ -4,8 +4,9 @@ import { launch, makePage, open } from './tools.mjs';
 
 const browser = await launch();
 const page = await open(browser, makePage('picture', { args: ['--lang', 'en'] }), {
-  viewport: { width: 1120, height: 860 },
+  viewport: { width: 1120, height: 1380 },
+  deviceScaleFactor: 0.65,
 });
-// The first two pictures beside the head, without what is between.
-await page.screenshot({ path: process.argv[2], fullPage: true, clip: { x: 0, y: 0, width: 1120, height: 1500 } });
+// Who agreed with whom, and where the partners are.
+await page.screenshot({ path: process.argv[2] });
 await browser.close();

@@ -5,6 +5,7 @@ mod cli;
 mod commands;
 mod dataset;
 mod diagnostics;
+mod diff;
 mod load;
 mod model;
 mod page;

@@ -245,7 +245,7 @@ impl Drop for Shell {
 }
 
 /// Lines as they are typed, and the last argument that the program is then given.
-const LINES: [(&str, &str); 34] = [
+const LINES: [(&str, &str); 39] = [
     ("osakahub areas --data ~/my\\ h", "HOME/my hub.toml"),
     ("osakahub areas --data ~/hos", "HOME/hostile.toml"),
     ("osakahub partners --country hon", "hong-kong"),
@@ -290,6 +290,23 @@ const LINES: [(&str, &str); 34] = [
         "--count-by=opened:year",
     ),
     ("osakahub areas -c id,+longi", "id,+longitude"),
+    (
+        "osakahub agreements -c id,parties.longi",
+        "id,parties.longitude",
+    ),
+    (
+        "osakahub areas -s -facts.Ots",
+        "-facts.Otsu & Kusatsu (Shiga)",
+    ),
+    (
+        "osakahub areas -c 'id,+facts.Ots",
+        "id,+facts.Otsu & Kusatsu (Shiga)",
+    ),
+    ("osakahub areas --count-by \"facts.L'", "facts.L'Aquila"),
+    (
+        "osakahub partners -w agreements.signed=2020-",
+        "agreements.signed=2020-01",
+    ),
     ("osakahub areas --city 大", "大阪市"),
     ("osakahub areas --city \\~", "~root"),
     ("osakahub areas --city '#", "#x"),
@@ -449,8 +466,19 @@ fn check_everything_offered(data: Option<&Path>, kinds: &[&str]) {
             .filter(|flag| !["--data", "--with"].contains(&flag.as_str()))
         {
             let typed_before: &[&str] = match flag.as_str() {
-                "--columns" => &["", "-", "+", "id,", "id,-"],
-                "--sort" => &["", "-", "id,-"],
+                "--columns" => &[
+                    "",
+                    "-",
+                    "+",
+                    "id,",
+                    "id,-",
+                    "facts.",
+                    "id,+facts.\"",
+                    "sources.",
+                ],
+                "--sort" => &["", "-", "id,-", "-facts.", "sources.", "parties.facts."],
+                "--count-by" => &["", "facts.", "facts.'", "sources.", "agreements."],
+                "--where" => &["", "facts.", "not facts.\"", "not parties.", "sources."],
                 _ => &[""],
             };
             for typed in typed_before {

@@ -23,8 +23,8 @@ pub enum Within {
     Key,
     /// An element of a list.
     Element(usize),
-    /// A source of a fact.
-    FactCite(usize, usize),
+    /// A source of a fact or a note.
+    ElementCite(usize, usize),
     /// The name of a field in `cites`.
     CiteKey(&'static str),
     /// A source of a field in `cites`.

@@ -12,10 +12,12 @@ impl Rules<'_> {
         match value {
             Value::Facts(facts) => {
                 for (n, fact) in facts.iter().enumerate() {
-                    self.once(record, field, &fact.cites, |m| Within::FactCite(n, m));
-                    for (m, id) in fact.cites.iter().enumerate() {
-                        self.link(record, field, Within::FactCite(n, m), id);
-                    }
+                    self.cites(record, field, n, &fact.cites);
+                }
+            }
+            Value::Notes(notes) => {
+                for (n, note) in notes.iter().enumerate() {
+                    self.cites(record, field, n, &note.cites);
                 }
             }
             Value::Cites(cites) => {
@@ -35,6 +37,14 @@ impl Rules<'_> {
             }
             Value::Text(id) => self.link(record, field, Within::Whole, id),
             _ => {}
+        }
+    }
+
+    /// The sources of an element of a list.
+    fn cites(&mut self, record: Record<'_>, field: &'static Field, n: usize, ids: &[&str]) {
+        self.once(record, field, ids, |m| Within::ElementCite(n, m));
+        for (m, id) in ids.iter().enumerate() {
+            self.link(record, field, Within::ElementCite(n, m), id);
         }
     }
 
@@ -62,7 +72,7 @@ impl Rules<'_> {
     fn link(&mut self, record: Record<'_>, field: &Field, within: Within, id: &str) {
         let targets = match field.ty {
             Type::Link(kinds) | Type::Links(kinds) => kinds,
-            // Facts and cites link to sources.
+            // Facts, notes and cites link to sources.
             _ => &[Kind::Sources],
         };
         let found = self.dataset.kind_of(id);
@@ -163,6 +173,20 @@ mod tests {
                 "error agreements 0 facts[1].cites[1]: `facts`: no source has the id `s02` | did you mean `s01`? | dangling s02",
                 "error agreements 0 cites.place[1]: `cites`: `expo` is in events, but a record of another kind is expected | expected the id of a source",
                 "error agreements 0 cites.signed[0]: `cites`: no source has the id `s03` | did you mean `s01`? | dangling s03",
+            ]
+        );
+    }
+
+    #[test]
+    fn sources_of_notes_are_links() {
+        assert_eq!(
+            agreement(
+                "notes = ['N', { text = 'N', cites = ['s01', 'expo', 's01'] }, { text = 'N', cites = ['s02'] }]"
+            ),
+            [
+                "warning agreements 0 notes[1].cites[2]: `notes`: `s01` is given twice",
+                "error agreements 0 notes[1].cites[1]: `notes`: `expo` is in events, but a record of another kind is expected | expected the id of a source",
+                "error agreements 0 notes[2].cites[0]: `notes`: no source has the id `s02` | did you mean `s01`? | dangling s02",
             ]
         );
     }

@@ -1,5 +1,7 @@
 //! Every rule that the records of a dataset must keep.
 
+mod codes;
+mod contacts;
 mod dates;
 mod finding;
 mod identifiers;
@@ -12,7 +14,9 @@ mod twins;
 mod values;
 
 pub use finding::{Finding, Other, Spot, Within};
+pub use registers::is_identifier;
 pub use rules::findings;
+pub use twins::are_told_apart;
 
 #[cfg(test)]
 mod tests {
@@ -67,7 +71,7 @@ mod tests {
             Within::Whole => String::new(),
             Within::Key => " key".to_string(),
             Within::Element(n) => format!("[{n}]"),
-            Within::FactCite(n, m) => format!("[{n}].cites[{m}]"),
+            Within::ElementCite(n, m) => format!("[{n}].cites[{m}]"),
             Within::CiteKey(name) => format!(".{name} key"),
             Within::Cite(name, n) => format!(".{name}[{n}]"),
         };

@@ -1,6 +1,7 @@
 //! Identifiers of public registers: their forms and their check digits.
 
-use crate::model::Field;
+use super::codes::{is_geonames, is_local_government};
+use crate::model::{Field, Kind, Type};
 use crate::text::say;
 
 /// A register whose identifiers stand in a field.
@@ -9,19 +10,34 @@ pub enum Register {
     Ror,
     Wikidata,
     CorporateNumber,
+    GeoNames,
+    LocalGovernment,
 }
 
 /// What is wrong with an identifier, and what to do about it.
 pub type Flaw = (String, String);
+
+/// Whether a value of the field names one thing in the world: it is that of a register, or the address of a source.
+pub fn is_identifier(field: &Field) -> bool {
+    let is_address = field.kind == Kind::Sources && field.ty == Type::Url;
+    is_address || Register::of(field).is_some()
+}
 
 impl Register {
     pub fn of(field: &Field) -> Option<Register> {
         match field.name {
             "ror" => Some(Register::Ror),
             "wikidata" => Some(Register::Wikidata),
+            "geonames" => Some(Register::GeoNames),
+            "local_government_code" => Some(Register::LocalGovernment),
             "corporate_number" => Some(Register::CorporateNumber),
             _ => None,
         }
+    }
+
+    /// Whether an identifier is that of one record; many may lie in one city.
+    pub fn is_of_one(self) -> bool {
+        !matches!(self, Register::GeoNames | Register::LocalGovernment)
     }
 
     pub fn flaw(self, id: &str) -> Option<Flaw> {
@@ -46,6 +62,8 @@ impl Register {
         match self {
             Register::Ror => ror_digits(id).is_some_and(|(given, right)| given == right),
             Register::Wikidata => is_wikidata(id),
+            Register::GeoNames => is_geonames(id),
+            Register::LocalGovernment => is_local_government(id),
             Register::CorporateNumber => {
                 corporate_digits(id).is_some_and(|(given, right)| given == right)
             }
@@ -57,7 +75,8 @@ impl Register {
         match self {
             Register::Ror => as_ror(text),
             Register::Wikidata => as_wikidata(text),
-            Register::CorporateNumber => as_digits(text),
+            Register::CorporateNumber | Register::LocalGovernment => as_digits(text),
+            Register::GeoNames => as_geonames(text),
         }
     }
 
@@ -66,6 +85,8 @@ impl Register {
             Register::Ror => say!("`{id}` is not a ROR id", id),
             Register::Wikidata => say!("`{id}` is not an item of Wikidata", id),
             Register::CorporateNumber => say!("`{id}` is not a corporate number", id),
+            Register::GeoNames => say!("`{id}` is not a number of GeoNames", id),
+            Register::LocalGovernment => say!("`{id}` is not a code of a local government", id),
         }
     }
 
@@ -74,6 +95,10 @@ impl Register {
             Register::Ror => say!("a ROR id looks like `https://ror.org/01v55qb38`"),
             Register::Wikidata => say!("an item looks like `Q651233`"),
             Register::CorporateNumber => say!("a corporate number has 13 digits"),
+            Register::GeoNames => say!("a number of GeoNames looks like `1859171`"),
+            Register::LocalGovernment => say!(
+                "a code has five digits, or six with the check digit, such as `27211` or `272116`"
+            ),
         }
     }
 
@@ -81,7 +106,7 @@ impl Register {
     fn has_form(self, id: &str) -> bool {
         match self {
             Register::Ror => ror_digits(id).is_some(),
-            Register::Wikidata => false,
+            Register::Wikidata | Register::GeoNames | Register::LocalGovernment => false,
             Register::CorporateNumber => corporate_digits(id).is_some(),
         }
     }
@@ -125,6 +150,12 @@ fn as_wikidata(text: &str) -> String {
     let text = text.trim().trim_end_matches('/');
     let id = text.rsplit(['/', ':']).next().unwrap_or_default();
     id.to_ascii_uppercase()
+}
+
+/// The number in an address of GeoNames.
+fn as_geonames(text: &str) -> String {
+    let number = text.split('/').find(|part| is_geonames(part));
+    number.unwrap_or(text.trim()).to_string()
 }
 
 /// The check digit of a corporate number as it is and as it should be: it comes first, and is 9 less

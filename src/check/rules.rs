@@ -98,6 +98,7 @@ impl<'d> Rules<'d> {
             if let Some(value) = record.value(field.at) {
                 self.value(record, field, &value);
                 self.identifier(record, field, &value);
+                self.contact(record, field, &value);
                 self.links(record, field, &value);
             }
         }
@@ -248,7 +249,7 @@ fn closest_id(dataset: &Dataset, given: &str, kinds: &[Kind]) -> Option<&'static
 fn has_errors(ty: Type) -> bool {
     matches!(
         ty,
-        Type::Link(_) | Type::Links(_) | Type::Facts | Type::Cites
+        Type::Link(_) | Type::Links(_) | Type::Facts | Type::Notes | Type::Cites
     ) || matches!(ty, Type::Country | Type::Region | Type::Url)
 }
 

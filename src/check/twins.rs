@@ -27,7 +27,7 @@ impl<'d> Rules<'d> {
         known: &mut HashMap<(&'static str, String), Record<'d>>,
     ) {
         for field in record.kind().fields() {
-            if Register::of(field).is_none() {
+            if !Register::of(field).is_some_and(Register::is_of_one) {
                 continue;
             }
             let Some(value) = record.value(field.at) else {
@@ -80,9 +80,10 @@ impl<'d> Rules<'d> {
 
 /// Whether a date or a country of the two differs: events of two years, or hospitals of two countries,
 /// may have one name.
-fn are_told_apart(one: Record<'_>, other: Record<'_>) -> bool {
+pub fn are_told_apart(one: Record<'_>, other: Record<'_>) -> bool {
     for field in one.kind().fields() {
-        if field.ty == Type::Date || field.ty == Type::Country {
+        let is_of_record = field.ty == Type::Date && field.name != "checked";
+        if is_of_record || field.ty == Type::Country {
             let (a, b) = (one.value(field.at), other.value(field.at));
             if a.is_some() && b.is_some() && a != b {
                 return true;
@@ -103,15 +104,14 @@ mod tests {
         let ror = "ror = 'https://ror.org/01v55qb38'";
         assert_eq!(
             lines(&format!(
-                "institutions = [{{ id = 'a', name = 'A', {ror}, wikidata = 'Q1' }}, {{ id = 'b', name = 'B', wikidata = 'Q2' }}]\n\
-                 partners = [{{ id = 'p', name = 'P', {ror} }}, {{ id = 'q', name = 'Q', wikidata = 'Q1' }}]"
+                "institutions = [{{ id = 'a', name = 'A', {ror}, wikidata = 'Q1' }}, {{ id = 'b', name = 'B', wikidata = 'Q2' }}, {{ id = 'p', name = 'P', {ror} }}, {{ id = 'q', name = 'Q', wikidata = 'Q1' }}]"
             )),
             [
                 format!(
-                    "warning partners 0 ror: `ror`: `https://ror.org/01v55qb38` is also that of the institution `a` | {HELP} | institutions 0 ror: `a` has it here"
+                    "warning institutions 2 ror: `ror`: `https://ror.org/01v55qb38` is also that of the institution `a` | {HELP} | institutions 0 ror: `a` has it here"
                 ),
                 format!(
-                    "warning partners 1 wikidata: `wikidata`: `Q1` is also that of the institution `a` | {HELP} | institutions 0 wikidata: `a` has it here"
+                    "warning institutions 3 wikidata: `wikidata`: `Q1` is also that of the institution `a` | {HELP} | institutions 0 wikidata: `a` has it here"
                 ),
             ]
         );

@@ -27,6 +27,11 @@ impl Rules<'_> {
                     self.visible(record, field, Within::Element(n), text);
                 }
             }
+            (_, Value::Notes(notes)) => {
+                for (n, note) in notes.iter().enumerate() {
+                    self.visible(record, field, Within::Element(n), note.text);
+                }
+            }
             (_, Value::Facts(facts)) => {
                 for (n, fact) in facts.iter().enumerate() {
                     self.visible(record, field, Within::Element(n), fact.what);
@@ -56,14 +61,22 @@ impl Rules<'_> {
     /// Warns of an identifier that its register cannot have given.
     pub fn identifier(&mut self, record: Record<'_>, field: &'static Field, value: &Value<'_>) {
         let is_address = field.ty == Type::Url;
-        let text = value.text();
-        if self.errors_only || (is_address && web_address(&text).is_err()) {
+        let Some(register) = Register::of(field) else {
+            return;
+        };
+        if self.errors_only || (is_address && web_address(&value.text()).is_err()) {
             return;
         }
-        let register = Register::of(field);
-        if let Some((message, help)) = register.and_then(|register| register.flaw(&text)) {
+        for (n, text) in value.texts().iter().enumerate() {
+            let Some((message, help)) = register.flaw(text) else {
+                continue;
+            };
             let message = say!("`{name}`: {why}", name = field.name, why = message);
-            let spot = self.spot(record, field.name, Within::Whole);
+            let within = match field.ty.is_list() {
+                true => Within::Element(n),
+                false => Within::Whole,
+            };
+            let spot = self.spot(record, field.name, within);
             self.found.push(Finding::warning(spot, message).help(help));
         }
     }

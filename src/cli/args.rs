@@ -41,6 +41,78 @@ pub struct ShowArgs {
 }
 
 #[derive(Args, Debug)]
+pub struct TimelineArgs {
+    /// Keep what is in a record whose text holds every word
+    #[arg(value_name = "WORD", num_args = 0..)]
+    pub words: Vec<String>,
+    /// Keep these kinds alone
+    #[arg(
+        long = "in",
+        value_name = "KIND,...",
+        value_delimiter = ',',
+        value_parser = SpacedKind,
+        hide_possible_values = true
+    )]
+    pub kinds: Vec<Kind>,
+    /// Keep what may have been on this date or after
+    #[arg(
+        long,
+        value_name = "DATE",
+        long_help = "Keep what may have been on this date or after: 2025, 2025-10, 2025-10-07, \
+                     2025年10月, 令和7年10月. Of a date in the dataset that is a year or a month any \
+                     day counts, of an event every day that it lasted. May be given more than once: \
+                     any will do"
+    )]
+    pub since: Vec<String>,
+    /// Keep what may have been on this date or before
+    #[arg(
+        long,
+        value_name = "DATE",
+        long_help = "Keep what may have been on this date or before. May be given more than once: \
+                     any will do"
+    )]
+    pub until: Vec<String>,
+    /// Show at most N dates
+    #[arg(short = 'n', long, value_name = "N", value_parser = number)]
+    pub limit: Option<usize>,
+    /// Exit with 1 if nothing matched
+    #[arg(short, long, hide_short_help = true)]
+    pub exit_status: bool,
+    /// Print the number of dates alone
+    #[arg(long, hide_short_help = true)]
+    pub count: bool,
+    /// No headings in plain, csv and tsv
+    #[arg(long, hide_short_help = true)]
+    pub no_header: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct GraphArgs {
+    /// Records in the middle, named as for `show`; without any all records but sources
+    #[arg(value_name = "NAME", num_args = 0.., add = complete::any_record())]
+    pub names: Vec<String>,
+    /// How many links from them records may lie
+    #[arg(
+        long,
+        value_name = "N",
+        value_parser = number,
+        default_value = "1",
+        requires = "names"
+    )]
+    pub depth: usize,
+    /// Show these kinds alone, and what is named
+    #[arg(
+        long = "in",
+        value_name = "KIND,...",
+        value_delimiter = ',',
+        value_parser = SpacedKind,
+        hide_possible_values = true,
+        long_help = "Show records of these kinds alone, and what is named. Default: all but sources"
+    )]
+    pub kinds: Vec<Kind>,
+}
+
+#[derive(Args, Debug)]
 pub struct PageArgs {
     /// File to write, whole or not at all; without it the page goes to standard output
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -68,6 +140,25 @@ pub struct CheckArgs {
 }
 
 #[derive(Args, Debug)]
+pub struct DiffArgs {
+    /// Dataset as it was: a file, a folder, - for standard input, or built-in
+    #[arg(value_name = "OLD", value_hint = ValueHint::AnyPath, add = complete::dataset_path())]
+    pub old: PathBuf,
+    /// Dataset as it is; --with lays files over it
+    #[arg(value_name = "NEW", value_hint = ValueHint::AnyPath, add = complete::dataset_path())]
+    pub new: PathBuf,
+    /// Compare these kinds alone
+    #[arg(
+        long = "in",
+        value_name = "KIND,...",
+        value_delimiter = ',',
+        value_parser = SpacedKind,
+        hide_possible_values = true
+    )]
+    pub kinds: Vec<Kind>,
+}
+
+#[derive(Args, Debug)]
 pub struct InitArgs {
     /// Folder to write into; made if it is not there, files in it are never replaced
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
@@ -90,6 +181,8 @@ pub struct ManArgs {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use clap::{Parser as _, ValueEnum};
 
     use super::*;
@@ -137,6 +230,14 @@ mod tests {
             panic!("not check");
         };
         assert!(args.strict);
+        let Command::Diff(args) = parsed("osakahub diff built-in hub --in areas,event").0 else {
+            panic!("not diff");
+        };
+        assert_eq!(
+            [&args.old, &args.new],
+            [Path::new("built-in"), Path::new("hub")]
+        );
+        assert_eq!(args.kinds, [Kind::Areas, Kind::Events]);
         let Command::Init(args) = parsed("osakahub init hub").0 else {
             panic!("not init");
         };

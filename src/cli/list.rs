@@ -34,8 +34,10 @@ pub struct ListArgs {
                      list any element counts, a coarse date stands for its whole span, a country \
                      may have any name, a word of a controlled list may be in Japanese. `FIELD=` \
                      asks for what is absent, `FIELD!=` for what is there. A value with spaces is \
-                     quoted. `osakahub fields` lists the fields. May be given more than once: all \
-                     must hold"
+                     quoted. `osakahub fields` lists the fields. LINK.FIELD is a field of the \
+                     records that a link leads to, as in parties.country=sweden, and facts.LABEL \
+                     one fact, compared by what it looks like: a number with its unit, a date, \
+                     text. May be given more than once: all must hold"
     )]
     pub exprs: Vec<String>,
     /// Order by these fields, -FIELD for descending
@@ -198,7 +200,7 @@ fn filter_arg(kind: Kind, filter: &'static Filter) -> Arg {
             ", in English or Japanese; `osakahub fields` with the kind says what each means",
         ),
         Argument::Place => ("PLACE", ""),
-        Argument::Record(_) => (
+        Argument::Record(_) | Argument::EventWithParts => (
             "NAME",
             ", by id, name in any language, alias, or an unambiguous part of one",
         ),

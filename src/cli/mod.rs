@@ -22,7 +22,8 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 use crate::diagnostics::Error;
 use crate::text::Lang;
 pub use args::{
-    CheckArgs, CompletionsArgs, FieldsArgs, InitArgs, ManArgs, PageArgs, SearchArgs, ShowArgs,
+    CheckArgs, CompletionsArgs, DiffArgs, FieldsArgs, GraphArgs, InitArgs, ManArgs, PageArgs,
+    SearchArgs, ShowArgs, TimelineArgs,
 };
 pub use global::GlobalArgs;
 pub use help::data_date;
@@ -65,6 +66,12 @@ pub enum Command {
     Show(ShowArgs),
     /// Shows the hub on one screen: counts, countries, years, latest events
     Overview,
+    /// Lists everything dated, of all kinds, newest first
+    #[command(after_help = help::TIMELINE)]
+    Timeline(TimelineArgs),
+    /// Draws who is linked to whom, for Graphviz, Mermaid or programs
+    #[command(after_help = help::GRAPH)]
+    Graph(GraphArgs),
     /// Writes the dataset as one HTML page: pictures, lists and cards
     #[command(after_help = help::PAGE)]
     Page(PageArgs),
@@ -74,6 +81,12 @@ pub enum Command {
     /// Validates a dataset and points at every problem
     #[command(after_help = help::CHECK)]
     Check(CheckArgs),
+    /// Tells what was added, removed and changed between two datasets
+    #[command(
+        after_help = format!("{}\n\n{}", help::DIFF_EXITS, help::DIFF_EXAMPLES),
+        after_long_help = [help::DIFF, help::DIFF_EXITS, help::DIFF_JSON, help::DIFF_EXAMPLES].join("\n\n"),
+    )]
+    Diff(DiffArgs),
     /// Prints the JSON Schema of a dataset, for editors
     Schema,
     /// Writes a commented starting dataset for another hub
@@ -232,9 +245,12 @@ mod tests {
             ("osakahub search x", "Search"),
             ("osakahub show x", "Show"),
             ("osakahub overview", "Overview"),
+            ("osakahub timeline", "Timeline"),
+            ("osakahub graph", "Graph"),
             ("osakahub page", "Page"),
             ("osakahub fields", "Fields"),
             ("osakahub check", "Check"),
+            ("osakahub diff a b", "Diff"),
             ("osakahub schema", "Schema"),
             ("osakahub init x", "Init"),
             ("osakahub completions zsh", "Completions"),
@@ -250,6 +266,7 @@ mod tests {
         for line in [
             "osakahub search",
             "osakahub show",
+            "osakahub diff a",
             "osakahub init",
             "osakahub completions",
         ] {

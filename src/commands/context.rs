@@ -2,6 +2,7 @@
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::mem::ManuallyDrop;
+use std::path::PathBuf;
 
 use terminal_size::{Height, Width};
 
@@ -17,6 +18,8 @@ pub struct Context {
     pub request: Request,
     /// Whether the dataset was named on the command line, not by the environment.
     pub has_data_flag: bool,
+    /// The overlays that were named on the command line, not by the environment.
+    pub with_flag: Vec<PathBuf>,
     /// The format that was asked for.
     pub format: Option<Format>,
     /// The language for people.
@@ -34,6 +37,7 @@ impl Context {
         Ok(Context {
             request: Request::new(args.data.clone(), args.with.clone()),
             has_data_flag: !args.data.is_empty(),
+            with_flag: args.with.clone(),
             format: args.format(),
             lang: cli::language::asked_for(args.lang.as_deref())?,
             terminal: Terminal {
@@ -90,6 +94,11 @@ impl Context {
                 "{format} is for lists of records",
                 format = format.name()
             ));
+            return Err(error.with_help(say!("try json")));
+        }
+        if format.is_of_graphs() {
+            let format = format.name();
+            let error = Error::usage(say!("{format} is for `osakahub graph`", format));
             return Err(error.with_help(say!("try json")));
         }
         let mut left_out = None;
@@ -155,6 +164,7 @@ mod tests {
         Context {
             request: Request::default(),
             has_data_flag: false,
+            with_flag: vec![],
             format,
             lang: Lang::En,
             terminal: Terminal::plain(None),
@@ -182,6 +192,16 @@ mod tests {
                 format!("{} is for lists of records", format.name())
             );
         }
+    }
+
+    #[test]
+    fn formats_of_graphs_print_no_list() {
+        let rows = Rows::of_values(vec![], vec![], Lang::En);
+        let printed = context(None, false).print_rows(Format::Dot, &rows);
+        let Err(Error::Usage { message, .. }) = printed else {
+            panic!("printed");
+        };
+        assert_eq!(message, "dot is for `osakahub graph`");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Prints the counts of a field's values.
 
+use std::borrow::Cow;
+
 use super::Context;
 use crate::diagnostics::Error;
 use crate::model::{Country, Kind, Lang, Origin, Value, words};
@@ -17,7 +19,7 @@ type Row = Vec<Option<Value<'static>>>;
 /// Prints values and their counts; people see a bar beside each.
 pub fn print(
     context: &Context,
-    by: CountBy,
+    by: &CountBy,
     counts: &Counts,
     limit: usize,
     header: bool,
@@ -26,7 +28,7 @@ pub fn print(
     let shown = &counts.values[..limit.min(counts.values.len())];
     let is_number = matches!(shown.first(), Some((Value::Number(_), _)));
     let mut columns = vec![
-        column("value", by.field.title(lang), 1, is_number),
+        column("value", by.path.title(lang), 1, is_number),
         column("count", lang.pick("Count", "件数"), 1, true),
     ];
     let mut rows: Vec<Row> = Vec::new();
@@ -52,19 +54,24 @@ pub fn print(
     context.print_rows(format, &rows)
 }
 
-fn column(name: &'static str, title: &'static str, rank: usize, is_number: bool) -> Column {
+fn column(
+    name: &'static str,
+    title: impl Into<Cow<'static, str>>,
+    rank: usize,
+    is_number: bool,
+) -> Column {
     Column {
-        name,
-        title,
+        name: name.into(),
+        title: title.into(),
         rank,
         is_number,
     }
 }
 
 /// What a person should know about the counts: what they leave out.
-pub fn notes(counts: &Counts, kind: Kind, by: CountBy, found: usize, limit: usize) -> Vec<String> {
+pub fn notes(counts: &Counts, kind: Kind, by: &CountBy, found: usize, limit: usize) -> Vec<String> {
     let mut notes = Vec::new();
-    let (kinds, field) = (kind.many(), by.field.spoken());
+    let (kinds, field) = (kind.many(), by.path.spoken());
     match counts.without {
         0 => {}
         1 => notes.push(say!(
@@ -97,6 +104,22 @@ pub fn notes(counts: &Counts, kind: Kind, by: CountBy, found: usize, limit: usiz
             field
         )),
     }
+    match counts.no_dates {
+        0 => {}
+        1 => notes.push(say!(
+            "1 of {found} {kinds} has {field} that is no date",
+            found,
+            kinds,
+            field
+        )),
+        n => notes.push(say!(
+            "{n} of {found} {kinds} have {field} that is no date",
+            n,
+            found,
+            kinds,
+            field
+        )),
+    }
     let all = counts.values.len();
     if all > limit {
         notes.push(say!("{limit} of {all} values", limit, all));
@@ -105,16 +128,22 @@ pub fn notes(counts: &Counts, kind: Kind, by: CountBy, found: usize, limit: usiz
 }
 
 /// The names of countries and words of controlled lists are counted in English, and read in any language.
-fn translated(by: CountBy, value: &Value<'static>, lang: Lang) -> Value<'static> {
+fn translated(by: &CountBy, value: &Value<'static>, lang: Lang) -> Value<'static> {
+    let fields = by.path.fields();
+    let Some(field) = fields.first() else {
+        return value.clone();
+    };
     let is_country = matches!(
-        by.field.origin,
+        field.origin,
         Origin::CountryName | Origin::PartnerCountryNames(_)
     );
     if is_country && let Ok(country) = Country::parse(&value.text()) {
         return Value::Text(country.name(lang).into());
     }
-    if by.field.ty.is_word() {
-        return words::for_people(by.field, value, lang).into();
+    if field.ty.is_word()
+        && let Some(field) = words::field_with(fields, &value.text())
+    {
+        return words::for_people(field, value, lang).into();
     }
     value.clone()
 }
@@ -135,7 +164,7 @@ fn longest_bar(terminal: &Terminal, columns: &[Column], rows: &[Row]) -> Option<
 fn width_of(columns: &[Column], rows: &[Row]) -> usize {
     let mut total = 4;
     for (at, column) in columns.iter().enumerate() {
-        let mut widest = width(column.title);
+        let mut widest = width(&column.title);
         for value in rows.iter().filter_map(|row| row[at].as_ref()) {
             widest = widest.max(width(&value.text()));
         }
@@ -174,43 +203,43 @@ mod tests {
     fn what_the_counts_leave_out_is_noted() {
         let (by, counts) = counted("country");
         let without = "1 of 3 partners has no country";
-        assert_eq!(notes(&counts, Kind::Partners, by, 3, 2), [without]);
+        assert_eq!(notes(&counts, Kind::Partners, &by, 3, 2), [without]);
         assert_eq!(
-            notes(&counts, Kind::Partners, by, 3, 1),
+            notes(&counts, Kind::Partners, &by, 3, 1),
             [without, "1 of 2 values"]
         );
         let (by, counts) = counted("city");
         assert_eq!(
-            notes(&counts, Kind::Partners, by, 3, 0),
+            notes(&counts, Kind::Partners, &by, 3, 0),
             ["3 of 3 partners have no city"]
         );
         let (by, counts) = counted("founded:month");
         assert_eq!(
-            notes(&counts, Kind::Partners, by, 3, 3),
+            notes(&counts, Kind::Partners, &by, 3, 3),
             [
                 "2 of 3 partners have no founded",
                 "1 of 3 partners has founded without a month"
             ]
         );
         let (by, counts) = counted("id");
-        assert_eq!(notes(&counts, Kind::Partners, by, 3, 3), [""; 0]);
+        assert_eq!(notes(&counts, Kind::Partners, &by, 3, 3), [""; 0]);
     }
 
     #[test]
     fn names_of_countries_and_usual_words_are_translated_and_nothing_else() {
         let (by, counts) = counted("country_name");
         let italy = &counts.values[0].0;
-        assert_eq!(translated(by, italy, Lang::Ja).text(), "イタリア");
-        assert_eq!(translated(by, italy, Lang::En).text(), "Italy");
+        assert_eq!(translated(&by, italy, Lang::Ja).text(), "イタリア");
+        assert_eq!(translated(&by, italy, Lang::En).text(), "Italy");
         let (by, _) = counted("city");
-        assert_eq!(translated(by, italy, Lang::Ja).text(), "Italy");
+        assert_eq!(translated(&by, italy, Lang::Ja).text(), "Italy");
         let (by, _) = counted("kind");
         let network = Value::from("network");
         assert_eq!(
-            translated(by, &network, Lang::Ja).text(),
+            translated(&by, &network, Lang::Ja).text(),
             "ネットワーク組織"
         );
-        assert_eq!(translated(by, &network, Lang::En).text(), "network");
+        assert_eq!(translated(&by, &network, Lang::En).text(), "network");
     }
 
     fn room_for_bars(columns: Option<usize>) -> Option<usize> {

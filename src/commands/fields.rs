@@ -3,9 +3,9 @@
 use super::Context;
 use crate::cli::FieldsArgs;
 use crate::diagnostics::Error;
-use crate::model::{Field, Kind, Lang, Value, words};
+use crate::model::{Field, Kind, Lang, Type, Value, words};
 use crate::render::{Column, Format, Rows};
-use crate::text::said;
+use crate::text::{said, say};
 
 pub fn run(args: &FieldsArgs, context: &Context) -> Result<(), Error> {
     let format = context.list_format();
@@ -35,8 +35,39 @@ pub fn run(args: &FieldsArgs, context: &Context) -> Result<(), Error> {
         for field in kind.fields() {
             print_words(field, format, context)?;
         }
+        print_paths(kind, format, context)?;
     }
     Ok(())
+}
+
+/// The paths that lead on from the kind's fields.
+fn print_paths(kind: Kind, format: Format, context: &Context) -> Result<(), Error> {
+    let lang = context.lang;
+    let mut rows = Vec::new();
+    for field in kind.fields() {
+        let about = match field.ty {
+            Type::Facts => say!("One fact by its label, such as facts.\"Floor area\"").to_string(),
+            Type::Link(kinds) | Type::Links(kinds) => {
+                let kinds: Vec<&str> = kinds.iter().map(|kind| kind.many()).collect();
+                let kinds = kinds.join(say!(", "));
+                say!("Field of the {kinds} that the link leads to", kinds)
+            }
+            _ => continue,
+        };
+        let end = if field.ty == Type::Facts {
+            "LABEL"
+        } else {
+            "FIELD"
+        };
+        let path = format!("{}.{end}", field.name);
+        rows.push(vec![Some(Value::from(path)), Some(Value::from(about))]);
+    }
+    let columns = vec![
+        column("path", lang.pick("Path", "パス"), 1),
+        column("meaning", lang.pick("Meaning", "意味"), 1),
+    ];
+    context.print(format, |out| writeln!(out))?;
+    context.print_rows(format, &Rows::of_values(columns, rows, lang))
 }
 
 /// A list of its own for the words of a field, under the field's name.
@@ -65,8 +96,8 @@ fn print_words(field: &'static Field, format: Format, context: &Context) -> Resu
 
 fn column(name: &'static str, title: &'static str, rank: usize) -> Column {
     Column {
-        name,
-        title,
+        name: name.into(),
+        title: title.into(),
         rank,
         is_number: false,
     }

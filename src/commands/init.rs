@@ -75,8 +75,10 @@ fn starting_file(kind: Kind) -> String {
         name
     );
     let fields = say!("Fields that may be added to a record, each with its meaning:");
-    let mut text =
-        format!("#:schema ./schema.json\n# {about}\n\n[[{kinds}]]\n{example}\n\n# {fields}\n");
+    let way_in = way_in(kind);
+    let mut text = format!(
+        "#:schema ./schema.json\n# {about}\n{way_in}\n[[{kinds}]]\n{example}\n\n# {fields}\n"
+    );
     for field in kind.fields() {
         if field.is_stored() && !fields_of(example).contains(&field.name) {
             let (about, name, sample) = (said(field.about), field.name, sample(field.ty));
@@ -84,6 +86,26 @@ fn starting_file(kind: Kind) -> String {
         }
     }
     text
+}
+
+/// What stands before the first record: of areas the hub's name, of institutions and partners how they
+/// are brought in from a spreadsheet.
+fn way_in(kind: Kind) -> String {
+    match kind {
+        Kind::Areas => {
+            let about = say!("What the hub is called.");
+            format!("\n# {about}\n[hub]\nname = \"Harbour Life Sciences\"\n")
+        }
+        Kind::Institutions | Kind::Partners => {
+            let file = kind.plural();
+            let first = say!("Are they in a spreadsheet? This makes records of its rows:");
+            let again = say!("This brings in what has changed since:");
+            format!(
+                "#\n# {first}\n#   osakahub import members.csv --kind {file} > members.toml\n# {again}\n#   osakahub import members.csv --kind {file} --onto members.toml\n"
+            )
+        }
+        _ => String::new(),
+    }
 }
 
 /// The names of the fields that an example has.
@@ -129,7 +151,8 @@ fn sample(ty: Type) -> &'static str {
         Type::Link(_) => "\"id-of-a-record\"",
         Type::Links(_) => "[\"id-of-a-record\"]",
         Type::Facts => "[{ what = \"Floor area\", value = \"9,140 m2\", cites = [\"city-plan\"] }]",
-        Type::Cites => "{ summary = [\"city-plan\"] }",
+        Type::Notes => "[\"text\", { text = \"text\", cites = [\"city-plan\"] }]",
+        Type::Cites => "{ name = [\"city-plan\"] }",
     }
 }
 
@@ -137,7 +160,7 @@ fn sample(ty: Type) -> &'static str {
 mod tests {
     use super::*;
     use crate::load;
-    use crate::model::KindSet;
+    use crate::model::{KindSet, Lang};
 
     #[test]
     fn there_is_a_file_for_each_kind_and_the_schema() {
@@ -155,6 +178,8 @@ mod tests {
     fn the_examples_are_a_hub_without_problems() {
         let text: String = Kind::ALL.map(starting_file).concat();
         let dataset = load::dataset(&text);
+        let title = dataset.hub().and_then(|hub| hub.title(Lang::En));
+        assert_eq!(title, Some("Harbour Life Sciences"));
         for kind in Kind::ALL {
             assert_eq!(dataset.count(kind), 1, "{}", kind.plural());
         }

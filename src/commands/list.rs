@@ -4,10 +4,11 @@ use super::{Context, count};
 use crate::cli::ListCommand;
 use crate::dataset::Dataset;
 use crate::diagnostics::{Error, note};
-use crate::model::{Field, KindSet};
+use crate::model::KindSet;
 use crate::query::count::CountBy;
 use crate::query::expr::Expr;
 use crate::query::filter::{self, Condition};
+use crate::query::path::{Mistake, Path};
 use crate::query::sort::SortKey;
 use crate::query::{columns, sort};
 use crate::render::{Format, Rows};
@@ -16,7 +17,7 @@ use crate::text::say;
 /// The arguments as they are understood.
 struct Question<'a> {
     list: &'a ListCommand,
-    columns: Vec<&'static Field>,
+    columns: Vec<Path>,
     sort: Vec<SortKey>,
     count_by: Option<CountBy>,
     /// One for each `--where`.
@@ -27,13 +28,14 @@ struct Question<'a> {
 pub fn run(list: &ListCommand, context: &Context) -> Result<(), Error> {
     let (kind, args) = (list.kind, &list.args);
     let format = context.list_format();
-    let question = Question::new(list, format)?;
+    let mut question = Question::new(list, format)?;
     let dataset = context.load(question.needs())?;
+    question.resolve(&dataset)?;
     let conditions = question.conditions(&dataset)?;
     let (mut records, mut notes) = filter::select(&dataset, kind, &conditions);
     let found = records.len();
     let limit = args.limit.unwrap_or(usize::MAX);
-    if let Some(by) = question.count_by {
+    if let Some(by) = &question.count_by {
         let counts = by.count(&dataset, &records);
         notes.extend(count::notes(&counts, kind, by, found, limit));
         count::print(context, by, &counts, limit, !args.no_header)?;
@@ -58,6 +60,7 @@ pub fn run(list: &ListCommand, context: &Context) -> Result<(), Error> {
         rows.header = !args.no_header;
         rows.constants_give_way = args.columns.is_empty();
         context.print_rows(format, &rows)?;
+        notes.extend(question.absent_facts());
     }
     for line in &notes {
         note(line);
@@ -106,23 +109,49 @@ impl Question<'_> {
         for expr in &self.exprs {
             kinds = kinds.union(expr.needs());
         }
-        for field in self.fields() {
-            kinds = kinds.union(field.needs());
+        for path in self.paths() {
+            kinds = kinds.union(path.needs());
         }
         kinds
     }
 
-    /// The fields whose values are printed, counted or sorted by.
-    fn fields(&self) -> Vec<&'static Field> {
-        if let Some(by) = self.count_by {
-            return vec![by.field];
+    /// The paths whose values are printed, counted or sorted by.
+    fn paths(&self) -> Vec<&Path> {
+        if let Some(by) = &self.count_by {
+            return vec![&by.path];
         }
         if self.list.args.count {
             return vec![];
         }
-        let mut fields = self.columns.clone();
-        fields.extend(self.sort.iter().map(|key| key.field));
-        fields
+        let mut paths: Vec<&Path> = self.columns.iter().collect();
+        paths.extend(self.sort.iter().map(|key| &key.path));
+        paths
+    }
+
+    /// Looks up the facts that are named; a label that no record has is an error.
+    fn resolve(&mut self, dataset: &Dataset) -> Result<(), Error> {
+        let in_flag = |flag| move |mistake: Mistake| mistake.of_flag(flag);
+        if let Some(by) = &mut self.count_by {
+            by.path.resolve(dataset).map_err(in_flag("--count-by"))?;
+        }
+        for column in &mut self.columns {
+            column.resolve(dataset).map_err(in_flag("--columns"))?;
+        }
+        for key in &mut self.sort {
+            key.path.resolve(dataset).map_err(in_flag("--sort"))?;
+        }
+        Ok(())
+    }
+
+    /// What to say about facts that are shown or sorted by and that no record has.
+    fn absent_facts(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        for note in self.paths().into_iter().filter_map(Path::absence) {
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
+        notes
     }
 
     fn conditions(&self, dataset: &Dataset) -> Result<Vec<Condition>, Error> {
@@ -191,7 +220,7 @@ mod tests {
     fn columns_of_the_format_are_the_usual_ones() {
         let list = list("areas -s -name");
         let question = Question::new(&list, Format::Ids).unwrap();
-        let names: Vec<&str> = question.fields().iter().map(|field| field.name).collect();
+        let names: Vec<&str> = question.paths().iter().map(|path| path.text()).collect();
         assert_eq!(names, ["id", "name"]);
     }
 

@@ -4,7 +4,9 @@ mod check;
 mod completions;
 mod context;
 mod count;
+mod diff;
 mod fields;
+mod graph;
 mod init;
 mod list;
 mod man;
@@ -13,6 +15,7 @@ mod page;
 mod schema;
 mod search;
 mod show;
+mod timeline;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -46,9 +49,12 @@ pub fn run(arguments: Vec<OsString>) -> Result<(), Error> {
         Command::Search(args) => search::run(&args, &context),
         Command::Show(args) => show::run(&args, &context),
         Command::Overview => overview::run(&context),
+        Command::Timeline(args) => timeline::run(&args, &context),
+        Command::Graph(args) => graph::run(&args, &context),
         Command::Page(args) => page::run(&args, &context),
         Command::Fields(args) => fields::run(&args, &context),
         Command::Check(args) => check::run(&args, &context),
+        Command::Diff(args) => diff::run(&args, &context),
         Command::Schema => schema::run(&context),
         Command::Init(args) => init::run(&args),
         Command::Completions(args) => completions::run(&args, &context),

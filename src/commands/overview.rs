@@ -64,11 +64,8 @@ fn gather(request: &Request, dataset: &Dataset, lang: Lang) -> Result<Overview, 
 
 /// What the hub is called.
 pub fn title(dataset: &Dataset, lang: Lang) -> &'static str {
-    if dataset.is_built_in() {
-        lang.pick("Osaka's life-sciences hub", "大阪のライフサイエンス拠点")
-    } else {
-        lang.pick("The hub", "拠点")
-    }
+    let title = dataset.hub().and_then(|hub| hub.title(lang));
+    title.unwrap_or(lang.pick("The hub", "拠点"))
 }
 
 fn areas(dataset: &Dataset, lang: Lang) -> Vec<AreaEntry> {

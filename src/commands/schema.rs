@@ -21,10 +21,22 @@ pub fn schema() -> String {
     for kind in Kind::ALL {
         kinds.insert(kind.plural().to_string(), records(kind));
     }
+    let names = json!({
+        "name": { "type": "string", "title": "Name", "description": "What the hub is called in English." },
+        "name_ja": { "type": "string", "title": "Japanese name", "description": "What the hub is called in Japanese." },
+    });
+    let hub = json!({
+        "type": "object",
+        "title": "Hub",
+        "description": "What the hub is called.",
+        "properties": names,
+        "additionalProperties": false,
+    });
+    kinds.insert("hub".to_string(), hub);
     let schema = json!({
         "$schema": "http://json-schema.org/draft-04/schema#",
         "title": "osakahub dataset",
-        "description": "Records of a hub: areas, institutions, partners, agreements, events, figures and sources. \
+        "description": "Records of a hub: areas, institutions, partners, agreements, events, programmes, figures and sources. \
             In a file laid over them with --with, an empty text takes a field back, of any type.",
         "type": "object",
         "properties": kinds,
@@ -81,6 +93,12 @@ fn of_field(field: &Field) -> Value {
             "required": ["what", "value"],
             "additionalProperties": false,
         })),
+        Type::Notes => list(json!({ "anyOf": [text(), {
+            "type": "object",
+            "properties": { "text": text(), "cites": list(pattern(ID)) },
+            "required": ["text"],
+            "additionalProperties": false,
+        }] })),
         Type::Cites => json!({
             "type": "object",
             "additionalProperties": list(pattern(ID)),
@@ -161,6 +179,9 @@ mod tests {
             schema_of(Kind::Areas, "facts")["items"]["required"],
             json!(["what", "value"])
         );
+        let notes = &schema_of(Kind::Areas, "notes")["items"]["anyOf"];
+        assert_eq!(notes[0], text);
+        assert_eq!(notes[1]["required"], json!(["text"]));
         assert_eq!(
             schema_of(Kind::Areas, "website")["pattern"],
             "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#]+"
@@ -194,8 +215,9 @@ mod tests {
         let schema: Value = serde_json::from_str(&schema()).unwrap();
         assert_eq!(
             schema["properties"].as_object().unwrap().len(),
-            Kind::ALL.len()
+            Kind::ALL.len() + 1
         );
+        assert_eq!(schema["properties"]["hub"]["additionalProperties"], false);
         let areas = &schema["properties"]["areas"]["items"];
         assert_eq!(areas["required"], json!(["id"]));
         let fields = areas["properties"].as_object().unwrap();

@@ -9,14 +9,27 @@ use crate::query::resolve;
 use crate::render::{Format, Rows, Sheet, card, markdown_sheet};
 
 pub fn run(args: &ShowArgs, context: &Context) -> Result<(), Error> {
-    let dataset = context.load(KindSet::ALL.without(Kind::Sources))?;
-    match records(&dataset, &args.names) {
-        Ok(records) => print(&dataset, &records, context),
+    let kinds = KindSet::ALL.without(Kind::Sources);
+    with_named(&args.names, kinds, context, |dataset, records| {
+        print(dataset, records, context)
+    })
+}
+
+/// Does it with a dataset of these kinds at least and the records in it that were named.
+pub fn with_named(
+    names: &[String],
+    kinds: KindSet,
+    context: &Context,
+    act: impl Fn(&Dataset, &[Record<'_>]) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let dataset = context.load(kinds)?;
+    match records(&dataset, names) {
+        Ok(records) => act(&dataset, &records),
         // A source may be meant.
         Err(_) if !dataset.has(Kind::Sources) => {
             let dataset = context.load(KindSet::ALL)?;
-            let records = records(&dataset, &args.names)?;
-            print(&dataset, &records, context)
+            let records = records(&dataset, names)?;
+            act(&dataset, &records)
         }
         Err(error) => Err(error),
     }

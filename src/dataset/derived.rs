@@ -86,29 +86,46 @@ impl Dataset {
         field: &'static Field,
         lang: Lang,
     ) -> Option<Cow<'d, str>> {
+        let (value, field) = self.value_for_people(record, field, lang)?;
+        Some(in_language(value, field, lang))
+    }
+
+    /// The elements of the value as people read them.
+    pub fn elements_for_people<'d>(
+        &'d self,
+        record: Record<'d>,
+        field: &'static Field,
+        lang: Lang,
+    ) -> Vec<Cow<'d, str>> {
+        let Some((value, field)) = self.value_for_people(record, field, lang) else {
+            return vec![];
+        };
+        let elements = value.into_elements().into_iter();
+        elements
+            .map(|element| in_language(element, field, lang))
+            .collect()
+    }
+
+    /// The value for people and its field: that of a name's or a country's Japanese twin, if there is one.
+    fn value_for_people<'d>(
+        &'d self,
+        record: Record<'d>,
+        field: &'static Field,
+        lang: Lang,
+    ) -> Option<(Value<'d>, &'static Field)> {
         let twin = match field.origin {
             _ if lang == Lang::En => None,
             Origin::CountryName | Origin::PartnerCountryNames(_) => field.kind.field("country"),
             Origin::Stored if field.at == 1 => field.kind.field("name_ja"),
             _ => None,
         };
-        if let Some(value) = twin.and_then(|twin| self.value(record, twin)) {
-            return value
-                .country_names(lang)
-                .or_else(|| Some(value.for_people(lang)));
-        }
-        let value = self.value(record, field)?;
-        if lang == Lang::Ja && field.ty.is_word() {
-            return Some(words::for_people(field, &value, lang).into());
-        }
-        // The units of the built-in data are among the messages.
-        if lang == Lang::Ja
-            && field.name == "unit"
-            && let Some(unit) = in_table(&value.text())
+        if let Some(twin) = twin
+            && let Some(value) = self.value(record, twin)
         {
-            return Some(unit.into());
+            // The field stays that of the name, so that codes are written as names.
+            return Some((value, field));
         }
-        Some(value.for_people(lang))
+        Some((self.value(record, field)?, field))
     }
 
     /// The countries of the partners that the record names in these fields, each once.
@@ -189,7 +206,30 @@ impl Dataset {
     }
 }
 
-/// The sources that a record cites for itself, for facts and for fields, in that order, each once.
+/// The value of a field as people read it.
+fn in_language<'v>(value: Value<'v>, field: &'static Field, lang: Lang) -> Cow<'v, str> {
+    let is_name = matches!(
+        field.origin,
+        Origin::CountryName | Origin::PartnerCountryNames(_)
+    );
+    if is_name && let Some(names) = value.country_names(lang) {
+        return names;
+    }
+    if lang == Lang::Ja && field.ty.is_word() {
+        return words::for_people(field, &value, lang).into();
+    }
+    // The units of the built-in data are among the messages.
+    if lang == Lang::Ja
+        && field.name == "unit"
+        && let Some(unit) = in_table(&value.text())
+    {
+        return unit.into();
+    }
+    value.for_people(lang)
+}
+
+/// The sources that a record cites for itself, for facts, for fields and for notes, in that order,
+/// each once.
 pub fn cited(record: Record<'_>) -> Vec<&'static str> {
     let mut all: Vec<&'static str> = record.shared().sources().to_vec();
     for fact in record.shared().facts() {
@@ -197,6 +237,9 @@ pub fn cited(record: Record<'_>) -> Vec<&'static str> {
     }
     for (_, ids) in record.shared().cites() {
         all.extend(ids);
+    }
+    for note in record.shared().notes() {
+        all.extend(&note.cites);
     }
     let mut once = Vec::with_capacity(all.len());
     for id in all {
@@ -223,7 +266,7 @@ mod tests {
         ]
         agreements = [
             { id = "a1", name = "A1", parties = ["ncvc", "invivo", "biopmed", "clust-er", "nobody"], sources = ["s1", "s2"] },
-            { id = "a2", name = "A2", parties = ["ncvc", "nowhere"], facts = [{ what = "W", value = "V", cites = ["s2", "s3"] }], cites = { name = ["s3", "s1"] }, sources = ["s3"] },
+            { id = "a2", name = "A2", parties = ["ncvc", "nowhere"], facts = [{ what = "W", value = "V", cites = ["s2", "s3"] }], cites = { name = ["s3", "s1"] }, notes = ["N", { text = "N", cites = ["s1", "s4"] }], sources = ["s3"] },
         ]
         events = [
             { id = "e1", name = "E1", partners = ["biopmed", "invivo", "biopmed"], hosts = ["invivo", "ncvc"] },
@@ -267,12 +310,15 @@ mod tests {
             ("s1", Some("biopmed; a1; a2")),
             ("s2", Some("a1; a2")),
             ("s3", Some("a2")),
-            ("s4", None),
+            ("s4", Some("a2")),
         ] {
             assert_eq!(value(id, "records").as_deref(), expected, "{id}");
         }
         let dataset = load::dataset(RECORDS);
-        assert_eq!(cited(dataset.by_id("a2").unwrap()), ["s3", "s2", "s1"]);
+        assert_eq!(
+            cited(dataset.by_id("a2").unwrap()),
+            ["s3", "s2", "s1", "s4"]
+        );
     }
 
     #[test]

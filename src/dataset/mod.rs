@@ -1,15 +1,18 @@
 //! The loaded dataset: records by kind and by id, links followed from both ends.
 
 mod derived;
+pub mod graph;
+mod moment;
 pub mod threads;
 
 pub use derived::cited;
+pub use moment::Moment;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::diagnostics::File;
-use crate::model::{Field, Kind, KindSet, Lang, Place, Record, Records};
+use crate::model::{Field, Hub, Kind, KindSet, Lang, Place, Record, Records};
 use derived::ReverseLinks;
 
 /// Records and the links between them.
@@ -60,6 +63,11 @@ impl Dataset {
     /// Whether the dataset is the built-in one, perhaps with overlays.
     pub fn is_built_in(&self) -> bool {
         self.files.first().is_some_and(|file| file.is_built_in)
+    }
+
+    /// What the hub is called, if a file says so. In the built-in dataset the areas do.
+    pub fn hub(&self) -> Option<&Hub> {
+        self.records.hub.as_ref()
     }
 
     /// Whether the kind was loaded.

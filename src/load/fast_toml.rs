@@ -1,13 +1,13 @@
 //! A fast reader for the plain part of TOML that datasets are written in.
 //!
-//! Plain is: `[[name]]` headers, `key = value` lines, strings in double quotes without escapes,
+//! Plain is: `[[name]]` and `[hub]` headers, `key = value` lines, strings in double quotes without escapes,
 //! decimal numbers, booleans, arrays and one-line inline tables of these, comments. Whatever is not
 //! plain, right or wrong TOML alike, or does not fit its field, is answered with [`NotPlain`], and
 //! the `toml` crate decides. What is plain is read exactly as that crate reads it.
 
 use std::borrow::Cow;
 
-use crate::model::{Cite, Country, Date, Fact, Type, Value};
+use crate::model::{Cite, Country, Date, Fact, Hub, Note, Type, Value};
 
 /// The text is not plain: ask the `toml` crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,15 @@ pub struct NotPlain;
 
 /// Whole numbers up to this size can all be told apart as floats.
 const LARGEST_EXACT: i64 = 1 << 53;
+
+/// The heading of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Header {
+    /// `[[name]]`, above a record.
+    Record(&'static str),
+    /// `[hub]`.
+    Hub,
+}
 
 /// Reads a plain document from front to back.
 pub struct Reader {
@@ -37,19 +46,46 @@ impl Reader {
         })
     }
 
-    /// The name of the next `[[name]]` header; nothing at the end of the text.
-    pub fn header(&mut self) -> Result<Option<&'static str>, NotPlain> {
+    /// The next header; nothing at the end of the text.
+    pub fn header(&mut self) -> Result<Option<Header>, NotPlain> {
         self.blank_lines()?;
         if self.at == self.text.len() {
             return Ok(None);
         }
         self.expect(b'[')?;
-        self.expect(b'[')?;
-        let name = self.bare_key()?;
-        self.expect(b']')?;
+        let header = if self.peek() == Some(b'[') {
+            self.at += 1;
+            let name = self.bare_key()?;
+            self.expect(b']')?;
+            Header::Record(name)
+        } else if self.bare_key()? == "hub" {
+            Header::Hub
+        } else {
+            return Err(NotPlain);
+        };
         self.expect(b']')?;
         self.end_of_line()?;
-        Ok(Some(name))
+        Ok(Some(header))
+    }
+
+    /// The table `[hub]`, after its header.
+    pub fn hub(&mut self, file: usize) -> Result<Hub, NotPlain> {
+        let end = self.text[..self.at].trim_end().len();
+        let start = self.text[..end].rfind('[').unwrap_or(end);
+        let mut hub = Hub {
+            file,
+            span: start..end,
+            ..Hub::default()
+        };
+        while let Some(key) = self.key()? {
+            let field = hub.field(key).ok_or(NotPlain)?;
+            if field.is_some() {
+                return Err(NotPlain);
+            }
+            *field = Some(self.string()?);
+            self.end_of_line()?;
+        }
+        Ok(hub)
     }
 
     /// The next key of the table, with its `=`; nothing where the table ends.
@@ -91,6 +127,7 @@ impl Reader {
             Type::Number | Type::Latitude | Type::Longitude => Value::Number(self.number()?),
             Type::Bool => Value::Bool(self.bool()?),
             Type::Facts => Value::Facts(self.facts()?.into()),
+            Type::Notes => Value::Notes(self.notes()?.into()),
             Type::Cites => Value::Cites(self.cites()?.into()),
         };
         self.end_of_line()?;
@@ -325,6 +362,40 @@ impl Reader {
             }),
             _ => Err(NotPlain),
         }
+    }
+
+    fn notes(&mut self) -> Result<Vec<Note>, NotPlain> {
+        let mut notes = Vec::new();
+        self.array(|reader| {
+            notes.push(reader.note()?);
+            Ok(())
+        })?;
+        Ok(notes)
+    }
+
+    /// A text, or a table of a text and its sources.
+    fn note(&mut self) -> Result<Note, NotPlain> {
+        if self.peek() == Some(b'"') {
+            return Ok(Note {
+                text: self.string()?,
+                cites: Vec::new(),
+            });
+        }
+        self.expect(b'{')?;
+        let (mut text, mut cites) = (None, None);
+        let mut is_first = true;
+        while let Some(key) = self.inline_key(is_first)? {
+            is_first = false;
+            match key {
+                "text" if text.is_none() => text = Some(self.string()?),
+                "cites" if cites.is_none() => cites = Some(self.strings()?),
+                _ => return Err(NotPlain),
+            }
+        }
+        Ok(Note {
+            text: text.ok_or(NotPlain)?,
+            cites: cites.unwrap_or_default(),
+        })
     }
 
     fn cites(&mut self) -> Result<Vec<Cite>, NotPlain> {

@@ -201,8 +201,8 @@ fn inside(value: &Spanned<DeValue<'static>>, within: &Within) -> Option<Range<us
     match (within, value.get_ref()) {
         (Within::Whole, _) => Some(value.span()),
         (Within::Element(at), _) => element(value, *at),
-        (Within::FactCite(fact, at), DeValue::Array(facts)) => match facts.get(*fact)?.get_ref() {
-            DeValue::Table(fact) => element(fact.get("cites")?, *at),
+        (Within::ElementCite(n, at), DeValue::Array(items)) => match items.get(*n)?.get_ref() {
+            DeValue::Table(item) => element(item.get("cites")?, *at),
             _ => None,
         },
         (Within::CiteKey(name), DeValue::Table(cites)) => {
@@ -264,7 +264,7 @@ mod tests {
             ("focus", Within::Whole, "[\"x\", \"y\"]"),
             ("focus", Within::Element(1), "\"y\""),
             ("focus", Within::Element(2), "focus"),
-            ("facts", Within::FactCite(0, 1), "\"s2\""),
+            ("facts", Within::ElementCite(0, 1), "\"s2\""),
             ("cites", Within::CiteKey("focus"), "focus"),
             ("cites", Within::Cite("focus", 0), "\"s3\""),
         ] {
@@ -286,7 +286,7 @@ mod tests {
         }];
         for (field, within) in [
             ("id", Within::Whole),
-            ("facts", Within::FactCite(0, 1)),
+            ("facts", Within::ElementCite(0, 1)),
             ("city", Within::Whole),
         ] {
             let finding = finding(field, within);

@@ -6,6 +6,7 @@ mod encoding;
 mod fast_toml;
 mod files;
 mod headings;
+mod hub;
 mod locate;
 mod not_toml;
 mod problems;
@@ -116,6 +117,7 @@ impl Request {
             files: dataset.files,
             problems,
             check,
+            name: None,
         })
     }
 
@@ -264,7 +266,8 @@ mod tests {
 
     /// All that is known of records, for comparison.
     fn told(records: &Records) -> Vec<String> {
-        let mut told = Vec::new();
+        let names = records.hub.as_ref().map(|hub| (hub.name, hub.name_ja));
+        let mut told = vec![format!("{names:?}")];
         for kind in Kind::ALL {
             for at in 0..records.count(kind) {
                 let record: Record<'_> = records.get(kind, at).unwrap();
@@ -291,7 +294,10 @@ mod tests {
             .map(|problem| &problem.message)
             .collect();
         assert!(messages.is_empty(), "{text}\n{messages:?}");
-        let mut records = Records::default();
+        let mut records = Records {
+            hub: slow.hub,
+            ..Records::default()
+        };
         for draft in slow.records {
             let at = records.count(draft.kind);
             records.add(draft.kind, draft.place);
@@ -329,7 +335,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn both_readers_agree_on_anything(text in "(\\[\\[(areas|figures)\\]\\]\n|[a-z_]{2,6} ?= ?|\"[^\"]{0,6}\"|[-0-9.e_]{1,4}|true|[\\[\\]{},#\n \\\\']|id = \"a\"\n|value = |facts = ){0,14}") {
+        fn both_readers_agree_on_anything(text in "(\\[\\[(areas|figures)\\]\\]\n|\\[hub\\]\n|name = |[a-z_]{2,6} ?= ?|\"[^\"]{0,6}\"|[-0-9.e_]{1,4}|true|[\\[\\]{},#\n \\\\']|id = \"a\"\n|value = |facts = ){0,14}") {
             readers_agree(&text);
         }
 

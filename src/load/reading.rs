@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use super::syntax::Unread;
 use super::toml::Draft;
-use super::{records, toml};
+use super::{hub, records, toml};
 use crate::dataset::{Dataset, Overlaid, Removed};
 use crate::diagnostics::{File, MOST_TOLD, Problem};
-use crate::model::{Kind, KindSet, Records, Value};
+use crate::model::{Hub, Kind, KindSet, Records, Value};
 use crate::text::{closest, say};
 
 /// What was read, and what could not be.
@@ -64,11 +64,13 @@ impl Reading {
             return;
         }
         // Of an overlay it matters which fields are given, which only the `toml` crate tells.
-        if !is_overlay && let Ok(records) = records::read(at, file.text) {
+        if !is_overlay && let Ok(mut records) = records::read(at, file.text) {
+            self.name_hub(records.hub.take(), is_overlay);
             self.records.append(records);
             return;
         }
         let reading = toml::read(at, file.text, is_overlay);
+        self.name_hub(reading.hub, is_overlay);
         self.problems.extend(reading.problems);
         if let Some(unread) = reading.unread {
             self.unread.insert(at, unread);
@@ -86,6 +88,12 @@ impl Reading {
                 _ => self.add(draft, at),
             }
         }
+    }
+
+    fn name_hub(&mut self, hub: Option<Hub>, is_overlay: bool) {
+        let known = &mut self.records.hub;
+        let problem = hub.and_then(|hub| hub::add(known, hub, is_overlay));
+        self.problems.extend(problem);
     }
 
     fn note_ids(&mut self) {
@@ -289,6 +297,24 @@ mod tests {
             );
             assert_eq!(dataset.by_id("a").unwrap().shared().name(), Some("A"));
         }
+    }
+
+    #[test]
+    fn files_agree_on_what_the_hub_is_called() {
+        let [named, same, other] = [
+            "[hub]\nname = \"Hub\"\n",
+            "[hub]\nname = \"Hub\"\nname_ja = \"拠点\"\n",
+            "[hub]\nname = \"Another\"\n",
+        ];
+        let (dataset, problems) = read(&[named, BASE, same], 3);
+        assert!(problems.is_empty());
+        assert_eq!(dataset.hub().unwrap().name_ja, Some("拠点"));
+        let (_, problems) = read(&[named, other], 2);
+        assert_eq!((problems.len(), problems[0].file), (1, 1));
+        assert_eq!(&other[problems[0].span.clone()], "[hub]");
+        let (file, span, _) = problems[0].other.clone().unwrap();
+        assert_eq!((file, &named[span]), (0, "[hub]"));
+        assert!(read(&[named, other], 1).1.is_empty());
     }
 
     const REMOVE: &str = "[[areas]]\nid = \"a\"\nremoved = true\n";

@@ -1,6 +1,6 @@
 //! Records out of plain TOML, on all cores if there is much of it.
 
-use super::fast_toml::{NotPlain, Reader};
+use super::fast_toml::{Header, NotPlain, Reader};
 use crate::dataset::threads;
 use crate::model::{Field, Kind, Place, Records};
 
@@ -17,9 +17,17 @@ pub fn read(file: usize, text: &'static str) -> Result<Records, NotPlain> {
     let pieces = pieces(text, count);
     let parts = threads::each(pieces.len(), |n| read_piece(file, pieces[n]));
     let mut records = Records::default();
-    for part in parts {
+    let mut offset = 0;
+    for (part, piece) in parts.into_iter().zip(&pieces) {
         let mut part = part?;
         part.continue_from(&records);
+        if let Some(hub) = &mut part.hub {
+            if records.hub.is_some() {
+                return Err(NotPlain);
+            }
+            hub.span = hub.span.start + offset..hub.span.end + offset;
+        }
+        offset += piece.len();
         records.append(part);
     }
     Ok(records)
@@ -50,7 +58,14 @@ fn pieces(text: &'static str, count: usize) -> Vec<&'static str> {
 fn read_piece(file: usize, text: &'static str) -> Result<Records, NotPlain> {
     let mut reader = Reader::new(text)?;
     let mut records = Records::default();
-    while let Some(name) = reader.header()? {
+    while let Some(header) = reader.header()? {
+        let Header::Record(name) = header else {
+            if records.hub.is_some() {
+                return Err(NotPlain);
+            }
+            records.hub = Some(reader.hub(file)?);
+            continue;
+        };
         let kind = Kind::ALL
             .into_iter()
             .find(|kind| kind.plural() == name)

@@ -7,14 +7,17 @@ use serde::de::DeserializeSeed;
 use toml::Spanned;
 use toml::de::{DeValue, ValueDeserializer};
 
+use super::hub;
 use super::syntax::{self, Parsed, Unread};
 use crate::diagnostics::Problem;
-use crate::model::{Field, Kind, Place, Type, Value};
+use crate::model::{Field, Hub, Kind, Place, Type, Value};
 use crate::text::{closest, japanese, say};
 
 /// What could be read of a text, and what is wrong with its syntax, keys and types.
 pub struct Reading {
     pub records: Vec<Draft>,
+    /// What the hub is called, where the text says so.
+    pub hub: Option<Hub>,
     pub problems: Vec<Problem>,
     /// What could not be read because of wrong syntax.
     pub unread: Option<Unread>,
@@ -45,6 +48,7 @@ pub fn read(file: usize, text: &'static str, is_overlay: bool) -> Reading {
         text,
         is_overlay,
         records: Vec::new(),
+        hub: None,
         problems: Vec::new(),
         unread: unread.as_ref(),
     };
@@ -54,6 +58,7 @@ pub fn read(file: usize, text: &'static str, is_overlay: bool) -> Reading {
     problems.append(&mut tree.problems);
     Reading {
         records: tree.records,
+        hub: tree.hub,
         problems,
         unread,
     }
@@ -83,6 +88,7 @@ struct Tree<'u> {
     text: &'static str,
     is_overlay: bool,
     records: Vec<Draft>,
+    hub: Option<Hub>,
     problems: Vec<Problem>,
     unread: Option<&'u Unread>,
 }
@@ -99,6 +105,9 @@ impl Tree<'_> {
 
     fn top_level(&mut self, key: &Key, value: TomlValue) {
         let name = key.get_ref().as_ref();
+        if name == "hub" {
+            return self.hub(key.span(), value);
+        }
         let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.plural() == name) else {
             return self.unknown_kind(key);
         };
@@ -125,6 +134,20 @@ impl Tree<'_> {
             say!("`{name}` is a list of records", name),
             Some(help),
         );
+    }
+
+    fn hub(&mut self, span: Range<usize>, value: TomlValue) {
+        // A header, with its brackets, where the table has one.
+        let has_header = self.text[..span.start].ends_with('[');
+        let span = match has_header && self.text[span.end..].starts_with(']') {
+            true => span.start - 1..span.end + 1,
+            false => span,
+        };
+        let (hub, problems) = hub::read(self.file, span, value);
+        for problem in problems {
+            self.problem(problem.span, problem.message, problem.help);
+        }
+        self.hub = Some(hub);
     }
 
     fn unknown_kind(&mut self, key: &Key) {

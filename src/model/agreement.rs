@@ -2,7 +2,7 @@
 
 use super::fields::heading;
 use super::types::{
-    Body, Cites, Countries, Dates, Derived, Facts, Id, Links, Text, Texts, Url, Word, Words,
+    Body, Cites, Countries, Dates, Derived, Facts, Id, Links, Notes, Text, Texts, Word, Words,
 };
 use super::{Date, Event, Kind, Origin, Role, Source, shared};
 
@@ -12,8 +12,6 @@ record! {
         id: Id = shared::ID;
         name: Option<Text> = shared::NAME;
         name_ja: Option<Text> = shared::NAME_JA;
-        kana: Option<Text> = shared::KANA;
-        aliases: Texts = shared::ALIASES;
         kind: Option<Word> = shared::KIND.shown(5);
         scope: Option<Word> = shared::SCOPE;
         focus: Words = shared::FOCUS;
@@ -41,12 +39,11 @@ record! {
         planned: Texts = heading("Planned", "予定");
         /// Who signed or spoke for the parties.
         people: Texts = heading("People", "人物");
-        website: Option<Url> = shared::WEBSITE;
-        summary: Option<Text> = shared::SUMMARY;
         facts: Facts = shared::FACTS;
-        notes: Texts = shared::NOTES;
+        notes: Notes = shared::NOTES;
         sources: Links<Source> = shared::SOURCES;
         cites: Cites = shared::CITES;
+        checked: Option<Date> = shared::CHECKED;
         /// Events that led to it or came of it.
         events: Derived<Links<Event>> = heading("Events", "行事")
             .from(Origin::Reverse(&[(Kind::Events, "agreements")]));

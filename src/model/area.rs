@@ -2,10 +2,12 @@
 
 use super::fields::heading;
 use super::types::{
-    Cites, Derived, Facts, Id, Latitude, Link, Links, Longitude, Region, Text, Texts, Url, Word,
-    Words,
+    Cites, Derived, Facts, Id, Latitude, Link, Links, Longitude, Notes, Region, Text, Texts, Url,
+    Word, Words,
 };
-use super::{Country, Date, Event, Institution, Kind, Origin, Programme, Role, Source, shared};
+use super::{
+    Country, Date, Event, Figure, Institution, Kind, Origin, Programme, Role, Source, shared,
+};
 
 record! {
     /// An innovation area: a district, a campus or a building.
@@ -23,29 +25,35 @@ record! {
         region: Option<Region> = shared::REGION;
         city: Option<Text> = shared::CITY.shown(2);
         address: Option<Text> = shared::ADDRESS;
+        local_government_code: Texts = shared::LOCAL_GOVERNMENT_CODE;
         latitude: Option<Latitude> = shared::LATITUDE;
         longitude: Option<Longitude> = shared::LONGITUDE;
         point_precision: Option<Word> = shared::PRECISION;
+        point_basis: Option<Text> = shared::POINT_BASIS;
+        geonames: Option<Text> = shared::GEONAMES;
         /// The nearest station and its line.
         station: Option<Text> = heading("Station", "最寄り駅").role(Role::Place);
         /// How to get there.
         access: Option<Text> = heading("Access", "交通");
-        /// When it opened.
-        opened: Option<Date> = heading("Opened", "開業").shown(5);
+        opened: Option<Date> = shared::OPENED.shown(5);
         /// The institution that runs it.
         operator: Option<Link<Institution>> = heading("Operator", "運営");
         website: Option<Url> = shared::WEBSITE;
         summary: Option<Text> = shared::SUMMARY;
         facts: Facts = shared::FACTS;
-        notes: Texts = shared::NOTES;
+        notes: Notes = shared::NOTES;
         sources: Links<Source> = shared::SOURCES;
         cites: Cites = shared::CITES;
+        checked: Option<Date> = shared::CHECKED;
         /// Institutions in the area.
         institutions: Derived<Links<Institution>> = heading("Institutions", "機関")
             .from(Origin::Reverse(&[(Kind::Institutions, "area")]));
         /// Events that took place in the area.
         events: Derived<Links<Event>> = heading("Events", "行事")
             .from(Origin::Reverse(&[(Kind::Events, "area")]));
+        /// Key figures of the area.
+        figures: Derived<Links<Figure>> = heading("Figures", "主要数値")
+            .from(Origin::Reverse(&[(Kind::Figures, "area")]));
         /// Programmes that hold in the area.
         programmes: Derived<Links<Programme>> = heading("Programmes", "支援制度")
             .from(Origin::Reverse(&[(Kind::Programmes, "area")]));

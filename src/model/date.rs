@@ -67,6 +67,11 @@ impl Date {
         self.year
     }
 
+    /// A number by which dates are in their order.
+    pub fn number(self) -> i64 {
+        i64::from(self.year) * 10_000 + i64::from(self.month) * 100 + i64::from(self.day)
+    }
+
     /// The date cut to its year.
     pub fn year(self) -> Date {
         Date {
@@ -153,6 +158,30 @@ impl Date {
             (Lang::Ja, month, day) => format!("{}年{month}月{day}日", self.year),
         }
     }
+}
+
+/// A time as people write it: `2025-04-13 – 10-13`, `2025年4月13日～10月13日`. The year is not said
+/// twice.
+pub fn span_for_people(first: Date, last: Date, lang: Lang) -> String {
+    let start = first.for_people(lang);
+    if first == last {
+        return start;
+    }
+    let mut end = last.for_people(lang);
+    let year = match lang {
+        Lang::En => format!("{:04}-", last.year),
+        Lang::Ja => last.year().for_people(lang),
+    };
+    // `2025-04 – 10` would not say what the 10 is.
+    let are_days = first.day > 0 && last.day > 0;
+    if first.year == last.year
+        && (are_days || lang == Lang::Ja)
+        && let Some(rest) = end.strip_prefix(&year)
+        && !rest.is_empty()
+    {
+        end = rest.to_string();
+    }
+    format!("{start}{}{end}", lang.pick(" – ", "～"))
 }
 
 impl fmt::Display for Date {

@@ -2,7 +2,7 @@
 
 use super::fields::heading;
 use super::types::{
-    Body, Cites, Countries, Derived, Facts, Id, Link, Links, Text, Texts, Url, Word, Words,
+    Body, Cites, Countries, Derived, Facts, Id, Link, Links, Notes, Text, Texts, Url, Word, Words,
 };
 use super::{Agreement, Area, Date, Figure, Kind, Origin, Partner, Role, Source, shared};
 
@@ -12,13 +12,13 @@ record! {
         id: Id = shared::ID;
         name: Option<Text> = shared::NAME;
         name_ja: Option<Text> = shared::NAME_JA;
-        kana: Option<Text> = shared::KANA;
         aliases: Texts = shared::ALIASES;
         kind: Option<Word> = shared::KIND.shown(4);
         scope: Option<Word> = shared::SCOPE;
         focus: Words = shared::FOCUS;
         /// When it began.
-        start: Option<Date> = heading("Start", "開始").shown(2).newest_first();
+        start: Option<Date> = heading("Start", "開始").shown(2).newest_first()
+            .lasts_until("end", "Took place", "開催");
         /// When it ended.
         end: Option<Date> = heading("End", "終了").shown(5);
         /// Where it took place.
@@ -42,9 +42,10 @@ record! {
         website: Option<Url> = shared::WEBSITE;
         summary: Option<Text> = shared::SUMMARY;
         facts: Facts = shared::FACTS;
-        notes: Texts = shared::NOTES;
+        notes: Notes = shared::NOTES;
         sources: Links<Source> = shared::SOURCES;
         cites: Cites = shared::CITES;
+        checked: Option<Date> = shared::CHECKED;
         /// Events that were part of it.
         parts: Derived<Links<Event>> = heading("Parts", "下位行事")
             .from(Origin::Reverse(&[(Kind::Events, "part_of")]));

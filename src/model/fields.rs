@@ -42,6 +42,8 @@ pub enum Type {
     Links(&'static [Kind]),
     /// Tables of `what`, `value` and `cites`.
     Facts,
+    /// Texts, or tables of `text` and `cites`.
+    Notes,
     /// A table of field names, each with source ids.
     Cites,
 }
@@ -77,6 +79,7 @@ impl Type {
             Type::Link(_) => "id",
             Type::Links(_) => "list of ids",
             Type::Facts => "list of facts",
+            Type::Notes => "list of notes",
             Type::Cites => "table of source ids",
         }
     }
@@ -114,6 +117,9 @@ impl Type {
             Type::Facts => {
                 "a list of facts, such as [{ what = \"Floor area\", value = \"9,140 m2\" }]"
             }
+            Type::Notes => {
+                "a list of notes, such as [\"one\", { text = \"two\", cites = [\"s39\"] }]"
+            }
             Type::Cites => "a table of fields and sources, such as { opened = [\"s39\"] }",
         })
     }
@@ -128,6 +134,7 @@ impl Type {
                 | Type::Countries
                 | Type::Links(_)
                 | Type::Facts
+                | Type::Notes
         )
     }
 
@@ -158,6 +165,13 @@ impl Type {
             Value::Facts(facts) => {
                 for fact in facts.iter() {
                     for id in &fact.cites {
+                        visit(id, &[Kind::Sources]);
+                    }
+                }
+            }
+            Value::Notes(notes) => {
+                for note in notes.iter() {
+                    for id in &note.cites {
                         visit(id, &[Kind::Sources]);
                     }
                 }
@@ -212,6 +226,21 @@ pub enum Role {
     Hidden,
 }
 
+/// What a date says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum When {
+    /// Something happened then; the heading of the field says what.
+    Happened,
+    /// Something began then that lasted until the date in the field with this name. Both together
+    /// are called so in English and in Japanese.
+    Began {
+        until: &'static str,
+        title: [&'static str; 2],
+    },
+    /// It is about the record or a document, not about the hub.
+    OfRecord,
+}
+
 /// One field of one kind.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
@@ -229,6 +258,8 @@ pub struct Field {
     pub shown: u8,
     /// Whether lists of the kind are in order of this date, the newest first, unless asked otherwise.
     pub is_newest_first: bool,
+    /// Of a date what it says.
+    pub when: When,
     pub origin: Origin,
     pub role: Role,
 }
@@ -245,7 +276,7 @@ impl Field {
     ) -> Field {
         let role = match (heading.role, ty) {
             (Some(role), _) => role,
-            (None, Type::Text | Type::Texts | Type::Facts) => Role::Prose,
+            (None, Type::Text | Type::Texts | Type::Facts | Type::Notes) => Role::Prose,
             (None, Type::Word | Type::Words) => Role::Place,
             (None, _) => Role::Hidden,
         };
@@ -258,6 +289,7 @@ impl Field {
             title,
             shown,
             is_newest_first,
+            when,
             origin,
             ..
         } = heading;
@@ -270,6 +302,7 @@ impl Field {
             about,
             shown,
             is_newest_first,
+            when,
             origin,
             role,
         }
@@ -327,6 +360,7 @@ pub struct Heading {
     about: &'static str,
     shown: u8,
     is_newest_first: bool,
+    when: When,
     origin: Origin,
     role: Option<Role>,
 }
@@ -338,6 +372,7 @@ pub const fn heading(en: &'static str, ja: &'static str) -> Heading {
         about: "",
         shown: 0,
         is_newest_first: false,
+        when: When::Happened,
         origin: Origin::Stored,
         role: None,
     }
@@ -358,6 +393,27 @@ impl Heading {
     /// Lists of the kind are in order of this date, the newest first, unless asked otherwise.
     pub const fn newest_first(mut self) -> Heading {
         self.is_newest_first = true;
+        self
+    }
+
+    /// What began on this date lasted until the one in that field; both together are called so in
+    /// English and in Japanese.
+    pub const fn lasts_until(
+        mut self,
+        until: &'static str,
+        en: &'static str,
+        ja: &'static str,
+    ) -> Heading {
+        self.when = When::Began {
+            until,
+            title: [en, ja],
+        };
+        self
+    }
+
+    /// The date is about the record or a document, not about the hub.
+    pub const fn of_record(mut self) -> Heading {
+        self.when = When::OfRecord;
         self
     }
 

@@ -1,8 +1,8 @@
 //! A key figure.
 
 use super::fields::heading;
-use super::types::{Cites, Id, Link, Links, Number, Text, Texts, Word};
-use super::{Date, Event, Source, shared};
+use super::types::{Cites, Id, Link, Links, Notes, Number, Text, Word};
+use super::{Area, Date, Event, Source, shared};
 
 record! {
     /// A key figure.
@@ -19,11 +19,13 @@ record! {
         approximate: Option<bool> = heading("Approximate", "概数");
         /// The event that it belongs to.
         event: Option<Link<Event>> = heading("Event", "行事").shown(4);
+        /// The area that it belongs to.
+        area: Option<Link<Area>> = heading("Area", "エリア");
         /// The day that it holds for, or of the report that gives it.
         as_of: Option<Date> = heading("As of", "時点");
-        summary: Option<Text> = shared::SUMMARY;
-        notes: Texts = shared::NOTES;
+        notes: Notes = shared::NOTES;
         sources: Links<Source> = shared::SOURCES;
         cites: Cites = shared::CITES;
+        checked: Option<Date> = shared::CHECKED;
     }
 }

@@ -1,8 +1,8 @@
 //! The kinds of record. A new kind is a file beside this one and a line in the list below.
 
 use super::{
-    Agreement, Area, Event, Field, Figure, Institution, Lang, Partner, Place, Programme, Shared,
-    Source, Value,
+    Agreement, Area, Event, Field, Figure, Hub, Institution, Lang, Partner, Place, Programme,
+    Shared, Source, Value,
 };
 use crate::text::say;
 
@@ -86,6 +86,8 @@ macro_rules! kinds {
         /// The records of a dataset, kind by kind.
         #[derive(Default)]
         pub struct Records {
+            /// What their hub is called, where they say so.
+            pub hub: Option<Hub>,
             $(pub $plural: Vec<$record>,)*
         }
 
@@ -150,7 +152,9 @@ macro_rules! kinds {
                 )*
             }
 
+            /// Appends records. The hub keeps its name if it has one.
             pub fn append(&mut self, mut more: Records) {
+                self.hub = self.hub.take().or(more.hub);
                 $(
                     if self.$plural.is_empty() {
                         self.$plural = more.$plural;

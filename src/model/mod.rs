@@ -3,6 +3,7 @@
 mod country;
 mod date;
 mod fields;
+mod hub;
 mod kind;
 mod language;
 #[macro_use]
@@ -26,10 +27,11 @@ pub use crate::text::Lang;
 pub use agreement::Agreement;
 pub use area::Area;
 pub use country::{Country, CountryGroup, CountryInfo, may_fold_to};
-pub use date::{Date, parse_typed};
+pub use date::{Date, parse_typed, span_for_people};
 pub use event::Event;
-pub use fields::{Field, Origin, Role, Type};
+pub use fields::{Field, Origin, Role, Type, When};
 pub use figure::Figure;
+pub use hub::Hub;
 pub use institution::Institution;
 pub use kind::{Kind, KindSet, Record, Records};
 pub use language::language_name;
@@ -37,4 +39,4 @@ pub use partner::Partner;
 pub use programme::Programme;
 pub use record::{Place, Shared};
 pub use source::Source;
-pub use value::{Cite, Fact, Value};
+pub use value::{Cite, Fact, Note, Value};

@@ -1,7 +1,7 @@
 //! A programme: support, an incentive, a fund.
 
 use super::fields::heading;
-use super::types::{Cites, Facts, Id, Link, Links, Text, Texts, Url, Word, Words};
+use super::types::{Cites, Facts, Id, Link, Links, Notes, Text, Texts, Url, Word, Words};
 use super::{Area, Date, Institution, Role, Source, shared};
 
 record! {
@@ -10,7 +10,6 @@ record! {
         id: Id = shared::ID;
         name: Option<Text> = shared::NAME;
         name_ja: Option<Text> = shared::NAME_JA;
-        kana: Option<Text> = shared::KANA;
         aliases: Texts = shared::ALIASES;
         kind: Option<Word> = shared::KIND.shown(3);
         scope: Option<Word> = shared::SCOPE;
@@ -30,8 +29,9 @@ record! {
         website: Option<Url> = shared::WEBSITE;
         summary: Option<Text> = shared::SUMMARY;
         facts: Facts = shared::FACTS;
-        notes: Texts = shared::NOTES;
+        notes: Notes = shared::NOTES;
         sources: Links<Source> = shared::SOURCES;
         cites: Cites = shared::CITES;
+        checked: Option<Date> = shared::CHECKED;
     }
 }

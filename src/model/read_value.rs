@@ -7,7 +7,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::{Cite, Country, Date, Fact, Type, Value};
+use super::{Cite, Country, Date, Fact, Note, Type, Value};
 use crate::text::say;
 
 /// A type reads what stands in a field of the type.
@@ -22,6 +22,12 @@ impl<'de: 'static> DeserializeSeed<'de> for Type {
 impl<'de: 'static> Deserialize<'de> for Fact {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Fact, D::Error> {
         from.deserialize_map(FactVisitor)
+    }
+}
+
+impl<'de: 'static> Deserialize<'de> for Note {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Note, D::Error> {
+        from.deserialize_any(NoteVisitor)
     }
 }
 
@@ -112,6 +118,13 @@ impl<'de: 'static> Visitor<'de> for ValueVisitor {
                     facts.push(fact);
                 }
                 Ok(Value::Facts(facts.into()))
+            }
+            Type::Notes => {
+                let mut notes: Vec<Note> = Vec::new();
+                while let Some(note) = seq.next_element()? {
+                    notes.push(note);
+                }
+                Ok(Value::Notes(notes.into()))
             }
             _ => Err(self.refuse(de::Unexpected::Seq)),
         }
@@ -241,6 +254,49 @@ impl<'de: 'static> Visitor<'de> for FactVisitor {
     }
 }
 
+/// A note with sources as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
+struct WrittenNote {
+    text: KeptText,
+    #[serde(default)]
+    cites: Vec<KeptText>,
+}
+
+/// Reads a note, which is a text or a table.
+struct NoteVisitor;
+
+impl<'de: 'static> Visitor<'de> for NoteVisitor {
+    type Value = Note;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(say!(
+            "text in quotes, or a note such as { text = \"two\", cites = [\"s39\"] }"
+        ))
+    }
+
+    fn visit_borrowed_str<E: de::Error>(self, text: &'static str) -> Result<Note, E> {
+        Ok(Note {
+            text,
+            cites: Vec::new(),
+        })
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Note, E> {
+        self.visit_borrowed_str(keep(text))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Note, A::Error> {
+        let table = de::value::MapAccessDeserializer::new(map);
+        let WrittenNote { text, cites } = WrittenNote::deserialize(table)?;
+        let cites = cites.into_iter().map(|id| id.0).collect();
+        Ok(Note {
+            text: text.0,
+            cites,
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use toml::de::ValueDeserializer;
@@ -273,6 +329,11 @@ mod tests {
                 r#"[{ what = "Lots", value = "20" }]"#,
                 "Lots: 20",
             ),
+            (
+                Type::Notes,
+                r#"["a", "b\"c", { text = "d", cites = ["s1"] }, { text = "e" }]"#,
+                "a; b\"c; d; e",
+            ),
             (Type::Cites, r#"{ b = ["s1"], a = ["s2"] }"#, "a: s2; b: s1"),
         ] {
             assert_eq!(read(ty, toml).unwrap().text(), text);
@@ -295,6 +356,12 @@ mod tests {
             (Type::Facts, r#"[["w", "v"]]"#),
             (Type::Facts, r#"[{ what = "w" }]"#),
             (Type::Facts, r#"[{ what = "w", value = "v", x = "y" }]"#),
+            (Type::Notes, r#""a""#),
+            (Type::Notes, "[1]"),
+            (Type::Notes, r#"[["a"]]"#),
+            (Type::Notes, r#"[{ cites = ["s"] }]"#),
+            (Type::Notes, r#"[{ text = "a", cites = "s" }]"#),
+            (Type::Notes, r#"[{ text = "a", x = "y" }]"#),
             (Type::Cites, r#"["a"]"#),
             (Type::Text, r#"{ a = ["b"] }"#),
             (Type::Text, "1.5"),

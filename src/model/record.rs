@@ -1,6 +1,6 @@
 //! How a kind of record is declared: one list of fields gives its struct and its table of fields.
 
-use super::{Cite, Country, Fact};
+use super::{Cite, Country, Fact, Note};
 
 /// Where a record stands: the file, and how many records of its kind stand before it there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,7 +103,7 @@ pub trait Shared {
     fn facts(&self) -> &[Fact] {
         &[]
     }
-    fn notes(&self) -> &[&'static str] {
+    fn notes(&self) -> &[Note] {
         &[]
     }
     /// Ids of the sources of the whole record.
@@ -159,7 +159,7 @@ macro_rules! shared_field {
         }
     };
     (notes) => {
-        fn notes(&self) -> &[&'static str] {
+        fn notes(&self) -> &[$crate::model::Note] {
             &self.notes.0
         }
     };

@@ -44,7 +44,22 @@ pub const LONGITUDE: Heading = heading("Longitude", "経度").about("Degrees eas
 pub const PRECISION: Heading = heading("Precision of the point", "位置の精度")
     .about("What the point stands for.")
     .role(Role::Hidden);
+pub const POINT_BASIS: Heading =
+    heading("Basis of the point", "位置の根拠").about("What the point was taken from.");
+pub const GEONAMES: Heading = heading("GeoNames", "GeoNames")
+    .about("The number in GeoNames of the place that its point stands for.")
+    .role(Role::Hidden);
+pub const LOCAL_GOVERNMENT_CODE: Heading =
+    heading("Local-government code", "全国地方公共団体コード")
+        .about("Japan's codes of the cities and wards it lies in.")
+        .role(Role::Hidden);
+pub const OPENED: Heading = heading("Opened", "開業").about("When it opened.");
 pub const WEBSITE: Heading = heading("Website", "ウェブサイト").about("Its own site.");
+pub const EMAIL: Heading = heading("Email", "メール").about("The address for letters by email.");
+pub const PHONE: Heading =
+    heading("Telephone", "電話").about("The telephone number, as it is dialled.");
+pub const CONTACT: Heading =
+    heading("Contact", "連絡先").about("Whom to ask for: a person, a desk, an office.");
 pub const SUMMARY: Heading = heading("Summary", "概要").about("What it is, in a sentence.");
 pub const FACTS: Heading = heading("Facts", "事実").about("Particulars, each with its sources.");
 pub const NOTES: Heading =
@@ -52,6 +67,9 @@ pub const NOTES: Heading =
 pub const SOURCES: Heading = heading("Sources", "出典").about("The sources it rests on.");
 pub const CITES: Heading = heading("Cited for", "項目別出典")
     .about("Sources of single fields, where they are others than the record's.");
+pub const CHECKED: Heading = heading("Checked", "確認日")
+    .about("The day on which it was last compared with its sources.")
+    .of_record();
 pub const FOUNDED: Heading = heading("Founded", "設立").about("When it came into being.");
 pub const ROR: Heading =
     heading("ROR", "ROR").about("Its address in the Research Organization Registry.");

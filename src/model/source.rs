@@ -1,7 +1,7 @@
 //! A source that somebody can open.
 
 use super::fields::heading;
-use super::types::{Anything, Derived, Id, Links, Text, Texts, Url, Word};
+use super::types::{Anything, Derived, Id, Links, Notes, Text, Url, Word};
 use super::{Date, Origin, Role, shared};
 
 record! {
@@ -15,14 +15,14 @@ record! {
         /// Where it can be opened.
         url: Option<Url> = heading("Address", "URL");
         /// The date that it shows.
-        date: Option<Date> = heading("Date", "日付").shown(3);
+        date: Option<Date> = heading("Date", "日付").shown(3).of_record();
         /// The language it is written in (ISO 639).
         language: Option<Word> = heading("Language", "言語").shown(5).role(Role::Hidden);
         kind: Option<Word> = shared::KIND.shown(4);
         /// The licence it is under (SPDX).
         license: Option<Text> = heading("Licence", "ライセンス").role(Role::Hidden);
         summary: Option<Text> = shared::SUMMARY;
-        notes: Texts = shared::NOTES;
+        notes: Notes = shared::NOTES;
         /// The records that cite it.
         records: Derived<Links<Anything>> = heading("Records", "レコード").from(Origin::CitedBy);
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::marker::PhantomData;
 
 use super::{
-    Agreement, Area, Cite, Country, Date, Event, Fact, Figure, Institution, Kind, Partner,
+    Agreement, Area, Cite, Country, Date, Event, Fact, Figure, Institution, Kind, Note, Partner,
     Programme, Source, Type, Value,
 };
 
@@ -102,6 +102,7 @@ held_in_lists! {
     Date, Dates;
     Country, Countries;
     Fact, Facts;
+    Note, Notes;
     Cite, Cites;
 }
 
@@ -158,6 +159,8 @@ field_types! {
     Countries(Box<[Country]>);
     /// Particulars that have no field of their own.
     Facts(Box<[Fact]>);
+    /// Remarks, some with sources of their own.
+    Notes(Box<[Note]>);
     /// Sources of single fields.
     Cites(Box<[Cite]>);
 }
@@ -200,6 +203,9 @@ macro_rules! targets {
 /// An institution of the hub or a partner abroad.
 pub struct Body;
 
+/// An area or an institution.
+pub struct Site;
+
 /// A record of any kind.
 pub struct Anything;
 
@@ -213,6 +219,7 @@ targets! {
     Programme = &[Kind::Programmes];
     Source = &[Kind::Sources];
     Body = &[Kind::Institutions, Kind::Partners];
+    Site = &[Kind::Areas, Kind::Institutions];
     Anything = &Kind::ALL;
 }
 

@@ -22,6 +22,26 @@ pub struct Fact {
     pub cites: Vec<&'static str>,
 }
 
+/// A remark. Without sources of its own it is written as a text alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    pub text: &'static str,
+    /// Ids of the sources that it speaks of.
+    pub cites: Vec<&'static str>,
+}
+
+impl Serialize for Note {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        if self.cites.is_empty() {
+            return to.serialize_str(self.text);
+        }
+        let mut map = to.serialize_map(Some(2))?;
+        map.serialize_entry("text", self.text)?;
+        map.serialize_entry("cites", &self.cites)?;
+        map.end()
+    }
+}
+
 /// A field's name and the ids of the sources it rests on.
 pub type Cite = (&'static str, Vec<&'static str>);
 
@@ -46,10 +66,14 @@ pub enum Value<'a> {
     Bool(bool),
     /// Particulars.
     Facts(Cow<'a, [Fact]>),
+    /// Remarks.
+    Notes(Cow<'a, [Note]>),
     /// Field names, each with the ids of the sources it rests on.
     Cites(Cow<'a, [Cite]>),
     /// Words of a controlled list, for those who ask what they mean.
     Words(Vec<&'static WordInfo>),
+    /// What several records have: single values, none of which is a list.
+    Several(Vec<Value<'a>>),
 }
 
 impl<'a> Value<'a> {
@@ -64,6 +88,15 @@ impl<'a> Value<'a> {
                     None
                 } else {
                     Some(Value::List(kept.into()))
+                }
+            }
+            Value::Notes(notes) if notes.iter().any(|note| is_blank(note.text)) => {
+                let mut kept = notes.into_owned();
+                kept.retain(|note| !is_blank(note.text));
+                if kept.is_empty() {
+                    None
+                } else {
+                    Some(Value::Notes(kept.into()))
                 }
             }
             other => Some(other),
@@ -82,8 +115,23 @@ impl<'a> Value<'a> {
             Value::Number(number) => vec![number.to_string().into()],
             Value::Bool(flag) => vec![flag.to_string().into()],
             Value::Facts(facts) => facts.iter().map(fact_text).collect(),
+            Value::Notes(notes) => notes.iter().map(|note| note.text.into()).collect(),
             Value::Cites(cites) => cites.iter().map(cite_text).collect(),
             Value::Words(words) => words.iter().map(|info| info.word.into()).collect(),
+            Value::Several(values) => values.iter().map(Value::text).collect(),
+        }
+    }
+
+    /// The elements of a list, or the value itself.
+    pub fn into_elements(self) -> Vec<Value<'a>> {
+        match self {
+            Value::List(list) => list.iter().map(|text| Value::from(*text)).collect(),
+            Value::Dates(dates) => dates.iter().copied().map(Value::Date).collect(),
+            Value::Countries(list) => list.iter().copied().map(Value::Country).collect(),
+            Value::Facts(facts) => facts.iter().map(single_fact).collect(),
+            Value::Cites(cites) => cites.iter().map(single_cite).collect(),
+            Value::Several(values) => values,
+            other => vec![other],
         }
     }
 
@@ -178,6 +226,14 @@ fn is_blank(text: &str) -> bool {
     text.trim().is_empty()
 }
 
+fn single_fact<'a>(fact: &Fact) -> Value<'a> {
+    Value::Facts(vec![fact.clone()].into())
+}
+
+fn single_cite<'a>(cite: &Cite) -> Value<'a> {
+    Value::Cites(vec![cite.clone()].into())
+}
+
 fn fact_text(fact: &Fact) -> Cow<'static, str> {
     format!("{}: {}", fact.what, fact.value).into()
 }
@@ -220,7 +276,9 @@ impl Serialize for Value<'_> {
             Value::Number(number) => to.serialize_f64(*number),
             Value::Bool(flag) => to.serialize_bool(*flag),
             Value::Facts(facts) => facts.serialize(to),
+            Value::Notes(notes) => notes.serialize(to),
             Value::Words(words) => words.serialize(to),
+            Value::Several(values) => values.serialize(to),
             Value::Cites(cites) => {
                 let mut map = to.serialize_map(Some(cites.len()))?;
                 for (field, ids) in cites.iter() {
@@ -238,6 +296,13 @@ mod tests {
 
     fn date(text: &str) -> Date {
         text.parse().unwrap()
+    }
+
+    fn note(text: &'static str, cites: &[&'static str]) -> Note {
+        Note {
+            text,
+            cites: cites.to_vec(),
+        }
     }
 
     #[test]
@@ -264,6 +329,10 @@ mod tests {
             (Value::Number(-0.5), "-0.5"),
             (Value::Bool(true), "true"),
             (Value::Facts(vec![fact].into()), "Lots: 20"),
+            (
+                Value::Notes(vec![note("a", &[]), note("b", &["s1"])].into()),
+                "a; b",
+            ),
             (
                 Value::Cites(vec![("opened", vec!["s1", "s2"])].into()),
                 "opened: s1, s2",
@@ -326,6 +395,11 @@ mod tests {
             ),
             (Value::List(Cow::Borrowed(&["a", "b"])), Some("a; b")),
             (Value::Bool(false), Some("false")),
+            (Value::Notes(vec![note(" ", &["s1"])].into()), None),
+            (
+                Value::Notes(vec![note("a", &["s1"]), note("", &[])].into()),
+                Some("a"),
+            ),
         ] {
             let text = value.without_blanks().map(Value::into_text);
             assert_eq!(text.as_deref(), left);
@@ -358,6 +432,12 @@ mod tests {
         assert_eq!(
             json(Value::Facts(vec![fact].into())),
             r#"[{"what":"Lots","value":"20"}]"#
+        );
+        assert_eq!(
+            json(Value::Notes(
+                vec![note("a", &[]), note("b", &["s1"])].into()
+            )),
+            r#"["a",{"text":"b","cites":["s1"]}]"#
         );
         assert_eq!(
             json(Value::Cites(vec![("opened", vec!["s1"])].into())),

@@ -55,6 +55,12 @@ pub fn label<'w>(field: &Field, word: &'w str, lang: Lang) -> &'w str {
     }
 }
 
+/// The first of fields with one name whose list has the word, or the first of all.
+pub fn field_with(fields: &[&'static Field], word: &str) -> Option<&'static Field> {
+    let mut with = fields.iter().filter(|field| find(field, word).is_some());
+    with.next().or(fields.first()).copied()
+}
+
 /// The words that a value of a field holds, as people read them.
 pub fn for_people(field: &Field, value: &Value<'_>, lang: Lang) -> String {
     let labels: Vec<&str> = value.ids().map(|word| label(field, word, lang)).collect();

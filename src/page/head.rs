@@ -1,12 +1,10 @@
 //! The page around its lists: head, title, filter, navigation, foot.
 
-use std::collections::BTreeMap;
-
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::card::kind_title;
 use super::policy::{SCRIPT, STYLE, content_security};
-use super::tags::{Facet, Tag, choices, tags};
+use super::tags::{Counts, Facet, Tag, tags};
 use super::text::{Said, both, said};
 use super::{Page, Picture, section_id};
 use crate::model::Lang;
@@ -95,10 +93,10 @@ fn date_of_data(date: &str) -> Markup {
 
 /// The filter. It is shown when the script can answer.
 fn search(page: &Page<'_>) -> Markup {
-    let mut counts = BTreeMap::new();
+    let mut counts = Counts::default();
     for record in page.lists.iter().flat_map(|(_, records)| records) {
         for tag in tags(page.dataset, *record) {
-            *counts.entry(tag).or_default() += 1;
+            counts.add(tag);
         }
     }
     html! {
@@ -115,15 +113,15 @@ fn search(page: &Page<'_>) -> Markup {
 }
 
 /// A list to choose a value of a facet from; nothing if there is nothing to choose.
-fn select(page: &Page<'_>, facet: Facet, counts: &BTreeMap<Tag, usize>) -> Markup {
-    let choices = choices(page.dataset, facet, counts);
+fn select(page: &Page<'_>, facet: Facet, counts: &Counts) -> Markup {
+    let choices = counts.choices(page.dataset, facet);
     html! {
         @if choices.len() > 1 {
             label {
                 (said(facet.title())) " "
                 select {
                     option value="" data-e=(ANY[0]) data-j=(ANY[1]) { (page.lang.pick(ANY[0], ANY[1])) }
-                    @for (tag, count) in choices { (option(page, &tag, count)) }
+                    @for (tag, count) in choices { (option(page, tag, *count)) }
                 }
             }
         }

@@ -2,13 +2,11 @@
 
 mod points;
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
 use maud::{Markup, html};
 
 use points::{Point, RADIUS, UNITS_A_DEGREE, centre, middle_of, projected, push_apart};
 
+use super::order::{Key, Numbers, sorted};
 use super::svg::{number, title};
 use super::text::{Said, both};
 use super::{Page, Picture};
@@ -77,18 +75,26 @@ impl<'d> Map<'d> {
         let middle = home
             .and_then(centre)
             .map_or(0.0, |(_, east)| east + LEFT_OF_MIDDLE);
-        let mut by_country: BTreeMap<Country, Vec<Record<'d>>> = BTreeMap::new();
+        let mut numbers = Numbers::default();
+        let mut by_country: Vec<(Country, Vec<Record<'d>>)> = Vec::new();
         let mut others = Vec::new();
         for record in page.dataset.records(Kind::Partners) {
             match record.shared().country() {
                 Some(country) if Some(country) != home && centre(country).is_some() => {
-                    by_country.entry(country).or_default().push(record);
+                    let (number, is_new) = numbers.of(country.code());
+                    if is_new {
+                        by_country.push((country, vec![]));
+                    }
+                    by_country[number].1.push(record);
                 }
                 _ => others.push(record),
             }
         }
+        let keys = by_country.iter().map(place_in_list);
+        let order = sorted(keys.collect());
         let mut spots = Vec::new();
-        for (country, partners) in by_country {
+        for at in order {
+            let (country, partners) = by_country[at].clone();
             let degrees = middle_of(&partners).or_else(|| centre(country));
             let place = projected(degrees.unwrap_or_default(), middle);
             spots.push(Spot {
@@ -98,7 +104,6 @@ impl<'d> Map<'d> {
                 dot: place,
             });
         }
-        spots.sort_by_cached_key(Spot::order);
         let mut dots: Vec<Point> = spots.iter().map(|spot| spot.dot).collect();
         push_apart(&mut dots);
         for (spot, dot) in spots.iter_mut().zip(dots) {
@@ -161,12 +166,6 @@ impl<'d> Map<'d> {
 }
 
 impl Spot<'_> {
-    /// Most partners first, then by name.
-    fn order(&self) -> (Reverse<usize>, String) {
-        let name = self.country.name(Lang::En);
-        (Reverse(self.partners.len()), fold(name))
-    }
-
     fn item(&self, page: &Page<'_>, with_names: bool) -> Markup {
         let country = self.country;
         html! {
@@ -217,16 +216,25 @@ fn arc(home: Point, to: Point) -> Markup {
     html! { path.arc d=(curve) {} }
 }
 
+/// Most partners first, then by name.
+fn place_in_list((country, partners): &(Country, Vec<Record<'_>>)) -> Key {
+    (-(partners.len() as i64), fold(country.name(Lang::En)))
+}
+
 /// The country of most areas, or else of most institutions.
 fn home_country(page: &Page<'_>) -> Option<Country> {
     for kind in [Kind::Areas, Kind::Institutions] {
-        let mut counts: BTreeMap<Country, usize> = BTreeMap::new();
+        let mut numbers = Numbers::default();
+        let mut counts: Vec<(Country, usize)> = Vec::new();
         for country in page.dataset.records(kind).filter_map(country_of) {
-            *counts.entry(country).or_default() += 1;
+            let (number, is_new) = numbers.of(country.code());
+            if is_new {
+                counts.push((country, 0));
+            }
+            counts[number].1 += 1;
         }
-        let most = counts
-            .iter()
-            .max_by_key(|(country, count)| (**count, Reverse(**country)));
+        // Of several with as many the first.
+        let most = counts.iter().rev().max_by_key(|(_, count)| *count);
         if let Some((country, _)) = most {
             return Some(*country);
         }

@@ -5,6 +5,7 @@
 mod card;
 mod head;
 mod map;
+mod order;
 mod policy;
 mod sources;
 mod svg;

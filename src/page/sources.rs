@@ -31,7 +31,8 @@ fn item(page: &Page<'_>, source: &Source) -> Markup {
     let en = Footnote::of(source, Lang::En);
     let ja = Footnote::of(source, Lang::Ja);
     let summary = source.summary.map(|summary| summary.0);
-    let prose = summary.iter().chain(&source.notes.0);
+    let notes = source.notes.0.iter().map(|note| note.text);
+    let prose = summary.into_iter().chain(notes);
     html! {
         li.r id=(source.id.0) {
             (footnote(&en, &ja)) " " (source.id.0)

@@ -1,15 +1,14 @@
 //! By what the script of a page filters: the folded words of each record, and its country, area, focus and years.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
 
+use super::order::{Numbers, sorted};
 use crate::dataset::Dataset;
 use crate::model::{Country, Field, Kind, Lang, Record, Type, Value, words};
 use crate::text::{fold, safe};
 
 /// What a page can be filtered by beside words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Facet {
     Country,
     Area,
@@ -45,7 +44,7 @@ impl Facet {
 }
 
 /// A value of a facet: `Italy`, `Kento`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, PartialEq)]
 pub struct Tag {
     pub facet: Facet,
     pub value: String,
@@ -85,10 +84,10 @@ impl Tag {
 }
 
 /// The values of a record, each once.
-pub fn tags(dataset: &Dataset, record: Record<'_>) -> BTreeSet<Tag> {
-    let mut tags = BTreeSet::new();
+pub fn tags(dataset: &Dataset, record: Record<'_>) -> Vec<Tag> {
+    let mut tags: Vec<Tag> = Vec::new();
     if record.kind() == Kind::Areas {
-        tags.insert(Tag {
+        tags.push(Tag {
             facet: Facet::Area,
             value: record.id().to_string(),
         });
@@ -98,7 +97,10 @@ pub fn tags(dataset: &Dataset, record: Record<'_>) -> BTreeSet<Tag> {
             && let Some(value) = dataset.value(record, field)
         {
             for value in values(facet, &value) {
-                tags.insert(Tag { facet, value });
+                let tag = Tag { facet, value };
+                if !tags.contains(&tag) {
+                    tags.push(tag);
+                }
             }
         }
     }
@@ -121,27 +123,38 @@ fn values(facet: Facet, value: &Value<'_>) -> Vec<String> {
     }
 }
 
-/// The values of a facet that occur, with the number of records that have each: years from the latest, areas in the
-/// order of the dataset, the others by name.
-pub fn choices(
-    dataset: &Dataset,
-    facet: Facet,
-    counts: &BTreeMap<Tag, usize>,
-) -> Vec<(Tag, usize)> {
-    let mut choices = Vec::new();
-    for (tag, count) in counts.iter().filter(|(tag, _)| tag.facet == facet) {
-        choices.push((tag.clone(), *count));
-    }
-    match facet {
-        Facet::Year => choices.reverse(),
-        Facet::Area => {
-            let areas: Vec<&str> = dataset.records(Kind::Areas).map(Record::id).collect();
-            let position = |tag: &Tag| areas.iter().position(|id| *id == tag.value);
-            choices.sort_by_cached_key(|(tag, _)| position(tag));
+/// Every tag that records of a page have, and how many have it.
+#[derive(Default)]
+pub struct Counts {
+    numbers: Numbers,
+    tags: Vec<(Tag, usize)>,
+}
+
+impl Counts {
+    pub fn add(&mut self, tag: Tag) {
+        let (number, is_new) = self.numbers.of(tag.key());
+        if is_new {
+            self.tags.push((tag, 1));
+        } else if let Some((_, count)) = self.tags.get_mut(number) {
+            *count += 1;
         }
-        _ => choices.sort_by_cached_key(|(tag, _)| fold(&tag.label(dataset, Lang::En))),
     }
-    choices
+
+    /// The tags of a facet, years from the latest, areas as they first came, the others by name.
+    pub fn choices(&self, dataset: &Dataset, facet: Facet) -> Vec<&(Tag, usize)> {
+        let of_facet = self.tags.iter().filter(|(tag, _)| tag.facet == facet);
+        let choices: Vec<&(Tag, usize)> = of_facet.collect();
+        let mut keys = Vec::new();
+        for (tag, _) in &choices {
+            keys.push(match facet {
+                Facet::Year => (-tag.value.parse::<i64>().unwrap_or(0), String::new()),
+                Facet::Area => (0, String::new()),
+                _ => (0, fold(&tag.label(dataset, Lang::En))),
+            });
+        }
+        let order = sorted(keys).into_iter();
+        order.filter_map(|at| choices.get(at).copied()).collect()
+    }
 }
 
 /// The folded words of a record, none of which is a part of another: its text, names of its countries in
@@ -152,19 +165,24 @@ pub fn folded_words(dataset: &Dataset, record: Record<'_>) -> String {
         let folded = fold(&safe(&part));
         words.extend(folded.split(' ').map(str::to_string));
     }
-    let mut by_length: Vec<usize> = (0..words.len()).collect();
-    by_length.sort_by_key(|at| Reverse(words[*at].len()));
+    let lengths = words
+        .iter()
+        .map(|word| (-(word.len() as i64), String::new()));
     let mut known = String::new();
-    let mut kept = Vec::new();
-    for at in by_length {
+    let mut is_kept = vec![false; words.len()];
+    for at in sorted(lengths.collect()) {
         if !known.contains(&words[at]) {
             known.push_str(&words[at]);
             known.push(' ');
-            kept.push(at);
+            is_kept[at] = true;
         }
     }
-    kept.sort_unstable();
-    let kept: Vec<&str> = kept.into_iter().map(|at| words[at].as_str()).collect();
+    let mut kept = Vec::new();
+    for (word, is_kept) in words.iter().zip(is_kept) {
+        if is_kept {
+            kept.push(word.as_str());
+        }
+    }
     kept.join(" ")
 }
 
@@ -234,14 +252,14 @@ mod tests {
     #[test]
     fn choices_are_in_an_order_that_people_look_in() {
         let dataset = load::dataset(HUB);
-        let mut counts = BTreeMap::new();
+        let mut counts = Counts::default();
         for record in dataset.iter() {
             for tag in tags(&dataset, record) {
-                *counts.entry(tag).or_default() += 1;
+                counts.add(tag);
             }
         }
         let labels = |facet, lang| {
-            let choices = choices(&dataset, facet, &counts).into_iter();
+            let choices = counts.choices(&dataset, facet).into_iter();
             let labels: Vec<String> = choices.map(|(tag, _)| tag.label(&dataset, lang)).collect();
             labels.join(" ")
         };

@@ -2,11 +2,9 @@
 
 mod picture;
 
-use std::cmp::Reverse;
-use std::collections::HashMap;
-
 use maud::{Markup, html};
 
+use super::order::{Numbers, sorted};
 use super::text::{Said, both};
 use super::{Page, Picture};
 use crate::model::{Agreement, Kind, Lang, Record};
@@ -61,8 +59,9 @@ impl<'d> Ties<'d> {
             right: vec![],
             ties: vec![],
         };
-        let (mut lefts, mut rights) = (HashMap::new(), HashMap::new());
-        let mut pairs = HashMap::new();
+        let (mut lefts, mut rights) = (Numbers::default(), Numbers::default());
+        let mut pairs = Numbers::default();
+        let mut counts: Vec<usize> = Vec::new();
         for record in page.dataset.records(Kind::Agreements) {
             let Record::Agreement(agreement) = record else {
                 continue;
@@ -70,14 +69,17 @@ impl<'d> Ties<'d> {
             for (institution, partner) in page.pairs(record) {
                 let left = row(&mut ties.left, &mut lefts, institution);
                 let right = row(&mut ties.right, &mut rights, partner);
-                let before: &mut usize = pairs.entry((left, right)).or_default();
+                let (pair, is_new) = pairs.of(format!("{left} {right}"));
+                if is_new {
+                    counts.push(0);
+                }
                 ties.ties.push(Tie {
                     left,
                     right,
                     agreement,
-                    before: *before,
+                    before: counts[pair],
                 });
-                *before += 1;
+                counts[pair] += 1;
             }
         }
         ties
@@ -85,11 +87,11 @@ impl<'d> Ties<'d> {
 
     /// In words, for telephones and for those who see no picture.
     fn list(&self, page: &Page<'_>) -> Markup {
-        let mut order: Vec<&Tie<'_>> = self.ties.iter().collect();
-        order.sort_by_key(|tie| tie.left);
+        let rows = self.ties.iter().map(|tie| (tie.left as i64, String::new()));
+        let order = sorted(rows.collect());
         html! {
             ul.ties {
-                @for tie in order {
+                @for tie in order.into_iter().filter_map(|at| self.ties.get(at)) {
                     li {
                         (page.link(self.left[tie.left].id())) " – " (page.link(self.right[tie.right].id()))
                         ": " a href={ "#" (tie.agreement.id.0) } { (tie.when()) }
@@ -132,27 +134,21 @@ impl<'d> Ties<'d> {
 }
 
 /// The row of a record, which is made if there is none.
-fn row<'d>(
-    records: &mut Vec<Record<'d>>,
-    rows: &mut HashMap<&'d str, usize>,
-    record: Record<'d>,
-) -> usize {
-    *rows.entry(record.id()).or_insert_with(|| {
+fn row<'d>(records: &mut Vec<Record<'d>>, numbers: &mut Numbers, record: Record<'d>) -> usize {
+    let (row, is_new) = numbers.of(record.id().to_string());
+    if is_new {
         records.push(record);
-        records.len() - 1
-    })
+    }
+    row
 }
 
 fn busiest(page: &Page<'_>, records: &[Record<'_>], counts: &[usize]) -> Markup {
-    let mut order: Vec<(usize, &str)> = Vec::new();
-    for (record, count) in records.iter().zip(counts) {
-        order.push((*count, record.id()));
-    }
-    order.sort_by_key(|(count, _)| Reverse(*count));
+    let keys = counts.iter().map(|count| (-(*count as i64), String::new()));
+    let order = sorted(keys.collect());
     html! {
         ol {
-            @for (count, id) in order.into_iter().take(MOST_COUNTED) {
-                li { (page.link(id)) " " span.k { (count) } }
+            @for at in order.into_iter().take(MOST_COUNTED) {
+                li { (page.link(records[at].id())) " " span.k { (counts[at]) } }
             }
         }
     }

@@ -1,10 +1,8 @@
 //! What happened when: a strip of dots by year, and under it a dated list.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
 use maud::{Markup, html};
 
+use super::order::sorted;
 use super::svg::{number, title};
 use super::text::{Said, both};
 use super::{Page, Picture};
@@ -27,6 +25,7 @@ const ABREAST: usize = 3;
 const HIGHEST_PILE: usize = 8;
 
 /// Something that happened.
+#[derive(Clone, Copy)]
 struct Entry<'d> {
     date: Date,
     record: Record<'d>,
@@ -96,8 +95,16 @@ fn entries<'d>(page: &Page<'d>) -> Vec<Entry<'d>> {
             }
         }
     }
-    entries.sort_by_key(|entry| Reverse(entry.date));
-    entries
+    in_order(entries)
+}
+
+/// The latest first; of the same date those that come first in the dataset.
+fn in_order(entries: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
+    let keys = entries
+        .iter()
+        .map(|entry| (-entry.date.number(), String::new()));
+    let order = sorted(keys.collect());
+    order.into_iter().map(|at| entries[at]).collect()
 }
 
 fn is_signed(record: Record<'_>) -> bool {
@@ -112,25 +119,40 @@ fn dates(value: Option<Value<'_>>) -> Vec<Date> {
     }
 }
 
-/// The years of the strip and what happened in each, agreements apart from the rest.
-type Years<'e, 'd> = BTreeMap<u16, [Vec<&'e Entry<'d>>; 2]>;
+/// A year of the strip: agreements apart from the rest.
+struct Year<'e, 'd> {
+    number: u16,
+    sides: [Vec<&'e Entry<'d>>; 2],
+}
 
-fn strip(page: &Page<'_>, entries: &[&Entry<'_>]) -> Markup {
-    let mut years: Years<'_, '_> = BTreeMap::new();
+/// The years in which something happened, the latest first.
+fn years_of<'e, 'd>(entries: &[&'e Entry<'d>]) -> Vec<Year<'e, 'd>> {
+    let mut years: Vec<Year<'e, 'd>> = Vec::new();
     for entry in entries {
-        let [agreements, others] = years.entry(entry.date.year_number()).or_default();
-        if entry.record.kind() == Kind::Agreements {
-            agreements.push(entry);
-        } else {
-            others.push(entry);
+        let number = entry.date.year_number();
+        if years.last().is_none_or(|year| year.number != number) {
+            let sides = [vec![], vec![]];
+            years.push(Year { number, sides });
+        }
+        let side = usize::from(entry.record.kind() != Kind::Agreements);
+        if let Some(year) = years.last_mut() {
+            year.sides[side].push(entry);
         }
     }
-    let (Some(first), Some(last)) = (years.keys().next(), years.keys().last()) else {
+    years
+}
+
+fn strip(page: &Page<'_>, entries: &[&Entry<'_>]) -> Markup {
+    let years = years_of(entries);
+    let (Some(first), Some(last)) = (years.last(), years.first()) else {
         return html! {};
     };
+    let (first, last) = (first.number, last.number);
     let column = WIDTH / f64::from(last - first + 1);
     let tallest = |side: usize| {
-        let heights = years.values().map(|sides| sides[side].len().min(MOST_DOTS));
+        let heights = years
+            .iter()
+            .map(|year| year.sides[side].len().min(MOST_DOTS));
         heights.max().unwrap_or(0)
     };
     let is_high = tallest(0).max(tallest(1)) > HIGHEST_PILE;
@@ -140,10 +162,10 @@ fn strip(page: &Page<'_>, entries: &[&Entry<'_>]) -> Markup {
     html! {
         svg.strip viewBox={ "0 " (-above) " " (WIDTH) " " (above + below) } role="group" aria-labelledby="Time-h" {
             (title(page, TITLE))
-            @for year in *first..=*last {
+            @for year in first..=last {
                 text x=(number((f64::from(year - first) + 0.5) * column)) y="5" { (year) }
             }
-            @for (year, [agreements, others]) in &years {
+            @for Year { number: year, sides: [agreements, others] } in &years {
                 @let x = number((f64::from(year - first) + 0.5) * column);
                 (dots(page, agreements, x, -STEP, abreast))
                 (dots(page, others, x, STEP, abreast))

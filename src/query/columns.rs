@@ -1,17 +1,18 @@
 //! The columns of a list.
 
-use super::named_field;
+use super::path::{Path, split_list};
 use crate::diagnostics::Error;
 use crate::model::{Field, Kind};
 use crate::text::say;
 
-/// The columns of `FIELD,+FIELD,-FIELD,all`, from these defaults.
+/// The columns of `PATH,+PATH,-PATH,all`, from these defaults.
 pub fn parse(
     kind: Kind,
     given: &[String],
     defaults: Vec<&'static Field>,
-) -> Result<Vec<&'static Field>, Error> {
-    let names = given.iter().flat_map(|list| list.split(','));
+) -> Result<Vec<Path>, Error> {
+    let defaults = defaults.into_iter().map(Path::of).collect();
+    let names = given.iter().flat_map(|list| split_list(list));
     let mut names: Vec<&str> = names.map(str::trim).collect();
     names.retain(|name| !name.is_empty());
     if names.is_empty() {
@@ -23,15 +24,15 @@ pub fn parse(
         let bare = name.trim_start_matches(['+', '-', ' ']);
         if bare == "all" && !name.starts_with('-') {
             for field in kind.fields() {
-                add(&mut columns, field);
+                add(&mut columns, Path::of(field));
             }
             continue;
         }
-        let field = named_field(kind, bare, "--columns")?;
+        let path = Path::parse(kind, bare).map_err(|mistake| mistake.of_flag("--columns"))?;
         if name.starts_with('-') {
-            columns.retain(|column| column.at != field.at);
+            columns.retain(|column| column.text() != path.text());
         } else {
-            add(&mut columns, field);
+            add(&mut columns, path);
         }
     }
     if columns.is_empty() {
@@ -41,9 +42,9 @@ pub fn parse(
 }
 
 /// Adds a column, unless it is shown already.
-fn add(columns: &mut Vec<&'static Field>, field: &'static Field) {
-    if columns.iter().all(|column| column.at != field.at) {
-        columns.push(field);
+fn add(columns: &mut Vec<Path>, path: Path) {
+    if columns.iter().all(|column| column.text() != path.text()) {
+        columns.push(path);
     }
 }
 
@@ -57,7 +58,7 @@ mod tests {
         let defaults = &Kind::Areas.fields()[..3];
         match parse(Kind::Areas, &given, defaults.iter().collect()) {
             Ok(columns) => {
-                let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
+                let names: Vec<&str> = columns.iter().map(Path::text).collect();
                 names.join(" ")
             }
             Err(Error::Usage { message, .. }) => message,
@@ -80,6 +81,19 @@ mod tests {
             // One name without a sign, and the defaults are out.
             (&["-name,city,+opened"], "city opened"),
             (&["id,-id"], "--columns leaves no column to show"),
+            // Paths are as they were typed, but for quotes.
+            (
+                &["+facts.\"Area, gross\",operator.name"],
+                "facts.Area, gross operator.name",
+            ),
+            (
+                &["+facts.'Area, gross',+operator.name,-facts.Area, gross"],
+                "--columns: areas have no field `gross`",
+            ),
+            (
+                &["+facts.'a, b',+operator.name,-facts.\"a, b\""],
+                "id name name_ja operator.name",
+            ),
             (&["ctiy"], "--columns: areas have no field `ctiy`"),
             (&["-all"], "--columns: areas have no field `all`"),
         ] {

@@ -2,21 +2,21 @@
 
 use std::collections::HashMap;
 
-use super::named_field;
-use super::sort::Comparable;
+use super::looks::Looks;
+use super::path::{Path, facts_begin};
+use super::sort::comparables;
 use crate::dataset::Dataset;
 use crate::diagnostics::Error;
-use crate::model::{Date, Field, Kind, Record, Value};
+use crate::model::{Date, Kind, Record, Value};
 use crate::text::say;
 
-/// What to count by: a field, of dates also cut to their year or month.
-#[derive(Clone, Copy)]
+/// What to count by: a path, of dates also cut to their year or month.
 pub struct CountBy {
-    pub field: &'static Field,
+    pub path: Path,
     precision: Precision,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 enum Precision {
     Whole,
     Year,
@@ -29,18 +29,17 @@ pub struct Counts {
     pub without: usize,
     /// Records whose dates are too coarse to be cut: years without a month.
     pub too_coarse: usize,
+    /// Records with facts that are no dates and cannot be cut.
+    pub no_dates: usize,
 }
 
 impl CountBy {
-    /// `FIELD`, `FIELD:year` or `FIELD:month`.
+    /// `PATH`, `PATH:year` or `PATH:month`.
     pub fn parse(kind: Kind, text: &str) -> Result<CountBy, Error> {
-        let (name, part) = match text.split_once(':') {
-            Some((name, part)) => (name.trim(), Some(part.trim())),
-            None => (text.trim(), None),
-        };
-        let field = named_field(kind, name, "--count-by")?;
-        if part.is_some() && !field.ty.is_date() {
-            let ty = field.ty.spoken();
+        let (name, part) = split(text);
+        let path = Path::parse(kind, name).map_err(|mistake| mistake.of_flag("--count-by"))?;
+        if part.is_some() && path.ty().is_some_and(|ty| !ty.is_date()) {
+            let ty = path.spoken_type();
             let error = Error::usage(say!("--count-by: `{name}` is a {ty}, not a date", name, ty));
             return Err(error.with_help(say!("write `{name}` alone", name)));
         }
@@ -53,21 +52,24 @@ impl CountBy {
                 return Err(error.with_help(say!("write `{name}:year` or `{name}:month`", name)));
             }
         };
-        Ok(CountBy { field, precision })
+        Ok(CountBy { path, precision })
     }
 
     /// Counts each element of a list, at most once a record; equal counts are in order of value.
     pub fn count(&self, dataset: &Dataset, records: &[Record<'_>]) -> Counts {
         let mut counts: HashMap<String, (Value<'static>, usize)> = HashMap::new();
-        let (mut without, mut too_coarse) = (0, 0);
+        let (mut without, mut too_coarse, mut no_dates) = (0, 0, 0);
         for record in records {
-            let Some(value) = dataset.compared_value(*record, self.field) else {
+            let Some(value) = self.path.compared_value(dataset, *record) else {
                 without += 1;
                 continue;
             };
             let elements = self.elements(&value);
             if elements.is_empty() {
-                too_coarse += 1;
+                match self.has_date(&value) {
+                    true => too_coarse += 1,
+                    false => no_dates += 1,
+                }
             }
             let mut counted = Vec::new();
             for element in elements {
@@ -79,10 +81,17 @@ impl CountBy {
             }
         }
         Counts {
-            values: most_first(counts.into_values()),
+            values: most_first(&self.path, counts.into_values()),
             without,
             too_coarse,
+            no_dates,
         }
+    }
+
+    /// Whether a date is among the values, be it a fact that looks like one.
+    fn has_date(&self, value: &Value<'_>) -> bool {
+        let texts = value.texts();
+        !self.path.is_fact() || texts.iter().any(|text| Looks::of(text).date.is_some())
     }
 
     fn elements(&self, value: &Value<'_>) -> Vec<Value<'static>> {
@@ -91,14 +100,28 @@ impl CountBy {
             Value::Dates(dates) => self.dates(dates),
             Value::List(list) => texts(list.iter()),
             Value::Facts(facts) => texts(facts.iter().map(|fact| &fact.what)),
+            Value::Notes(notes) => texts(notes.iter().map(|note| &note.text)),
             Value::Cites(cites) => texts(cites.iter().map(|(field, _)| field)),
             Value::Words(words) => texts(words.iter().map(|info| &info.word)),
-            Value::Text(text) => vec![Value::Text(text.to_string().into())],
+            Value::Text(text) => self.text(text),
             Value::Country(country) => vec![Value::Country(*country)],
             Value::Countries(list) => list.iter().copied().map(Value::Country).collect(),
             Value::Number(number) => vec![Value::Number(*number)],
             Value::Bool(flag) => vec![Value::Bool(*flag)],
+            Value::Several(values) => {
+                let elements = values.iter().flat_map(|value| self.elements(value));
+                elements.collect()
+            }
         }
+    }
+
+    /// The text, or the date that a fact looks like, cut to the precision.
+    fn text(&self, text: &str) -> Vec<Value<'static>> {
+        if self.precision == Precision::Whole {
+            return vec![Value::Text(text.to_string().into())];
+        }
+        let date = Looks::of(text).date;
+        self.dates(date.as_slice())
     }
 
     /// The dates cut to the precision; a date that is coarser is left out.
@@ -116,13 +139,31 @@ impl CountBy {
     }
 }
 
-/// Orders counts of values: the most first, equal ones in the order of a list sorted by the field.
+/// A path and, after its last colon, the part of a date. In the label of a fact a colon may be one of its own.
+fn split(text: &str) -> (&str, Option<&str>) {
+    let (name, part) = match facts_begin(text) {
+        Some(_) => match text.rsplit_once(':') {
+            Some((name, part)) if matches!(part.trim(), "year" | "month") => (name, Some(part)),
+            _ => (text, None),
+        },
+        None => match text.split_once(':') {
+            Some((name, part)) => (name, Some(part)),
+            None => (text, None),
+        },
+    };
+    (name.trim(), part.map(str::trim))
+}
+
+/// Orders counts of values: the most first, equal ones in the order of a list sorted by the path.
 fn most_first(
+    path: &Path,
     counts: impl Iterator<Item = (Value<'static>, usize)>,
 ) -> Vec<(Value<'static>, usize)> {
-    let mut keyed = Vec::new();
-    for (value, count) in counts {
-        keyed.push((Comparable::of(&value), value, count));
+    let (values, counts): (Vec<_>, Vec<_>) = counts.unzip();
+    let keys = comparables(path, values.iter().cloned().map(Some));
+    let mut keyed = Vec::with_capacity(values.len());
+    for ((value, count), key) in values.into_iter().zip(counts).zip(keys) {
+        keyed.extend(key.map(|key| (key, value, count)));
     }
     // A hash map has no order of its own for values that fold to the same.
     keyed.sort_by(|(_, a, _), (_, b, _)| a.text().cmp(&b.text()));

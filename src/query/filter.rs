@@ -5,19 +5,20 @@ mod empty;
 mod period;
 mod word;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::expr::{Compiled, Expr};
 use super::flags::{Argument, Filter};
 use super::path::Path;
 use super::words::{Meant, UnknownValue};
 use super::{places, resolve};
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Moment};
 use crate::diagnostics::Error;
 use crate::model::{Country, Kind, KindSet, Record, Value, parse_typed};
 use crate::text::{quoted, say};
 use anywhere::Wanted;
 pub use anywhere::words_need;
+pub use empty::notes_on_no_dates;
 use period::Period;
 
 /// A condition that records must fulfil.
@@ -88,6 +89,10 @@ impl Condition {
                 Test::Period(Period::until(parsed(filter, values, parse_typed)?, dates))
             }
             Argument::Record(kinds) => Test::Record(ids(dataset, filter, kinds, values)?),
+            Argument::EventWithParts => {
+                let ids = ids(dataset, filter, &[Kind::Events], values)?;
+                Test::Record(with_parts(dataset, ids))
+            }
             Argument::Word => Test::Word(meant_words(dataset, kind, filter, values)?),
             Argument::Place => Test::Place(places(dataset, kind, filter, values)?),
         };
@@ -123,9 +128,17 @@ impl Condition {
             Test::Anywhere(word) => word.is_in(dataset, record),
             Test::Where(expr) => expr.matches(dataset, record),
             _ => {
-                let values = self.values(dataset, record);
-                values.iter().any(|value| self.matches(value))
+                let mut paths = self.paths.iter();
+                paths.any(|path| path.any(dataset, record, |value| self.matches(value)))
             }
+        }
+    }
+
+    /// Whether it fulfils the condition, a period by its own date.
+    pub fn is_met_at(&self, dataset: &Dataset, moment: &Moment<'_>) -> bool {
+        match &self.test {
+            Test::Period(period) => period.includes(moment.date, moment.last()),
+            _ => self.is_met(dataset, moment.record),
         }
     }
 
@@ -137,14 +150,6 @@ impl Condition {
             Test::Place(wanted) => value.ids().any(|text| wanted.contains(text)),
             _ => false,
         }
-    }
-
-    fn values<'d>(&self, dataset: &'d Dataset, record: Record<'d>) -> Vec<Value<'d>> {
-        let mut values = Vec::new();
-        for path in &self.paths {
-            values.extend(path.values(dataset, record));
-        }
-        values
     }
 }
 
@@ -185,6 +190,25 @@ fn ids(
     Ok(ids)
 }
 
+/// The ids of events, of those that were part of them, and so on.
+fn with_parts(dataset: &Dataset, mut ids: Vec<&'static str>) -> Vec<&'static str> {
+    let mut parts: HashMap<&str, Vec<&'static str>> = HashMap::new();
+    for record in dataset.records(Kind::Events) {
+        if let Record::Event(event) = record
+            && let Some(whole) = &event.part_of
+        {
+            parts.entry(whole.0).or_default().push(record.id());
+        }
+    }
+    let mut at = 0;
+    while let Some(id) = ids.get(at) {
+        // Taken out, so that a circle ends.
+        ids.extend(parts.remove(id).unwrap_or_default());
+        at += 1;
+    }
+    ids
+}
+
 /// The words of a controlled list that the values mean.
 fn meant_words(
     dataset: &Dataset,
@@ -197,7 +221,7 @@ fn meant_words(
         return Ok(meant);
     };
     for value in values {
-        match Meant::parse(dataset, field, value) {
+        match Meant::parse(dataset, &[field], value) {
             Ok(word) => meant.push(word),
             Err(UnknownValue { why, help }) => {
                 return Err(value_error(filter, value, &why).with_help(help));

@@ -18,6 +18,8 @@ pub enum Argument {
     Place,
     /// A record of these kinds, by name.
     Record(&'static [Kind]),
+    /// An event by name, with the events that were part of it, and the parts of these.
+    EventWithParts,
     /// A date; matches what may lie on its first day or after.
     Since(Dates),
     /// A date; matches what may lie on its last day or before.
@@ -49,7 +51,7 @@ impl Filter {
     pub fn paths(&self, kind: Kind) -> impl Iterator<Item = Path> {
         self.paths
             .iter()
-            .filter_map(move |path| Path::parse(kind, path))
+            .filter_map(move |path| Path::parse(kind, path).ok())
     }
 
     /// The name of the first field that it looks at.
@@ -61,6 +63,7 @@ impl Filter {
     pub fn needs(&self, kind: Kind) -> KindSet {
         let mut kinds = match self.argument {
             Argument::Record(targets) => KindSet::of(targets),
+            Argument::EventWithParts => KindSet::of(&[Events]),
             // A word that the kind does not have may be a word of another.
             Argument::Word => KindSet::ALL,
             // So may a place.
@@ -185,9 +188,9 @@ static AGREEMENTS: [Filter; 9] = [
     ),
     filter(
         "event",
-        Argument::Record(&[Events]),
+        Argument::EventWithParts,
         &["events"],
-        "Event that led to it or came of it",
+        "Event, or a part of it, that led to it or came of it",
     ),
     FOCUS,
     KIND,
@@ -211,7 +214,7 @@ static AGREEMENTS: [Filter; 9] = [
     ),
 ];
 
-static EVENTS: [Filter; 7] = [
+static EVENTS: [Filter; 8] = [
     PARTNER_COUNTRY,
     filter(
         "partner",
@@ -230,6 +233,12 @@ static EVENTS: [Filter; 7] = [
         Argument::Record(&[Institutions]),
         &["hosts"],
         "Institution that hosted it",
+    ),
+    filter(
+        "event",
+        Argument::EventWithParts,
+        &["part_of"],
+        "Event that it was part of, or a part of a part",
     ),
     KIND,
     filter(
@@ -288,6 +297,22 @@ static SOURCES: [Filter; 1] = [filter(
     &["records"],
     "Record that cites the source",
 )];
+
+/// The filters of the time line by date. They look at a date at a time, and so at no path.
+pub static TIMES: [Filter; 2] = [
+    filter(
+        "since",
+        Argument::Since(Dates::Each),
+        &[],
+        "On this date or after",
+    ),
+    filter(
+        "until",
+        Argument::Until(Dates::Each),
+        &[],
+        "On this date or before",
+    ),
+];
 
 /// The filters of a kind.
 pub fn of(kind: Kind) -> &'static [Filter] {
@@ -350,7 +375,10 @@ mod tests {
             .find(|filter| filter.flag == "institution")
             .unwrap();
         assert_eq!(filter.field_name(), "institutions");
-        let names: Vec<&str> = filter.paths(Areas).map(|path| path.field.name).collect();
+        let names: Vec<String> = filter
+            .paths(Areas)
+            .map(|path| path.text().to_string())
+            .collect();
         assert_eq!(names, ["institutions", "operator"]);
         let flags: Vec<&str> = of(Figures).iter().map(|filter| filter.flag).collect();
         assert_eq!(flags, ["event"]);

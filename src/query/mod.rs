@@ -5,28 +5,16 @@ pub mod count;
 pub mod expr;
 pub mod filter;
 pub mod flags;
+mod looks;
 pub mod path;
 mod places;
 pub mod resolve;
 pub mod sort;
+pub mod timeline;
 pub mod words;
 
-use crate::diagnostics::Error;
-use crate::model::{Field, Kind};
+use crate::model::Kind;
 use crate::text::{closest, say};
-
-/// The field with this name, for a flag; the error suggests a close one.
-fn named_field(kind: Kind, name: &str, flag: &str) -> Result<&'static Field, Error> {
-    kind.field(name).ok_or_else(|| {
-        let error = Error::usage(say!(
-            "{flag}: {kinds} have no field `{name}`",
-            flag,
-            kinds = kind.many(),
-            name
-        ));
-        error.with_help(suggest_field(kind, name))
-    })
-}
 
 /// What to say to somebody who named a field that the kind does not have.
 fn suggest_field(kind: Kind, name: &str) -> String {
@@ -45,19 +33,8 @@ mod tests {
 
     #[test]
     fn a_wrong_name_of_a_field_gets_a_close_one_or_the_list() {
-        let message = |name| match named_field(Kind::Areas, name, "--sort") {
-            Ok(field) => field.name.to_string(),
-            Err(Error::Usage { message, help }) => format!("{message} | {}", help.join(" ")),
-            Err(_) => unreachable!(),
-        };
-        assert_eq!(message("opened"), "opened");
-        assert_eq!(
-            message("opned"),
-            "--sort: areas have no field `opned` | did you mean `opened`?"
-        );
-        assert_eq!(
-            message("signed"),
-            "--sort: areas have no field `signed` | `osakahub fields areas` lists them"
-        );
+        let help = |name| suggest_field(Kind::Areas, name);
+        assert_eq!(help("opned"), "did you mean `opened`?");
+        assert_eq!(help("signed"), "`osakahub fields areas` lists them");
     }
 }

@@ -1,125 +1,235 @@
-//! Paths to values: a field, or a field of the records that a link leads to.
+//! Paths to values: a field, a field of the records that a link leads to, or one fact.
 
+mod label;
+mod parse;
+mod values;
+
+pub use label::Label;
+pub use label::labels;
+pub use parse::{Mistake, facts_begin, is_name, length, read_quoted, split_list};
+
+use std::collections::BTreeSet;
+
+use super::places;
 use crate::dataset::Dataset;
-use crate::model::{Field, Kind, KindSet, Record, Value};
+use crate::model::{Field, Kind, KindSet, Lang, Type};
+use crate::text::say;
 
-/// `FIELD`, or `LINK.FIELD` for a field of the linked records.
-#[derive(Clone, Copy, Debug)]
+/// `FIELD`, `LINK.FIELD` for a field of the linked records, or `facts.LABEL` for one fact.
+#[derive(Clone, Debug)]
 pub struct Path {
-    /// The record's own field.
-    pub field: &'static Field,
-    /// The field of the linked records.
-    inner: Option<&'static str>,
+    /// The kind of the records that it starts from.
+    kind: Kind,
+    link: Option<&'static Field>,
+    end: End,
+    /// The path as it was typed, without quotes.
+    text: String,
+}
+
+/// What a path leads to.
+#[derive(Clone, Debug)]
+enum End {
+    /// The field of the record itself.
+    Field(&'static Field),
+    /// The fields with one name of the kinds that the link leads to.
+    Fields(Vec<&'static Field>),
+    Fact(Label),
 }
 
 impl Path {
-    /// The path of that text, from records of a kind; nothing if it leads nowhere.
-    pub fn parse(kind: Kind, text: &'static str) -> Option<Path> {
-        let (name, inner) = match text.split_once('.') {
-            Some((link, inner)) => (link, Some(inner)),
-            None => (text, None),
-        };
-        let field = kind.field(name)?;
-        if let Some(inner) = inner {
-            field
-                .ty
-                .targets()
-                .iter()
-                .find_map(|target| target.field(inner))?;
-        }
-        Some(Path { field, inner })
+    /// The path of that text, from records of a kind.
+    pub fn parse(kind: Kind, text: &str) -> Result<Path, Mistake> {
+        parse::parse(kind, text)
     }
 
-    /// The kinds that have to be loaded.
-    pub fn needs(&self) -> KindSet {
-        let mut kinds = self.field.needs();
-        if let Some(inner) = self.inner {
-            for target in self.field.ty.targets() {
-                kinds = kinds.union(target.field(inner).map(Field::needs).unwrap_or_default());
-            }
+    /// The path to a field of the record itself.
+    pub fn of(field: &'static Field) -> Path {
+        Path {
+            kind: field.kind,
+            link: None,
+            end: End::Field(field),
+            text: field.name.to_string(),
+        }
+    }
+
+    /// The key for programs.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The fields at its end, all with the same name; none if it leads to a fact.
+    pub fn fields(&self) -> &[&'static Field] {
+        match &self.end {
+            End::Field(field) => std::slice::from_ref(field),
+            End::Fields(fields) => fields,
+            End::Fact(_) => &[],
+        }
+    }
+
+    /// The field of the record itself that it leads to, if it does.
+    pub fn own_field(&self) -> Option<&'static Field> {
+        match self.end {
+            End::Field(field) => Some(field),
+            _ => None,
+        }
+    }
+
+    pub fn is_fact(&self) -> bool {
+        matches!(self.end, End::Fact(_))
+    }
+
+    /// The type of its values; nothing for facts, which are of any.
+    pub fn ty(&self) -> Option<Type> {
+        self.fields().first().map(|field| field.ty)
+    }
+
+    /// The kinds that a link at its end may lead to.
+    pub fn targets(&self) -> KindSet {
+        let mut kinds = KindSet::default();
+        for field in self.fields() {
+            kinds = kinds.union(KindSet::of(field.ty.targets()));
         }
         kinds
     }
 
-    /// The values at the end of the path.
-    pub fn values<'d>(&self, dataset: &'d Dataset, record: Record<'d>) -> Vec<Value<'d>> {
-        let Some(value) = dataset.value(record, self.field) else {
-            return vec![];
-        };
-        let Some(inner) = self.inner else {
-            return vec![value];
-        };
-        let mut values = Vec::new();
-        for id in value.ids() {
-            if let Some(other) = dataset.by_id(id)
-                && let Some(field) = other.kind().field(inner)
-            {
-                values.extend(dataset.value(other, field));
+    /// Whether it may lead to more than one value.
+    pub fn is_list(&self) -> bool {
+        let mut types = self.fields().iter().map(|field| field.ty);
+        self.link.is_some_and(|link| link.ty.is_list()) || types.any(Type::is_list)
+    }
+
+    /// The kinds whose records have what it leads to.
+    pub fn end_kinds(&self) -> &[Kind] {
+        match &self.link {
+            Some(link) => link.ty.targets(),
+            None => std::slice::from_ref(&self.kind),
+        }
+    }
+
+    /// The kinds that have to be loaded for its values.
+    pub fn needs(&self) -> KindSet {
+        let mut kinds = KindSet::of(&[self.kind]);
+        if let Some(link) = self.link {
+            kinds = kinds.union(link.needs());
+        }
+        if self.is_fact() {
+            kinds = kinds.union(KindSet::of(self.end_kinds()));
+        }
+        for field in self.fields() {
+            kinds = kinds.union(field.needs());
+        }
+        kinds
+    }
+
+    /// The kinds that have to be loaded to compare its values with what somebody types.
+    pub fn needs_to_compare(&self) -> KindSet {
+        let mut kinds = self.needs().union(self.targets());
+        for field in self.fields() {
+            // A word that the kind does not have may be a word of another, and so may a place.
+            if field.ty.is_word() {
+                return KindSet::ALL;
+            }
+            kinds = kinds.union(places::needs(field.name));
+        }
+        kinds
+    }
+
+    /// The paths to the fields that name the same city or region; none for other paths.
+    pub fn alike(&self) -> Vec<Path> {
+        let mut paths: Vec<Path> = Vec::new();
+        for field in self.fields().iter().flat_map(|field| places::alike(field)) {
+            let path = self.beside(field);
+            if !paths.iter().any(|known| known.text == path.text) {
+                paths.push(path);
             }
         }
-        values
+        paths
+    }
+
+    /// The path over the same link to the fields with the name of another.
+    fn beside(&self, field: &'static Field) -> Path {
+        let (end, text) = match self.link {
+            None => (End::Field(field), field.name.to_string()),
+            Some(link) => (
+                End::Fields(parse::fields_named(link, field.name)),
+                format!("{}.{}", link.name, field.name),
+            ),
+        };
+        Path {
+            end,
+            text,
+            ..self.clone()
+        }
+    }
+
+    /// Looks up a fact in the dataset; a label that no record has is a mistake.
+    pub fn resolve(&mut self, dataset: &Dataset) -> Result<(), Mistake> {
+        let (text, kinds) = (self.text.clone(), self.end_kinds().to_vec());
+        match &mut self.end {
+            End::Fact(label) => label.resolve(dataset, &kinds, &text),
+            _ => Ok(()),
+        }
+    }
+
+    /// What to say where no record that it leads to has the fact, though others have; nothing elsewhere.
+    pub fn absence(&self) -> Option<String> {
+        let End::Fact(label) = &self.end else {
+            return None;
+        };
+        if label.occurs() {
+            return None;
+        }
+        let kinds: Vec<&str> = self.end_kinds().iter().map(|kind| kind.many()).collect();
+        Some(say!(
+            "no {kinds} with a fact `{label}`",
+            kinds = kinds.join(say!(" or ")),
+            label = label.typed()
+        ))
+    }
+
+    /// The facts that it leads to from any record, each once; none if it leads to fields.
+    pub fn facts(&self, dataset: &Dataset) -> BTreeSet<&'static str> {
+        let mut texts = BTreeSet::new();
+        if let End::Fact(label) = &self.end {
+            let kinds = self.end_kinds().iter();
+            for record in kinds.flat_map(|kind| dataset.records(*kind)) {
+                texts.extend(label.values(record.shared()));
+            }
+        }
+        texts
+    }
+
+    /// The heading for people.
+    pub fn title(&self, lang: Lang) -> String {
+        let own = match &self.end {
+            End::Fact(label) => label.heading(),
+            _ => self.fields().first().map_or("", |field| field.title(lang)),
+        };
+        match self.link {
+            None => own.to_string(),
+            Some(link) => {
+                let link = link.title(lang);
+                lang.pick(format!("{link}: {own}"), format!("{link}の{own}"))
+            }
+        }
+    }
+
+    /// What it is called in messages: the path in English, its heading in Japanese.
+    pub fn spoken(&self) -> String {
+        match Lang::spoken() {
+            Lang::En => self.text.clone(),
+            Lang::Ja => self.title(Lang::Ja),
+        }
+    }
+
+    /// What its values are, in messages.
+    pub fn spoken_type(&self) -> String {
+        match self.ty() {
+            Some(ty) => ty.spoken(),
+            None => say!("fact").to_string(),
+        }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::load;
-
-    const RECORDS: &str = r#"
-        areas = [{ id = "kento", name = "Kento" }, { id = "saito", name = "Saito" }]
-        institutions = [{ id = "ncvc", area = "kento" }, { id = "lab", area = "saito" }, { id = "hq" }]
-        partners = [{ id = "biopmed" }]
-        events = [{ id = "e", area = "kento", hosts = ["ncvc", "biopmed", "lab", "hq", "nobody"] }, { id = "bare" }]
-    "#;
-
-    fn values(path: &'static str, id: &str) -> Vec<String> {
-        let dataset = load::dataset(RECORDS);
-        let record = dataset.by_id(id).unwrap();
-        let path = Path::parse(record.kind(), path).unwrap();
-        let values = path.values(&dataset, record);
-        values
-            .iter()
-            .map(|value| value.text().into_owned())
-            .collect()
-    }
-
-    #[test]
-    fn a_path_leads_to_a_field_or_through_a_link() {
-        assert_eq!(values("area", "e"), ["kento"]);
-        assert_eq!(values("area.name", "e"), ["Kento"]);
-        // Partners have no area, one institution has none, and one host has no record.
-        assert_eq!(values("hosts.area", "e"), ["kento", "saito"]);
-        assert!(values("hosts.area", "bare").is_empty());
-        assert!(values("area", "bare").is_empty());
-    }
-
-    #[test]
-    fn a_path_that_leads_nowhere_is_none() {
-        for path in [
-            "signed",
-            "area.signed",
-            "name.id",
-            "hosts.nothing",
-            "nothing.id",
-            "",
-        ] {
-            assert!(Path::parse(Kind::Events, path).is_none(), "{path}");
-        }
-        assert!(Path::parse(Kind::Events, "hosts.parent").is_some());
-    }
-
-    #[test]
-    fn a_path_needs_the_kinds_on_its_way() {
-        let needs = |path| Path::parse(Kind::Events, path).unwrap().needs();
-        assert_eq!(needs("area"), KindSet::of(&[Kind::Events]));
-        assert_eq!(
-            needs("hosts.area"),
-            KindSet::of(&[Kind::Events, Kind::Institutions])
-        );
-        assert_eq!(
-            needs("hosts.country"),
-            KindSet::of(&[Kind::Events, Kind::Institutions, Kind::Partners])
-        );
-    }
-}
+mod tests;

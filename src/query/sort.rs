@@ -1,23 +1,25 @@
 //! The order of a list: by fields, ascending or descending.
 
 use std::cmp::Ordering;
+use std::slice;
 
-use super::named_field;
+use super::looks::Looks;
+use super::path::{Path, split_list};
 use crate::dataset::Dataset;
 use crate::diagnostics::Error;
-use crate::model::{Date, Field, Kind, Record, Value};
+use crate::model::{Date, Kind, Record, Value};
 use crate::text::fold;
 
-/// A field to sort by.
+/// A path to sort by.
 pub struct SortKey {
-    pub field: &'static Field,
+    pub path: Path,
     descending: bool,
 }
 
-/// The sort keys of `FIELD,-FIELD,...`.
+/// The sort keys of `PATH,-PATH,...`.
 pub fn parse(kind: Kind, given: &[String]) -> Result<Vec<SortKey>, Error> {
     let mut keys = Vec::new();
-    let names = given.iter().flat_map(|list| list.split(','));
+    let names = given.iter().flat_map(|list| split_list(list));
     for name in names.map(str::trim) {
         if name.is_empty() {
             continue;
@@ -26,10 +28,8 @@ pub fn parse(kind: Kind, given: &[String]) -> Result<Vec<SortKey>, Error> {
             Some(name) => (true, name.trim_start()),
             None => (false, name),
         };
-        keys.push(SortKey {
-            field: named_field(kind, name, "--sort")?,
-            descending,
-        });
+        let path = Path::parse(kind, name).map_err(|mistake| mistake.of_flag("--sort"))?;
+        keys.push(SortKey { path, descending });
     }
     Ok(keys)
 }
@@ -38,7 +38,7 @@ pub fn parse(kind: Kind, given: &[String]) -> Result<Vec<SortKey>, Error> {
 pub fn usual(kind: Kind) -> Vec<SortKey> {
     let mut keys = Vec::new();
     keys.extend(kind.newest_first().map(|field| SortKey {
-        field,
+        path: Path::of(field),
         descending: true,
     }));
     keys
@@ -50,22 +50,27 @@ pub fn sort(dataset: &Dataset, records: &mut Vec<Record<'_>>, keys: &[SortKey]) 
     if keys.is_empty() {
         return;
     }
-    let mut keyed = Vec::with_capacity(records.len());
-    for record in records.iter() {
-        let mut values = Vec::with_capacity(keys.len());
-        for key in keys {
-            let value = dataset.compared_value(*record, key.field);
-            values.push(value.as_ref().map(Comparable::of));
-        }
-        keyed.push((values, *record));
+    let mut columns = Vec::with_capacity(keys.len());
+    for key in keys {
+        let values = records
+            .iter()
+            .map(|record| key.path.compared_value(dataset, *record));
+        columns.push(comparables(&key.path, values));
     }
-    keyed.sort_by(|(a, _), (b, _)| compare_all(a, b, keys));
-    *records = keyed.into_iter().map(|(_, record)| record).collect();
+    let mut order: Vec<usize> = (0..records.len()).collect();
+    order.sort_by(|a, b| compare_all(&columns, keys, *a, *b));
+    *records = order.into_iter().map(|at| records[at]).collect();
 }
 
-fn compare_all(a: &[Option<Comparable>], b: &[Option<Comparable>], keys: &[SortKey]) -> Ordering {
-    for (n, key) in keys.iter().enumerate() {
-        let order = match (&a[n], &b[n]) {
+/// Compares the records at two positions by each key until they differ.
+fn compare_all(
+    columns: &[Vec<Option<Comparable>>],
+    keys: &[SortKey],
+    a: usize,
+    b: usize,
+) -> Ordering {
+    for (column, key) in columns.iter().zip(keys) {
+        let order = match (&column[a], &column[b]) {
             (Some(a), Some(b)) if key.descending => b.compare(a),
             (Some(a), Some(b)) => a.compare(b),
             (a, b) => b.is_some().cmp(&a.is_some()),
@@ -81,33 +86,148 @@ fn compare_all(a: &[Option<Comparable>], b: &[Option<Comparable>], keys: &[SortK
 /// accents, lists by their first elements that differ.
 pub enum Comparable {
     Number(f64),
+    Numbers(Vec<f64>),
+    Date(Date),
     Dates(Vec<Date>),
     /// Folded.
+    Text(String),
     Texts(Vec<String>),
+}
+
+/// The values at the end of a path as they are ordered. Facts are dates if all of them look like
+/// dates; else numbers stand before dates and dates before texts.
+pub fn comparables<'v>(
+    path: &Path,
+    values: impl Iterator<Item = Option<Value<'v>>>,
+) -> Vec<Option<Comparable>> {
+    if !path.is_fact() {
+        return values
+            .map(|value| value.as_ref().map(Comparable::of))
+            .collect();
+    }
+    let mut facts: Vec<Option<(Value<'v>, Vec<Looks>)>> = Vec::new();
+    for value in values {
+        facts.push(value.map(with_looks));
+    }
+    let mut looks = facts.iter().flatten().flat_map(|(_, looks)| looks);
+    let all_dates = looks.all(|looks| looks.date.is_some());
+    let mut column = Vec::with_capacity(facts.len());
+    for fact in &facts {
+        let of_facts =
+            |(value, looks): &(_, Vec<Looks>)| Comparable::of_facts(value, looks, all_dates);
+        column.push(fact.as_ref().map(of_facts));
+    }
+    column
+}
+
+/// The value of facts, and what each looks like.
+fn with_looks(value: Value<'_>) -> (Value<'_>, Vec<Looks>) {
+    let texts = value.texts();
+    let looks = texts.iter().map(|text| Looks::of(text)).collect();
+    drop(texts);
+    (value, looks)
 }
 
 impl Comparable {
     pub fn of(value: &Value<'_>) -> Comparable {
         match value {
             Value::Number(number) => Comparable::Number(*number),
-            Value::Date(date) => Comparable::Dates(vec![*date]),
+            Value::Date(date) => Comparable::Date(*date),
             Value::Dates(dates) => Comparable::Dates(dates.to_vec()),
-            other => {
-                let texts = other.texts();
-                Comparable::Texts(texts.iter().map(|text| fold(text)).collect())
-            }
+            Value::Text(text) => Comparable::Text(fold(text)),
+            Value::Several(values) => Self::of_several(values),
+            other => Self::of_texts(other),
         }
     }
 
-    /// Compares two values of one field.
-    pub fn compare(&self, other: &Comparable) -> Ordering {
-        match (self, other) {
-            (Comparable::Number(a), Comparable::Number(b)) => a.total_cmp(b),
-            (Comparable::Dates(a), Comparable::Dates(b)) => a.cmp(b),
-            (Comparable::Texts(a), Comparable::Texts(b)) => a.cmp(b),
-            _ => Ordering::Equal,
+    fn of_texts(value: &Value<'_>) -> Comparable {
+        let texts = value.texts();
+        Comparable::Texts(texts.iter().map(|text| fold(text)).collect())
+    }
+
+    /// Values of one type.
+    fn of_several(values: &[Value<'_>]) -> Comparable {
+        let (mut numbers, mut dates, mut texts) = (vec![], vec![], vec![]);
+        for value in values {
+            match value {
+                Value::Number(number) => numbers.push(*number),
+                Value::Date(date) => dates.push(*date),
+                other => texts.push(fold(&other.text())),
+            }
+        }
+        if !numbers.is_empty() {
+            Comparable::Numbers(numbers)
+        } else if !dates.is_empty() {
+            Comparable::Dates(dates)
+        } else {
+            Comparable::Texts(texts)
         }
     }
+
+    fn of_facts(value: &Value<'_>, looks: &[Looks], all_dates: bool) -> Comparable {
+        let (mut numbers, mut dates) = (Vec::new(), Vec::new());
+        for look in looks {
+            numbers.extend(look.number.as_ref().map(|quantity| quantity.number));
+            dates.extend(look.date);
+        }
+        let are_dates = dates.len() == looks.len();
+        if numbers.len() == looks.len() && !(all_dates && are_dates) {
+            Comparable::Numbers(numbers)
+        } else if are_dates {
+            Comparable::Dates(dates)
+        } else {
+            Self::of_texts(value)
+        }
+    }
+
+    /// Compares two values at the end of one path.
+    pub fn compare(&self, other: &Comparable) -> Ordering {
+        use Elements::{Dates, Numbers, Texts};
+        match (self.elements(), other.elements()) {
+            (Numbers(a), Numbers(b)) => compare_numbers(a, b),
+            (Dates(a), Dates(b)) => a.cmp(b),
+            (Texts(a), Texts(b)) => a.cmp(b),
+            (a, b) => a.rank().cmp(&b.rank()),
+        }
+    }
+
+    fn elements(&self) -> Elements<'_> {
+        match self {
+            Comparable::Number(number) => Elements::Numbers(slice::from_ref(number)),
+            Comparable::Numbers(numbers) => Elements::Numbers(numbers),
+            Comparable::Date(date) => Elements::Dates(slice::from_ref(date)),
+            Comparable::Dates(dates) => Elements::Dates(dates),
+            Comparable::Text(text) => Elements::Texts(slice::from_ref(text)),
+            Comparable::Texts(texts) => Elements::Texts(texts),
+        }
+    }
+}
+
+/// The elements of a value, of which there may be one.
+enum Elements<'c> {
+    Numbers(&'c [f64]),
+    Dates(&'c [Date]),
+    Texts(&'c [String]),
+}
+
+impl Elements<'_> {
+    fn rank(&self) -> u8 {
+        match self {
+            Elements::Numbers(_) => 0,
+            Elements::Dates(_) => 1,
+            Elements::Texts(_) => 2,
+        }
+    }
+}
+
+fn compare_numbers(a: &[f64], b: &[f64]) -> Ordering {
+    for (a, b) in a.iter().zip(b) {
+        let order = a.total_cmp(b);
+        if order.is_ne() {
+            return order;
+        }
+    }
+    a.len().cmp(&b.len())
 }
 
 #[cfg(test)]

@@ -24,14 +24,17 @@ pub fn occurring(dataset: &Dataset, field: &'static Field) -> BTreeSet<String> {
 pub struct Meant(Vec<String>);
 
 impl Meant {
-    /// What is meant by a text that was typed for a field; an error if no list and no record has such a word.
+    /// What is meant by a text that was typed for fields with one name; an error if no list and no record has such a word.
     ///
     /// A word of another kind is right too, only that no record has it.
     pub fn parse(
         dataset: &Dataset,
-        field: &'static Field,
+        fields: &[&'static Field],
         given: &str,
     ) -> Result<Meant, UnknownValue> {
+        let [field, ..] = fields else {
+            return Ok(Meant(vec![]));
+        };
         let folded = fold(given);
         let mut words = vec![folded.clone()];
         for info in usual(field) {
@@ -45,7 +48,7 @@ impl Meant {
         let everywhere = occurring_anywhere(dataset, field);
         let is_listed = usual(field).next().is_some() || !everywhere.is_empty();
         if is_listed && !everywhere.iter().any(|word| fold(word) == folded) {
-            return Err(unknown(dataset, field, given, &everywhere));
+            return Err(unknown(dataset, fields, field, given, &everywhere));
         }
         Ok(Meant(words))
     }
@@ -80,11 +83,15 @@ pub struct UnknownValue {
 
 fn unknown(
     dataset: &Dataset,
+    fields: &[&'static Field],
     field: &'static Field,
     given: &str,
     everywhere: &BTreeSet<String>,
 ) -> UnknownValue {
-    let own = occurring(dataset, field);
+    let mut own = BTreeSet::new();
+    for field in fields {
+        own.extend(occurring(dataset, field));
+    }
     let mut all = everywhere.clone();
     all.extend(usual(field).map(|info| info.word.to_string()));
     let meant = meant(field, given, &own).or_else(|| meant(field, given, &all));
@@ -101,7 +108,7 @@ fn unknown(
         }
         None => say!(
             "possible values: {words}",
-            words = in_language_of(given, field, &own)
+            words = in_language_of(given, fields, &own)
         ),
     };
     let why = say!("no such {name}", name);
@@ -124,16 +131,18 @@ fn meant(field: &Field, given: &str, words: &BTreeSet<String>) -> Option<String>
 }
 
 /// The words, in Japanese for somebody who types Japanese.
-fn in_language_of(given: &str, field: &Field, words: &BTreeSet<String>) -> String {
+fn in_language_of(given: &str, fields: &[&'static Field], words: &BTreeSet<String>) -> String {
     let lang = if given.is_ascii() {
         Lang::spoken()
     } else {
         Lang::Ja
     };
-    let labels: Vec<&str> = words
-        .iter()
-        .map(|word| words::label(field, word, lang))
-        .collect();
+    let mut labels = Vec::new();
+    for word in words {
+        if let Some(field) = words::field_with(fields, word) {
+            labels.push(words::label(field, word, lang));
+        }
+    }
     labels.join(", ")
 }
 
@@ -150,7 +159,7 @@ mod tests {
     fn parsed(records: &str, kind: Kind, field: &str, given: &str) -> Result<Meant, String> {
         let dataset = load::dataset(records);
         let field = kind.field(field).unwrap();
-        Meant::parse(&dataset, field, given).map_err(|unknown| {
+        Meant::parse(&dataset, &[field], given).map_err(|unknown| {
             let UnknownValue { why, help } = unknown;
             format!("{why} | {help}")
         })

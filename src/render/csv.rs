@@ -8,7 +8,7 @@ use super::Rows;
 pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut to = csv::Writer::from_writer(out);
     if rows.header {
-        to.write_record(rows.columns.iter().map(|column| column.name))
+        to.write_record(rows.columns.iter().map(|column| &*column.name))
             .map_err(cause)?;
     }
     for row in 0..rows.len() {

@@ -27,6 +27,10 @@ pub enum Format {
     Ids,
     /// FeatureCollection (RFC 7946) of the records that have a point
     Geojson,
+    /// of `graph`: the language of Graphviz
+    Dot,
+    /// of `graph`: a flowchart, which GitHub draws
+    Mermaid,
 }
 
 impl Format {
@@ -47,9 +51,19 @@ impl Format {
         matches!(self, Format::Table | Format::Plain | Format::Json)
     }
 
+    /// Whether the differences between two datasets can be printed so.
+    pub fn fits_diffs(self) -> bool {
+        self.fits_reports() || self == Format::Markdown
+    }
+
     /// Whether records alone can be printed so, and no other lists.
     pub fn is_of_records(self) -> bool {
         matches!(self, Format::Toml | Format::Geojson)
+    }
+
+    /// Whether graphs alone are printed so.
+    pub fn is_of_graphs(self) -> bool {
+        matches!(self, Format::Dot | Format::Mermaid)
     }
 
     /// The columns that are shown if nobody says which.

@@ -76,7 +76,7 @@ fn left_out_note(without: usize, total: usize) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Kind, Lang};
+    use crate::model::{Field, Kind, Lang};
     use crate::render::Format;
     use crate::render::tests::{dataset, printed};
 
@@ -104,7 +104,7 @@ mod tests {
     fn the_answer_is_about_the_records_of_the_list() {
         let dataset = dataset();
         let records: Vec<_> = dataset.records(Kind::Areas).collect();
-        let rows = Rows::of_records(&dataset, &records, &[], Lang::En);
+        let rows = Rows::of_records(&dataset, &records, &[] as &[&Field], Lang::En);
         let note = write(&rows, &mut Vec::new()).unwrap();
         assert_eq!(note, left_out_note(1, 2));
     }

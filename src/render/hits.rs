@@ -145,8 +145,8 @@ fn columns(format: Format, lang: Lang) -> Vec<Column> {
 
 fn column(name: &'static str, title: &'static str, rank: usize) -> Column {
     Column {
-        name,
-        title,
+        name: name.into(),
+        title: title.into(),
         rank,
         is_number: name == "score",
     }
@@ -217,7 +217,11 @@ mod tests {
     };
 
     /// The names of the columns, and the cells of the first hit as text.
-    fn first(typed: &str, format: Format, lang: Lang) -> (Vec<&'static str>, Vec<String>) {
+    fn first(
+        typed: &str,
+        format: Format,
+        lang: Lang,
+    ) -> (Vec<std::borrow::Cow<'static, str>>, Vec<String>) {
         let dataset = load::dataset(
             r#"
             [[partners]]
@@ -236,7 +240,10 @@ mod tests {
                 None => String::new(),
             });
         }
-        (columns.iter().map(|column| column.name).collect(), cells)
+        (
+            columns.into_iter().map(|column| column.name).collect(),
+            cells,
+        )
     }
 
     #[test]

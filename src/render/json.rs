@@ -17,7 +17,7 @@ impl Serialize for Object<'_, '_> {
         let mut map = to.serialize_map(None)?;
         for (at, column) in self.rows.columns.iter().enumerate() {
             if let Some(value) = self.rows.value(self.row, at) {
-                map.serialize_entry(column.name, &value)?;
+                map.serialize_entry(&*column.name, &value)?;
             }
         }
         map.end()

@@ -61,7 +61,7 @@ pub fn fit(rows: &Rows<'_>, cells: &[Vec<String>], room: usize) -> Vec<ColumnFit
 impl ColumnFit {
     fn measured(rows: &Rows<'_>, cells: &[Vec<String>], at: usize) -> ColumnFit {
         let column = &rows.columns[at];
-        let title = width(column.title);
+        let title = width(&column.title);
         let (mut natural, mut word, mut part) = (title, title.min(LONGEST_WORD), 0);
         for row in cells {
             natural = natural.max(widest_line(&row[at]));
@@ -294,8 +294,8 @@ mod tests {
 
     fn measured(rows: &[[&str; 2]], name: &'static str, rank: usize) -> ColumnFit {
         let column = |name, rank| Column {
-            name,
-            title: "Title",
+            name: std::borrow::Cow::Borrowed(name),
+            title: "Title".into(),
             rank,
             is_number: false,
         };

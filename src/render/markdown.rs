@@ -7,7 +7,7 @@ use super::Rows;
 
 /// The headings, a rule and a line for each row. Numbers stand to the right.
 pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let titles = rows.columns.iter().map(|column| cell(column.title));
+    let titles = rows.columns.iter().map(|column| cell(&column.title));
     write_line(titles, out)?;
     let rules = rows
         .columns
@@ -62,12 +62,17 @@ pub fn autolink(url: &str) -> String {
     let mut parts = url.split('&');
     let mut out = format!("<{}", parts.next().unwrap_or_default());
     for part in parts {
-        let name = part.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
-        let is_entity = name.starts_with(';');
-        out += if is_entity { "&amp;" } else { "&" };
+        out += if is_entity(part) { "&amp;" } else { "&" };
         out += part;
     }
     out + ">"
+}
+
+/// Whether an ampersand before the text would begin an entity of HTML.
+pub fn is_entity(after_ampersand: &str) -> bool {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '#';
+    let rest = after_ampersand.trim_start_matches(is_name);
+    rest.starts_with(';')
 }
 
 /// Where the first address is in the text.

@@ -4,9 +4,11 @@ pub mod answers;
 mod bar;
 pub mod card;
 mod csv;
+pub mod diff;
 pub mod explain;
 mod format;
 mod geojson;
+pub mod graph;
 pub mod hits;
 mod json;
 mod layout;
@@ -21,6 +23,7 @@ mod rows;
 mod sheet;
 mod table;
 mod terminal;
+pub mod timeline;
 mod toml;
 mod tsv;
 mod visible;
@@ -30,7 +33,7 @@ use std::io::{self, Write};
 pub use bar::bar;
 pub use format::Format;
 pub use painter::Painter;
-pub use rows::{Column, Rows};
+pub use rows::{Column, Rows, Shows};
 pub use sheet::{Content, Entry, Footnote, Item, Section, Sheet};
 pub use terminal::Terminal;
 pub use visible::{Shown, VisibleWriter};
@@ -45,14 +48,15 @@ pub fn list(
     match format {
         Format::Table => return table::write(rows, terminal, out),
         Format::Geojson => return geojson::write(rows, out),
+        Format::Toml => return toml::write(rows, out),
         Format::Plain => plain::write(rows, out)?,
         Format::Json => json::write(rows, out)?,
         Format::Jsonl => json::write_lines(rows, out)?,
         Format::Csv => csv::write(rows, out)?,
         Format::Tsv => tsv::write(rows, out)?,
         Format::Markdown => markdown::write(rows, out)?,
-        Format::Toml => toml::write(rows, out)?,
         Format::Ids => write_ids(rows, out)?,
+        Format::Dot | Format::Mermaid => return Err(io::ErrorKind::Unsupported.into()),
     }
     Ok(None)
 }
@@ -130,8 +134,8 @@ mod tests {
     #[test]
     fn rows_without_records_have_the_id_or_name_they_show() {
         let column = |name| Column {
-            name,
-            title: "",
+            name: std::borrow::Cow::Borrowed(name),
+            title: "".into(),
             rank: 1,
             is_number: false,
         };

@@ -31,7 +31,7 @@ pub fn write(
 fn push_cell(text: &mut String, column: &Column, cell: &str, terminal: &Terminal) {
     let label = if column.title.is_empty() { "" } else { ": " };
     let line = format!("{}{label}{cell}", column.title);
-    let is_name = matches!(column.name, "id" | "name" | "title");
+    let is_name = matches!(&*column.name, "id" | "name" | "title");
     for (n, line) in wrap(&line, terminal.width().saturating_sub(INDENT.len()))
         .iter()
         .enumerate()
@@ -56,8 +56,8 @@ mod tests {
     #[test]
     fn each_record_is_a_card() {
         let column = |name, title| Column {
-            name,
-            title,
+            name: std::borrow::Cow::Borrowed(name),
+            title: std::borrow::Cow::Borrowed(title),
             rank: 1,
             is_number: false,
         };

@@ -11,7 +11,8 @@ use crate::text::{safe, width, wrap};
 /// The hub in names and numbers.
 #[derive(Serialize)]
 pub struct Overview {
-    #[serde(skip)]
+    /// What the hub is called.
+    #[serde(rename = "name")]
     pub title: &'static str,
     /// The date of the data, if it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -102,7 +103,7 @@ impl Overview {
     }
 
     fn title(&self, lang: Lang, terminal: &Terminal, columns: usize) -> Vec<String> {
-        let title = terminal.bold(self.title);
+        let title = terminal.bold(&safe(self.title));
         let Some(date) = self.data_date else {
             return vec![title];
         };

@@ -9,13 +9,64 @@ use crate::text::{safe, safe_with_breaks};
 /// Columns that are not shown by default give way before all others.
 const RANK_OF_OTHERS: usize = 100;
 
+/// What a column shows of a record: a field, or what a path leads to.
+pub trait Shows {
+    /// The key for programs.
+    fn name(&self) -> &str;
+    /// The heading for people.
+    fn title(&self, lang: Lang) -> Cow<'static, str>;
+    /// Its rank among the columns shown by default; 0 is none of them.
+    fn shown(&self) -> u8;
+    fn is_number(&self) -> bool;
+    /// The value for programs.
+    fn value<'d>(&self, dataset: &'d Dataset, record: Record<'d>) -> Option<Value<'d>>;
+    fn text_for_people<'d>(
+        &self,
+        dataset: &'d Dataset,
+        record: Record<'d>,
+        lang: Lang,
+    ) -> Option<Cow<'d, str>>;
+}
+
+/// The field with its name of any kind; absent for a kind without one.
+impl Shows for &'static Field {
+    fn name(&self) -> &str {
+        self.name
+    }
+
+    fn title(&self, lang: Lang) -> Cow<'static, str> {
+        Field::title(self, lang).into()
+    }
+
+    fn shown(&self) -> u8 {
+        self.shown
+    }
+
+    fn is_number(&self) -> bool {
+        self.ty.is_number()
+    }
+
+    fn value<'d>(&self, dataset: &'d Dataset, record: Record<'d>) -> Option<Value<'d>> {
+        dataset.value(record, self.of(record.kind())?)
+    }
+
+    fn text_for_people<'d>(
+        &self,
+        dataset: &'d Dataset,
+        record: Record<'d>,
+        lang: Lang,
+    ) -> Option<Cow<'d, str>> {
+        dataset.text_for_people(record, self.of(record.kind())?, lang)
+    }
+}
+
 /// A column of a list.
 #[derive(Clone, Debug)]
 pub struct Column {
     /// The key for programs.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// The heading for people.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// The highest rank gives way first when a table has no room.
     pub rank: usize,
     /// Numbers are aligned to the right.
@@ -37,7 +88,7 @@ pub struct Rows<'a> {
 
 /// Where the cells come from.
 enum Source<'a> {
-    Records(&'a Dataset, &'a [Record<'a>], &'a [&'static Field]),
+    Records(&'a Dataset, &'a [Record<'a>], Vec<&'a dyn Shows>),
     Values(Vec<Vec<Option<Value<'a>>>>),
 }
 
@@ -46,27 +97,28 @@ impl<'a> Rows<'a> {
     pub fn of_records(
         dataset: &'a Dataset,
         records: &'a [Record<'a>],
-        fields: &'a [&'static Field],
+        shown: &'a [impl Shows],
         lang: Lang,
     ) -> Rows<'a> {
-        let mut columns = Vec::new();
-        for (at, field) in fields.iter().enumerate() {
+        let (mut columns, mut sources) = (Vec::new(), Vec::new());
+        for (at, column) in shown.iter().enumerate() {
             columns.push(Column {
-                name: field.name,
-                title: field.title(lang),
-                rank: match field.shown {
+                name: column.name().to_string().into(),
+                title: column.title(lang),
+                rank: match column.shown() {
                     0 => RANK_OF_OTHERS + at,
                     rank => usize::from(rank),
                 },
-                is_number: field.ty.is_number(),
+                is_number: column.is_number(),
             });
+            sources.push(column as &dyn Shows);
         }
         Rows {
             columns,
             header: true,
             constants_give_way: true,
             lang,
-            source: Source::Records(dataset, records, fields),
+            source: Source::Records(dataset, records, sources),
             is_marked: false,
         }
     }
@@ -123,9 +175,8 @@ impl<'a> Rows<'a> {
     /// The value of a cell, if there is one.
     pub fn value(&self, row: usize, column: usize) -> Option<Value<'a>> {
         match &self.source {
-            Source::Records(dataset, records, fields) => {
-                let field = fields[column].of(records[row].kind())?;
-                dataset.value(records[row], field)
+            Source::Records(dataset, records, columns) => {
+                columns[column].value(dataset, records[row])
             }
             Source::Values(rows) => rows[row][column].clone(),
         }
@@ -153,9 +204,8 @@ impl<'a> Rows<'a> {
 
     fn text_for_people(&self, row: usize, column: usize) -> Option<Cow<'a, str>> {
         match &self.source {
-            Source::Records(dataset, records, fields) => {
-                let field = fields[column].of(records[row].kind())?;
-                dataset.text_for_people(records[row], field, self.lang)
+            Source::Records(dataset, records, columns) => {
+                columns[column].text_for_people(dataset, records[row], self.lang)
             }
             Source::Values(_) => Some(self.value(row, column)?.for_people(self.lang)),
         }
@@ -189,8 +239,8 @@ mod tests {
     /// A column of texts.
     pub fn column(name: &'static str, title: &'static str) -> Column {
         Column {
-            name,
-            title,
+            name: name.into(),
+            title: title.into(),
             rank: 1,
             is_number: false,
         }
@@ -205,7 +255,7 @@ mod tests {
             panic!("{:?}", rows.columns);
         };
         assert_eq!(
-            (website.name, website.title),
+            (&*website.name, &*website.title),
             ("website", fields[0].title[1])
         );
         assert_eq!(website.rank, 100);

@@ -343,10 +343,12 @@ impl Reader<'_> {
     fn notes(&self) -> Section {
         let mut entries = Vec::new();
         for note in self.record.shared().notes() {
+            let mut item = Item::text(note.text);
+            item.marks = self.numbers(&note.cites);
             entries.push(Entry {
                 field: None,
                 label: "-".to_string(),
-                items: vec![Item::text(note)],
+                items: vec![item],
             });
         }
         Section {

@@ -83,7 +83,7 @@ fn write_table(
     table.load_style(TableStyle::new().header_separator(rule));
     let mut header = Vec::new();
     for column in columns {
-        let title = wrap(rows.columns[column.at].title, column.width);
+        let title = wrap(&rows.columns[column.at].title, column.width);
         let lines: Vec<String> = title.iter().map(|line| terminal.bold(line)).collect();
         header.push(Cell::new_owned(lines.join("\n")));
     }
@@ -142,7 +142,7 @@ pub fn marked_lines(cell: &str, width: usize) -> Vec<String> {
 }
 
 fn is_name(rows: &Rows<'_>, column: usize) -> bool {
-    matches!(rows.columns[column].name, "name" | "title")
+    matches!(&*rows.columns[column].name, "name" | "title")
 }
 
 /// The address of the record that the row stands for.
@@ -219,8 +219,8 @@ mod tests {
     #[test]
     fn what_is_the_same_in_all_rows_is_named_with_its_column() {
         let column = |title, rank| Column {
-            name: "",
-            title,
+            name: "".into(),
+            title: std::borrow::Cow::Borrowed(title),
             rank,
             is_number: false,
         };
@@ -270,8 +270,8 @@ mod tests {
     fn columns_that_are_too_wide_to_count_are_written_plain() {
         for (length, is_table) in [(65_533, true), (65_534, false)] {
             let column = Column {
-                name: "name",
-                title: "Name",
+                name: "name".into(),
+                title: "Name".into(),
                 rank: 1,
                 is_number: false,
             };

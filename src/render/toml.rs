@@ -5,12 +5,13 @@ use std::io::{self, Write};
 
 use super::Rows;
 use crate::diagnostics::EXCERPT;
-use crate::model::{Cite, Fact, Field, Record, Type, Value};
+use crate::model::{Cite, Fact, Field, Kind, Note, Record, Type, Value};
 use crate::text::{is_unsafe, say};
 
 /// A table for each record, with its stored fields, id and name always: derived ones follow from
-/// them. If links lead to records that are not in the list, the first line says so.
-pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
+/// them. If links lead to records that are not in the list, the first line says so. The answer names
+/// columns that no record can hold: what paths lead to.
+pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<Option<String>> {
     let Some((dataset, records)) = rows.records() else {
         return Err(io::Error::other(say!(
             "toml is for lists of records; json fits any list"
@@ -33,7 +34,24 @@ pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
         }
         write!(out, "{text}")?;
     }
-    Ok(())
+    Ok(left_out_note(rows))
+}
+
+fn left_out_note(rows: &Rows<'_>) -> Option<String> {
+    let mut left_out = Vec::new();
+    for column in &rows.columns {
+        if Kind::any_field(&column.name).is_none() {
+            left_out.push(format!("`{}`", column.name));
+        }
+    }
+    if left_out.is_empty() {
+        return None;
+    }
+    let paths = left_out.join(", ");
+    Some(say!(
+        "toml leaves out {paths}: records cannot hold it",
+        paths
+    ))
 }
 
 /// The stored fields of the record that are asked for. Half a point cannot be loaded.
@@ -75,10 +93,15 @@ fn push_value(out: &mut String, value: &Value<'_>) {
             *out += &format!("{number:e}");
         }
         Value::Number(_) | Value::Bool(_) => *out += &value.text(),
-        Value::List(_) | Value::Dates(_) | Value::Countries(_) | Value::Words(_) => {
+        Value::List(_)
+        | Value::Dates(_)
+        | Value::Countries(_)
+        | Value::Words(_)
+        | Value::Several(_) => {
             push_list(out, value.texts().iter().map(AsRef::as_ref));
         }
         Value::Facts(facts) => push_facts(out, facts),
+        Value::Notes(notes) => push_notes(out, notes),
         Value::Cites(cites) => push_cites(out, cites),
         Value::Text(_) | Value::Date(_) | Value::Country(_) => push_string(out, &value.text()),
     }
@@ -100,6 +123,28 @@ fn push_facts(out: &mut String, facts: &[Fact]) {
             push_list(out, cites.iter().copied());
         }
         *out += " },\n";
+    }
+    out.push(']');
+}
+
+/// Texts alone stand on one line.
+fn push_notes(out: &mut String, notes: &[Note]) {
+    if notes.iter().all(|note| note.cites.is_empty()) {
+        return push_list(out, notes.iter().map(|note| note.text));
+    }
+    *out += "[\n";
+    for Note { text, cites } in notes {
+        *out += "  ";
+        if cites.is_empty() {
+            push_string(out, text);
+        } else {
+            *out += "{ text = ";
+            push_string(out, text);
+            *out += ", cites = ";
+            push_list(out, cites.iter().copied());
+            *out += " }";
+        }
+        *out += ",\n";
     }
     out.push(']');
 }
@@ -171,6 +216,25 @@ mod tests {
              name = \"Saito\"\n"
         );
         assert!(printed(Format::Toml, &["opened"]).starts_with("[[areas]]\n"));
+    }
+
+    #[test]
+    fn notes_stand_on_one_line_or_each_on_its_own() {
+        let note = |text, cites: &[&'static str]| Note {
+            text,
+            cites: cites.to_vec(),
+        };
+        for (notes, written) in [
+            (vec![note("a", &[]), note("b", &[])], "[\"a\", \"b\"]"),
+            (
+                vec![note("a", &[]), note("b", &["s1", "s2"])],
+                "[\n  \"a\",\n  { text = \"b\", cites = [\"s1\", \"s2\"] },\n]",
+            ),
+        ] {
+            let mut out = String::new();
+            push_value(&mut out, &Value::Notes(notes.into()));
+            assert_eq!(out, written);
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::Rows;
 /// Tabs, line ends and backslashes in values are written `\t`, `\n`, `\r` and `\\`.
 pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
     if rows.header {
-        let names: Vec<&str> = rows.columns.iter().map(|column| column.name).collect();
+        let names: Vec<&str> = rows.columns.iter().map(|column| &*column.name).collect();
         writeln!(out, "{}", names.join("\t"))?;
     }
     for row in 0..rows.len() {

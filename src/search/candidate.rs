@@ -203,6 +203,11 @@ impl<'p, 'd> Candidate<'p, 'd> {
                     texts.push(Text::new(meaning, field, element, Cow::Borrowed(text)));
                 }
             }
+            Value::Notes(notes) => {
+                for (element, note) in notes.iter().enumerate() {
+                    texts.push(Text::new(meaning, field, element, Cow::Borrowed(note.text)));
+                }
+            }
             Value::Facts(facts) => {
                 for (element, fact) in facts.iter().enumerate() {
                     for text in [fact.what, fact.value] {

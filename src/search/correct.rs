@@ -17,9 +17,13 @@ const SHORTEST_BEGINNING: usize = 6;
 /// Shorter words of prose are close to too much.
 const SHORTEST_IN_PROSE: usize = 7;
 
+/// Shorter abbreviations of a Japanese name are letters in order by chance.
+const SHORTEST_ABBREVIATION: usize = 3;
+
 /// How far a word is from what was typed, the closest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Distance {
+    /// None for an abbreviation.
     edits: usize,
     /// Whether only the beginning of the word is so close.
     is_beginning: bool,
@@ -85,6 +89,7 @@ impl<'t> Correction<'t> {
                 self.add_words(text.folded());
             } else {
                 self.add_parts(text.folded());
+                self.add_abbreviated(text.folded());
             }
         }
     }
@@ -136,6 +141,32 @@ impl<'t> Correction<'t> {
                 let part = &text[part[0]..part[length]];
                 self.add(part, part);
             }
+        }
+    }
+
+    /// A Japanese name is shortened to some of its letters from the first on: `大阪公大` is
+    /// `大阪公立大学`.
+    fn add_abbreviated(&mut self, name: &str) {
+        let (typed, whole) = (self.typed.chars().count(), name.chars().count());
+        let is_long_enough = typed >= SHORTEST_ABBREVIATION && whole <= 2 * typed;
+        if !is_long_enough || name.chars().next() != self.typed.chars().next() {
+            return;
+        }
+        let mut letters = name.chars();
+        if self
+            .typed
+            .chars()
+            .all(|c| letters.any(|letter| letter == c))
+        {
+            let abbreviated = Distance {
+                edits: 0,
+                is_beginning: false,
+                first_differs: false,
+            };
+            self.found
+                .entry(name.to_string())
+                .or_insert((abbreviated, 0))
+                .1 += 1;
         }
     }
 
@@ -221,6 +252,7 @@ mod tests {
                 correction.add_words(word);
             } else {
                 correction.add_parts(word);
+                correction.add_abbreviated(word);
             }
         }
         correction.best().map(|(_, word)| word)
@@ -254,6 +286,15 @@ mod tests {
                 "{typed} {label}"
             );
         }
+    }
+
+    #[test]
+    fn a_japanese_name_is_shortened_from_its_first_letter() {
+        let names = ["大阪公立大学", "大阪大学", "大阪大学附属病院"];
+        assert_eq!(meant("大阪公大", &names).unwrap(), "大阪公立大学");
+        assert_eq!(meant("阪公大", &["大阪公立大学"]), None);
+        assert_eq!(meant("大大", &["大阪大学"]), None);
+        assert_eq!(meant("大阪公", &["大阪にある公園と大学"]), None);
     }
 
     #[test]

@@ -70,9 +70,12 @@ fn meaning(field: &Field) -> Option<Meaning> {
         (_, "id", _) => Meaning::Id,
         // A title speaks of other things, a name is the thing.
         (Kind::Sources, "title" | "publisher", _) => Meaning::Alias,
-        (_, "ror" | "wikidata" | "corporate_number", _) => Meaning::Place,
+        (_, "ror" | "wikidata" | "geonames", _) => Meaning::Place,
+        (_, "corporate_number" | "local_government_code", _) => Meaning::Place,
         (_, "value", _) => Meaning::Place,
         (_, "kind", _) => Meaning::Sort,
+        // People paste addresses.
+        (_, "website" | "email", _) => Meaning::Prose,
         // How the name is read.
         (_, "kana", _) => Meaning::Name,
         (_, _, Role::Name) => Meaning::Name,
@@ -101,10 +104,10 @@ mod tests {
         };
         assert_eq!(meaning("id"), Some(Meaning::Id));
         assert_eq!(meaning("name_ja"), Some(Meaning::Name));
-        assert_eq!(meaning("kana"), Some(Meaning::Name));
         assert_eq!(meaning("city"), Some(Meaning::Place));
-        assert_eq!(meaning("ror"), Some(Meaning::Place));
+        assert_eq!(meaning("geonames"), Some(Meaning::Place));
         assert_eq!(meaning("summary"), Some(Meaning::Prose));
+        assert_eq!(meaning("website"), Some(Meaning::Prose));
         assert_eq!(meaning("scope"), None);
         assert_eq!(meaning("country_name"), None);
     }

@@ -58,6 +58,9 @@ pub fn of_position(meaning: Meaning, position: Position) -> f64 {
 /// The term asks for the record's kind: so much that records of other kinds come after.
 pub const KIND: f64 = 1500.0;
 
+/// The term asks for the record's kind, and for its sort among them.
+pub const KIND_AND_SORT: f64 = 1520.0;
+
 /// Something happened to the record on the date: as good as a place.
 pub fn of_date(certainty: Certainty) -> f64 {
     match certainty {

@@ -35,8 +35,12 @@ pub struct WholeName {
     /// The same without spaces.
     pub joined: String,
     pub letters: Letters,
-    pub words: usize,
+    /// Whether it is more than one word, so that hardly anything else is called the same.
+    pub is_phrase: bool,
 }
+
+/// Japanese is written without spaces: so many letters are several words.
+const SHORTEST_JAPANESE_PHRASE: usize = 5;
 
 impl Query {
     /// The query that was typed: words and phrases in double quotes, with their operators.
@@ -114,11 +118,16 @@ impl WholeName {
         let joined = text.replace(' ', "");
         WholeName {
             letters: Letters::of_folded(&joined),
+            is_phrase: words > 1 || is_japanese_phrase(&joined),
             joined,
             text,
-            words,
         }
     }
+}
+
+fn is_japanese_phrase(joined: &str) -> bool {
+    let letters = joined.chars().filter(|c| !c.is_ascii());
+    letters.count() >= SHORTEST_JAPANESE_PHRASE
 }
 
 fn terms(words: &[Word]) -> Vec<Term> {

@@ -102,7 +102,7 @@ fn match_names(names: &[WholeName], candidate: &Candidate<'_, '_>) -> Option<Mat
 fn name_points(typed: &WholeName, meaning: Meaning, name: &str) -> Option<f64> {
     if is_without_spaces(name, &typed.joined) {
         return Some(match meaning {
-            Meaning::Alias if typed.words > 1 => points::ALIAS_PHRASE,
+            Meaning::Alias if typed.is_phrase => points::ALIAS_PHRASE,
             Meaning::Alias => points::ALIAS_WORD,
             _ => points::EXACT,
         });
@@ -213,12 +213,33 @@ fn match_kind(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {
     if !term.kinds.contains(candidate.record.kind()) {
         return None;
     }
+    // `mou` asks for agreements, and for those of this sort before others.
+    let mut sorts = candidate.labels.iter();
+    let is_of_sort = sorts.any(|text| text.meaning == Meaning::Sort && says(text, term));
     Some(Match {
-        points: points::KIND,
+        points: if is_of_sort {
+            points::KIND_AND_SORT
+        } else {
+            points::KIND
+        },
         field: candidate.plan.name,
         element: 0,
         how: How::Kind,
     })
+}
+
+/// Whether a text has the term's word, in this or another form.
+fn says(text: &Text<'_>, term: &Term) -> bool {
+    if text.find(&term.pattern).is_some() {
+        return true;
+    }
+    if let Some((stem, _)) = &term.stem
+        && stem.find(text.folded()).is_some()
+    {
+        return true;
+    }
+    // To the stemmer an abbreviation has no plural: `MOUs`.
+    term.pattern.text.strip_suffix('s') == Some(text.folded())
 }
 
 fn match_country(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {

@@ -36,6 +36,33 @@ fn the_best_are_first_and_ties_go_by_id() {
 }
 
 #[test]
+fn a_word_for_a_kind_lifts_those_of_its_sort() {
+    let dataset = load::dataset(
+        "[[agreements]]\nid = \"a\"\nname = \"Paper\"\nkind = \"comprehensive-agreement\"\n\
+         [[agreements]]\nid = \"b\"\nname = \"Another paper\"\nkind = \"mou\"\n",
+    );
+    for typed in ["mou", "mous", "MOUs"] {
+        let answers = found(&dataset, KindSet::ALL, typed);
+        assert_eq!(ids(&answers.hits), ["b", "a"], "{typed}");
+    }
+}
+
+#[test]
+fn addresses_are_found() {
+    let dataset = load::dataset(
+        "[[areas]]\nid = \"a\"\nname = \"Paper\"\nwebsite = \"https://www.kento.osaka.jp/\"\n\
+         [[areas]]\nid = \"b\"\nname = \"Other\"\nwebsite = \"https://saito.jp/\"\n",
+    );
+    for typed in ["kento.osaka.jp", "https://www.kento.osaka.jp/", "www.kento"] {
+        assert_eq!(
+            found(&dataset, KindSet::ALL, typed).hits[0].record.id(),
+            "a",
+            "{typed}"
+        );
+    }
+}
+
+#[test]
 fn a_slip_changes_nothing_in_the_order() {
     let dataset = load::dataset(
         "[[areas]]\nid = \"b\"\nname = \"Harbour Park\"\n\
@@ -109,7 +136,7 @@ fn a_search_needs_what_its_records_link_to() {
     assert_eq!(needs(Kind::Sources), KindSet::of(&[Kind::Sources]));
     assert_eq!(
         needs(Kind::Figures),
-        KindSet::of(&[Kind::Events, Kind::Figures])
+        KindSet::of(&[Kind::Areas, Kind::Events, Kind::Figures])
     );
     let areas = needs(Kind::Areas);
     assert!(areas.contains(Kind::Institutions) && areas.contains(Kind::Events));
@@ -182,7 +209,7 @@ fn measured(suite: &str) -> (f64, f64) {
 fn what_the_builders_asked_is_answered() {
     let (rank, recall) = measured(include_str!("../../tests/search.toml"));
     assert!(
-        rank >= 0.98 && recall >= 0.99,
+        rank >= 0.99 && recall >= 0.99,
         "mean reciprocal rank {rank:.3}, recall {recall:.3}"
     );
 }

@@ -1,4 +1,6 @@
-//! What may be typed in a place: names of fields, ids of records, values that occur.
+//! What may be typed in a place: paths, ids of records, values that occur.
+
+mod paths;
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -8,12 +10,15 @@ use clap::builder::StyledStr;
 use clap_complete::engine::CompletionCandidate;
 
 use crate::dataset::Dataset;
-use crate::model::{Country, Field, Kind, Lang, Type, Value, words};
+use crate::model::{Country, Field, Kind, KindSet, Lang, Type, Value, words};
 use crate::query::columns;
 use crate::query::expr::{can_be_bare, in_quotes};
+use crate::query::path::{Path, split_list};
 use crate::query::words::occurring;
 use crate::render::Format;
-use crate::text::{fold, is_unsafe, safe, said, say};
+use crate::text::{fold, is_unsafe, safe, say};
+
+pub use paths::paths;
 
 /// A value, and what it is.
 fn candidate(value: impl Into<String>, help: &str) -> CompletionCandidate {
@@ -81,25 +86,17 @@ pub fn after(before: &str, candidates: Vec<CompletionCandidate>) -> Vec<Completi
         .collect()
 }
 
-pub fn fields(kind: Kind) -> Vec<CompletionCandidate> {
-    let fields = kind.fields().iter();
-    fields
-        .map(|field| candidate(field.name, said(field.about)))
-        .collect()
-}
-
-/// Fields, each with `=`, which may follow any.
-pub fn conditions(kind: Kind) -> Vec<CompletionCandidate> {
-    let fields = kind.fields().iter();
-    let condition = |field: &Field| candidate(format!("{}=", field.name), said(field.about));
-    fields.map(condition).collect()
-}
-
-/// Field names after the last comma of a list, and after `+` and `-`.
-pub fn columns(kind: Kind, typed: &str) -> Vec<CompletionCandidate> {
+/// A list of columns: paths after the last comma, and after `+` and `-`.
+pub fn columns(
+    kind: Kind,
+    typed: &str,
+    dataset: impl Fn(KindSet) -> Option<Dataset>,
+) -> Vec<CompletionCandidate> {
     let name = last_of_list(typed).trim_start_matches(['+', '-']);
-    let mut candidates = fields(kind);
-    candidates.push(candidate("all", say!("Every field")));
+    let mut candidates = whole_paths(kind, name, dataset);
+    if !name.contains('.') {
+        candidates.push(candidate("all", say!("Every field")));
+    }
     let mut candidates = after(&typed[..typed.len() - name.len()], candidates);
     // `-all`, or `-FIELD` after that field alone, leaves nothing.
     candidates.retain(|candidate| {
@@ -110,36 +107,47 @@ pub fn columns(kind: Kind, typed: &str) -> Vec<CompletionCandidate> {
     candidates
 }
 
-/// Field names after the last comma of a list, and after `-`.
-pub fn sort(kind: Kind, typed: &str) -> Vec<CompletionCandidate> {
+/// A list to sort by: paths after the last comma, and after `-`.
+pub fn sort(
+    kind: Kind,
+    typed: &str,
+    dataset: impl Fn(KindSet) -> Option<Dataset>,
+) -> Vec<CompletionCandidate> {
     let last = last_of_list(typed);
     let name = last.strip_prefix('-').unwrap_or(last);
-    after(&typed[..typed.len() - name.len()], fields(kind))
+    let before = &typed[..typed.len() - name.len()];
+    after(before, whole_paths(kind, name, dataset))
 }
 
 /// What follows the last comma.
 fn last_of_list(typed: &str) -> &str {
-    match typed.rsplit_once(',') {
-        Some((_, last)) => last,
-        None => typed,
-    }
+    split_list(typed).last().copied().unwrap_or_default()
 }
 
-/// Fields, and of dates their years and months.
-pub fn count_by(kind: Kind) -> Vec<CompletionCandidate> {
+/// Paths in a list, where a comma would end them.
+fn whole_paths(
+    kind: Kind,
+    name: &str,
+    dataset: impl Fn(KindSet) -> Option<Dataset>,
+) -> Vec<CompletionCandidate> {
+    let paths = paths(kind, name, &[','], dataset).into_iter();
+    paths.map(|path| path.candidate("")).collect()
+}
+
+/// Paths, and of dates their years and months.
+pub fn count_by(
+    kind: Kind,
+    typed: &str,
+    dataset: impl Fn(KindSet) -> Option<Dataset>,
+) -> Vec<CompletionCandidate> {
     let mut candidates = Vec::new();
-    for field in kind.fields() {
-        let parts: &[&str] = if field.ty.is_date() {
+    for path in paths(kind, typed, &[':'], dataset) {
+        let parts: &[&str] = if path.is_date {
             &["", ":year", ":month"]
         } else {
             &[""]
         };
-        for part in parts {
-            candidates.push(candidate(
-                format!("{}{part}", field.name),
-                said(field.about),
-            ));
-        }
+        candidates.extend(parts.iter().map(|part| path.candidate(part)));
     }
     candidates
 }
@@ -153,6 +161,10 @@ pub fn formats(words: &[OsString]) -> Vec<CompletionCandidate> {
     formats.retain(|format| match command.as_deref() {
         Some("overview" | "check") => format.fits_reports(),
         Some("page") => false,
+        Some("graph") => format.is_of_graphs() || *format == Format::Json,
+        _ if format.is_of_graphs() => false,
+        Some("timeline") => !format.is_of_records(),
+        Some("diff") => format.fits_diffs(),
         Some("fields") => !format.is_of_records(),
         _ => !is_counted || !format.is_of_records(),
     });
@@ -172,6 +184,29 @@ pub fn records(dataset: &Dataset, kinds: &[Kind], place: Place) -> Vec<Completio
             let name = dataset.display_name(record, Lang::spoken());
             candidates.push(candidate(place.exact(record.id()), name));
         }
+    }
+    candidates
+}
+
+/// The values at the end of a path that occur, or the records that it may link to.
+pub fn values_of_path(
+    dataset: &Dataset,
+    path: &Path,
+    typed: &str,
+    place: Place,
+) -> Vec<CompletionCandidate> {
+    let mut candidates: Vec<CompletionCandidate> = Vec::new();
+    for field in path.fields() {
+        candidates.extend(values(dataset, field, typed, place));
+    }
+    if path.is_fact() {
+        for text in path.facts(dataset) {
+            candidates.push(candidate(place.exact(text), ""));
+        }
+    }
+    if path.fields().len() > 1 {
+        candidates.sort();
+        candidates.dedup();
     }
     candidates
 }

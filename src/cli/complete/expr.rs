@@ -4,8 +4,9 @@ use clap_complete::engine::CompletionCandidate;
 
 use super::candidates::{self, Place, matching};
 use crate::dataset::Dataset;
-use crate::model::{Field, Kind, KindSet};
-use crate::query::expr::{can_be_bare, is_name, last_comparison};
+use crate::model::{Kind, KindSet};
+use crate::query::expr::{can_be_bare, last_comparison};
+use crate::query::path::{Path, facts_begin, is_name};
 
 /// Candidates for the whole expression, what was typed before the name or value included.
 pub fn candidates(
@@ -14,40 +15,48 @@ pub fn candidates(
     dataset: impl Fn(KindSet) -> Option<Dataset>,
 ) -> Vec<CompletionCandidate> {
     let last = last_comparison(kind, typed);
-    let Some((field, at)) = last.value else {
-        return names(kind, typed, last.start);
+    let Some((path, at)) = last.value else {
+        return names(kind, typed, last.start, dataset);
     };
     let (before, value) = typed.split_at(at);
-    let Some(dataset) = dataset(field.needs_with_targets()) else {
+    let Some(dataset) = dataset(path.needs().union(path.targets())) else {
         return vec![];
     };
-    candidates::after(before, values(&dataset, field, value))
+    candidates::after(before, values(&dataset, &path, value))
 }
 
 /// Names of fields, with an operator that any field has: on its own it asks whether the field is absent.
-fn names(kind: Kind, typed: &str, start: usize) -> Vec<CompletionCandidate> {
+fn names(
+    kind: Kind,
+    typed: &str,
+    start: usize,
+    dataset: impl Fn(KindSet) -> Option<Dataset>,
+) -> Vec<CompletionCandidate> {
     let (before, name) = typed.split_at(start);
+    let is_path = facts_begin(name).is_some() || name.chars().all(|c| is_name(c) || c == '.');
     // After `and` and `not` a space is missing, or the last comparison is whole.
-    if before.ends_with(is_name) || !name.chars().all(is_name) {
+    if before.ends_with(is_name) || !is_path {
         return vec![];
     }
-    candidates::after(before, matching(candidates::conditions(kind), name))
+    let paths = candidates::paths(kind, name, &['=', '<', '>', '~', '!'], dataset);
+    let conditions = paths.into_iter().map(|path| path.candidate("=")).collect();
+    candidates::after(before, matching(conditions, name))
 }
 
 /// Values of a field, in the quote that was typed or in none. One that cannot do without is put in quotes if there is no
 /// other.
-fn values(dataset: &Dataset, field: &'static Field, typed: &str) -> Vec<CompletionCandidate> {
+fn values(dataset: &Dataset, path: &Path, typed: &str) -> Vec<CompletionCandidate> {
     let quote = typed.chars().next().filter(|c| matches!(c, '"' | '\''));
     if quote.is_none() && !typed.is_empty() && !can_be_bare(typed) {
         return vec![];
     }
-    let all = candidates::values(dataset, field, typed, Place::Expression(quote));
+    let all = candidates::values_of_path(dataset, path, typed, Place::Expression(quote));
     let found = matching(all, typed);
     if !found.is_empty() || quote.is_some() {
         return found;
     }
     let quoted = Place::Expression(Some('"'));
-    let all = candidates::values(dataset, field, typed, quoted);
+    let all = candidates::values_of_path(dataset, path, typed, quoted);
     matching(all, &format!("\"{typed}"))
 }
 

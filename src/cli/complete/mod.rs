@@ -12,7 +12,9 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use clap::ValueEnum as _;
-use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
+use clap_complete::engine::{
+    ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter as _,
+};
 use clap_complete::env::{CompleteEnv, EnvCompleter, Shells};
 
 use crate::dataset::Dataset;
@@ -55,8 +57,14 @@ pub fn filter(kind: Kind, filter: &'static Filter) -> ArgValueCompleter {
         let Some(dataset) = dataset(filter.needs(kind)) else {
             return vec![];
         };
-        if let Argument::Record(kinds) = filter.argument {
-            return candidates::records(&dataset, kinds, Place::Argument);
+        match filter.argument {
+            Argument::Record(kinds) => {
+                return candidates::records(&dataset, kinds, Place::Argument);
+            }
+            Argument::EventWithParts => {
+                return candidates::records(&dataset, &[Kind::Events], Place::Argument);
+            }
+            _ => {}
         }
         match kind.field(filter.field_name()) {
             Some(field) => candidates::values(&dataset, field, typed, Place::Argument),
@@ -73,24 +81,35 @@ pub fn any_record() -> ArgValueCompleter {
     })
 }
 
+/// Files and folders, and the name of the dataset inside the program.
+pub fn dataset_path() -> ArgValueCompleter {
+    ArgValueCompleter::new(|typed: &OsStr| {
+        let mut candidates = PathCompleter::any().complete(typed);
+        if "built-in".starts_with(&*typed.to_string_lossy()) {
+            candidates.push(CompletionCandidate::new("built-in"));
+        }
+        candidates
+    })
+}
+
 /// The formats that the called command has.
 pub fn formats() -> ArgValueCompleter {
     completer(|_| candidates::formats(words()))
 }
 
-/// Field names in a list of columns, `+` and `-` before them allowed.
+/// Paths in a list of columns, `+` and `-` before them allowed.
 pub fn columns(kind: Kind) -> ArgValueCompleter {
-    completer(move |typed| candidates::columns(kind, typed))
+    completer(move |typed| candidates::columns(kind, typed, dataset))
 }
 
-/// Field names in a list to sort by, `-` before them allowed.
+/// Paths in a list to sort by, `-` before them allowed.
 pub fn sort(kind: Kind) -> ArgValueCompleter {
-    completer(move |typed| candidates::sort(kind, typed))
+    completer(move |typed| candidates::sort(kind, typed, dataset))
 }
 
-/// What can be counted by: fields, of dates also years and months.
+/// What can be counted by: paths, of dates also years and months.
 pub fn count_by(kind: Kind) -> ArgValueCompleter {
-    completer(move |_| candidates::count_by(kind))
+    completer(move |typed| candidates::count_by(kind, typed, dataset))
 }
 
 /// Where-expressions: field names, then values.

@@ -16,13 +16,13 @@ fn value(ty: Type, written: &str) -> Result<Value<'static>, NotPlain> {
 fn headers_and_keys_are_read_in_turn() {
     let mut reader =
         Reader::new("# a\n\n[[areas]] # b\r\nid= \"x\"\n  name =\"y\"\n[[events]]").unwrap();
-    assert_eq!(reader.header(), Ok(Some("areas")));
+    assert_eq!(reader.header(), Ok(Some(Header::Record("areas"))));
     assert_eq!(reader.key(), Ok(Some("id")));
     assert_eq!(reader.value(Type::Id), Ok(Value::Text("x".into())));
     assert_eq!(reader.key(), Ok(Some("name")));
     assert_eq!(reader.value(Type::Text), Ok(Value::Text("y".into())));
     assert_eq!(reader.key(), Ok(None));
-    assert_eq!(reader.header(), Ok(Some("events")));
+    assert_eq!(reader.header(), Ok(Some(Header::Record("events"))));
     assert_eq!(reader.key(), Ok(None));
     assert_eq!(reader.header(), Ok(None));
 }
@@ -38,6 +38,26 @@ fn other_headings_are_not_plain() {
         "[[ areas ]]",
     ] {
         assert_eq!(Reader::new(text).unwrap().header(), Err(NotPlain), "{text}");
+    }
+}
+
+#[test]
+fn the_hub_has_names() {
+    let text = "[hub] # the name\nname = \"Hub\"\nname_ja = \"拠点\"\n\n[[areas]]\n";
+    let mut reader = Reader::new(text).unwrap();
+    assert_eq!(reader.header(), Ok(Some(Header::Hub)));
+    let hub = reader.hub(3).unwrap();
+    assert_eq!((hub.name, hub.name_ja), (Some("Hub"), Some("拠点")));
+    assert_eq!((hub.file, hub.span.start), (3, 0));
+    assert_eq!(reader.header(), Ok(Some(Header::Record("areas"))));
+    for text in [
+        "[hub]\nname = 1",
+        "[hub]\nnames = \"a\"",
+        "[hub]\nname = \"a\"\nname = \"a\"",
+    ] {
+        let mut reader = Reader::new(text).unwrap();
+        assert_eq!(reader.header(), Ok(Some(Header::Hub)));
+        assert_eq!(reader.hub(0), Err(NotPlain), "{text}");
     }
 }
 

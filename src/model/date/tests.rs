@@ -136,3 +136,39 @@ fn people_read_dates_as_they_write_them() {
         assert_eq!(date.for_people(Lang::En), text);
     }
 }
+
+#[test]
+fn a_time_says_its_year_once() {
+    for (first, last, en, ja) in [
+        (
+            "2025-04-13",
+            "2025-10-13",
+            "2025-04-13 – 10-13",
+            "2025年4月13日～10月13日",
+        ),
+        (
+            "2025-12-31",
+            "2026-01-02",
+            "2025-12-31 – 2026-01-02",
+            "2025年12月31日～2026年1月2日",
+        ),
+        ("2025-04", "2025-10", "2025-04 – 2025-10", "2025年4月～10月"),
+        (
+            "2025-04-13",
+            "2025-10",
+            "2025-04-13 – 2025-10",
+            "2025年4月13日～10月",
+        ),
+        (
+            "2025-04-13",
+            "2025",
+            "2025-04-13 – 2025",
+            "2025年4月13日～2025年",
+        ),
+        ("2025", "2025", "2025", "2025年"),
+    ] {
+        let (first, last) = (first.parse().unwrap(), last.parse().unwrap());
+        assert_eq!(span_for_people(first, last, Lang::En), en);
+        assert_eq!(span_for_people(first, last, Lang::Ja), ja);
+    }
+}

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::{TITLE, Tie, Ties};
 use crate::model::{Country, Lang, Record};
 use crate::page::Page;
+use crate::page::order::sorted;
 use crate::page::svg::{number, shortened, title};
 use crate::text::{safe, width};
 
@@ -76,14 +77,13 @@ fn columns(page: &Page<'_>, ties: &Ties<'_>) -> (Column, Column) {
 
 /// The names to the right are in order of country, those without one last.
 fn right_heights(ties: &Ties<'_>) -> Vec<f64> {
-    let mut order: Vec<(String, usize)> = Vec::new();
-    for (at, record) in ties.right.iter().enumerate() {
+    let mut keys = Vec::new();
+    for record in &ties.right {
         let country = record.shared().country();
-        order.push((country.map_or("~".to_string(), Country::code), at));
+        keys.push((0, country.map_or("~".to_string(), Country::code)));
     }
-    order.sort();
-    let mut heights = vec![0.0; order.len()];
-    for (row, (_, at)) in order.into_iter().enumerate() {
+    let mut heights = vec![0.0; keys.len()];
+    for (row, at) in sorted(keys).into_iter().enumerate() {
         heights[at] = row as f64 * ROW;
     }
     heights
@@ -98,8 +98,8 @@ fn left_heights(ties: &Ties<'_>, right: &[f64]) -> Vec<f64> {
         *count += 1.0;
     }
     let mut heights: Vec<f64> = sums.iter().map(|(sum, count)| sum / count).collect();
-    let mut order: Vec<usize> = (0..heights.len()).collect();
-    order.sort_by(|a, b| heights[*a].total_cmp(&heights[*b]));
+    let keys = heights.iter().map(|height| (*height as i64, String::new()));
+    let order = sorted(keys.collect());
     let rows = right.len().max(heights.len());
     let mut lowest = (rows as f64 - 1.0) * ROW;
     for at in order.iter().rev() {

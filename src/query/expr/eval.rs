@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use super::{Compare, Expr, Op, point_at};
 use crate::dataset::Dataset;
 use crate::diagnostics::Error;
-use crate::model::{Country, Date, Field, KindSet, Record, Type, Value, parse_typed};
+use crate::model::{Country, Date, Record, Type, Value, may_fold_to, parse_typed};
+use crate::query::looks::Looks;
+use crate::query::path::{Mistake, Path};
 use crate::query::words::{Meant, UnknownValue};
 use crate::query::{places, resolve};
 use crate::text::{fold, say};
@@ -15,9 +17,9 @@ pub enum Compiled {
     And(Vec<Compiled>),
     Or(Vec<Compiled>),
     Not(Box<Compiled>),
-    Absent(&'static Field),
-    /// An element of the field's value compares so.
-    Any(&'static Field, Op, Operand),
+    Absent(Path),
+    /// An element of a value at the end of the path compares so.
+    Any(Path, Op, Operand),
 }
 
 /// A value to compare with, of the type of its field.
@@ -35,6 +37,8 @@ pub enum Operand {
     Bool(bool),
     /// Texts that name a city or region.
     Place(BTreeSet<String>),
+    /// What facts are compared with: what it looks like, and folded.
+    Fact(Looks, String),
 }
 
 impl Compiled {
@@ -44,8 +48,15 @@ impl Compiled {
             Expr::And(all) => Ok(Compiled::And(Self::each(dataset, text, all)?)),
             Expr::Or(all) => Ok(Compiled::Or(Self::each(dataset, text, all)?)),
             Expr::Not(inner) => Ok(Self::negated(Self::new(dataset, text, inner)?)),
-            Expr::Compare(compare) => Self::comparison(dataset, compare)
-                .map_err(|error| point_at(text, &compare.place, error)),
+            Expr::Compare(compare) => {
+                let mut path = compare.path.clone();
+                if let Err(Mistake { message, help }) = path.resolve(dataset) {
+                    let error = Error::usage(message).with_help(help);
+                    return Err(point_at(text, &compare.path_place, error));
+                }
+                Self::comparison(dataset, path, compare)
+                    .map_err(|error| point_at(text, &compare.place, error))
+            }
         }
     }
 
@@ -57,17 +68,17 @@ impl Compiled {
         Ok(all)
     }
 
-    fn comparison(dataset: &Dataset, compare: &Compare) -> Result<Compiled, Error> {
+    fn comparison(dataset: &Dataset, path: Path, compare: &Compare) -> Result<Compiled, Error> {
         let is_negated = compare.op == Op::NotEqual;
         let op = if is_negated { Op::Equal } else { compare.op };
         let compiled = match &compare.value {
-            None => Compiled::Absent(compare.field),
-            Some(value) if op == Op::Equal && !places::alike(compare.field).is_empty() => {
-                Self::place(dataset, compare.field, value)?
+            None => Compiled::Absent(path),
+            Some(value) if op == Op::Equal && !path.alike().is_empty() => {
+                Self::place(dataset, &path, value)?
             }
             Some(value) => {
-                let operand = Operand::parse(dataset, compare.field, op, value)?;
-                Compiled::Any(compare.field, op, operand)
+                let operand = Operand::parse(dataset, &path, op, value)?;
+                Compiled::Any(path, op, operand)
             }
         };
         Ok(if is_negated {
@@ -78,15 +89,18 @@ impl Compiled {
     }
 
     /// Whether a city, or a region by name or code, is this one.
-    fn place(dataset: &Dataset, field: &'static Field, value: &str) -> Result<Compiled, Error> {
+    fn place(dataset: &Dataset, path: &Path, value: &str) -> Result<Compiled, Error> {
+        let [field, ..] = path.fields() else {
+            return Ok(Compiled::Or(vec![]));
+        };
         let texts = match places::texts_naming(dataset, field, value) {
             Ok(texts) => texts,
             Err(unknown) => return Err(Error::usage(unknown.why).with_help(unknown.help)),
         };
         let mut any = Vec::new();
-        for field in places::alike(field) {
+        for path in path.alike() {
             any.push(Compiled::Any(
-                field,
+                path,
                 Op::Equal,
                 Operand::Place(texts.clone()),
             ));
@@ -103,34 +117,31 @@ impl Compiled {
             Compiled::And(all) => all.iter().all(|inner| inner.matches(dataset, record)),
             Compiled::Or(all) => all.iter().any(|inner| inner.matches(dataset, record)),
             Compiled::Not(inner) => !inner.matches(dataset, record),
-            Compiled::Absent(field) => dataset.value(record, field).is_none(),
-            Compiled::Any(field, op, operand) => match dataset.compared_value(record, field) {
-                Some(value) => operand.matches(*op, &value),
-                None => false,
-            },
+            Compiled::Absent(path) => !path.is_present(dataset, record),
+            Compiled::Any(path, op, operand) => {
+                path.any(dataset, record, |value| operand.matches(*op, value))
+            }
         }
     }
 }
 
 impl Operand {
-    fn parse(
-        dataset: &Dataset,
-        field: &'static Field,
-        op: Op,
-        value: &str,
-    ) -> Result<Operand, Error> {
+    fn parse(dataset: &Dataset, path: &Path, op: Op, value: &str) -> Result<Operand, Error> {
         if op == Op::Contains {
-            return Ok(Self::part(dataset, field, value));
+            return Ok(Self::part(dataset, path, value));
         }
-        match field.ty {
+        let Some(ty) = path.ty() else {
+            return Self::fact(op, value);
+        };
+        match ty {
             Type::Date | Type::Dates => match parse_typed(value) {
                 Ok(date) => Ok(Operand::Date(date)),
-                Err(why) => Err(wrong_type(field, why)),
+                Err(why) => Err(wrong_type(path, why)),
             },
             Type::Number | Type::Latitude | Type::Longitude => {
                 match value.replace([',', '_'], "").parse::<f64>() {
                     Ok(number) if number.is_finite() => Ok(Operand::Number(number)),
-                    _ => Err(wrong_type(field, say!("`{value}` is not a number", value))),
+                    _ => Err(wrong_type(path, say!("`{value}` is not a number", value))),
                 }
             }
             Type::Bool => match fold(value).as_str() {
@@ -145,11 +156,11 @@ impl Operand {
                 Ok(country) => Ok(Operand::Country(country)),
                 Err(why) => Err(Error::usage(why)),
             },
-            Type::Link(kinds) | Type::Links(kinds) => {
-                let record = resolve::find(dataset, KindSet::of(kinds), value)?;
+            Type::Link(_) | Type::Links(_) => {
+                let record = resolve::find(dataset, path.targets(), value)?;
                 Ok(Operand::Id(record.id()))
             }
-            Type::Word | Type::Words => match Meant::parse(dataset, field, value) {
+            Type::Word | Type::Words => match Meant::parse(dataset, path.fields(), value) {
                 Ok(meant) => Ok(Operand::Word(meant)),
                 Err(UnknownValue { why, help }) => {
                     Err(Error::usage(say!("{why}: `{value}`", why, value)).with_help(help))
@@ -159,14 +170,24 @@ impl Operand {
         }
     }
 
+    /// What a fact is compared with; only numbers and dates have an order.
+    fn fact(op: Op, value: &str) -> Result<Operand, Error> {
+        let looks = Looks::typed(value);
+        if looks.is_text() && op != Op::Equal {
+            let error = Error::usage(say!("`{value}` is neither a number nor a date", value));
+            let help = say!("facts that are text are compared with `=`, `!=` and `~`");
+            return Err(error.with_help(help));
+        }
+        Ok(Operand::Fact(looks, fold(value)))
+    }
+
     /// What `~` looks for: a link is known by the names of its record, too.
-    fn part(dataset: &Dataset, field: &'static Field, value: &str) -> Operand {
-        match field.ty {
-            Type::Link(kinds) | Type::Links(kinds) => {
-                let kinds = KindSet::of(kinds);
-                Operand::Ids(resolve::containing(dataset, kinds, &fold(value)))
+    fn part(dataset: &Dataset, path: &Path, value: &str) -> Operand {
+        match path.ty() {
+            Some(Type::Link(_) | Type::Links(_)) => {
+                Operand::Ids(resolve::containing(dataset, path.targets(), &fold(value)))
             }
-            Type::Date | Type::Dates => Operand::Text(folded_part_of_date(value)),
+            Some(Type::Date | Type::Dates) => Operand::Text(folded_part_of_date(value)),
             _ => Operand::Text(fold(value)),
         }
     }
@@ -177,13 +198,9 @@ impl Operand {
             (Operand::Date(wanted), Value::Dates(dates)) => {
                 dates.iter().any(|date| compare_dates(op, *date, *wanted))
             }
-            (Operand::Number(wanted), Value::Number(number)) => match op {
-                Op::Less => number < wanted,
-                Op::LessOrEqual => number <= wanted,
-                Op::Greater => number > wanted,
-                Op::GreaterOrEqual => number >= wanted,
-                _ => number == wanted,
-            },
+            (Operand::Number(wanted), Value::Number(number)) => {
+                compare_numbers(op, *number, *wanted)
+            }
             (Operand::Bool(wanted), Value::Bool(flag)) => wanted == flag,
             (Operand::Country(wanted), value) => value.countries().contains(wanted),
             (Operand::Place(texts), value) => value.ids().any(|text| texts.contains(text)),
@@ -191,22 +208,57 @@ impl Operand {
             (Operand::Ids(ids), value) => value.ids().any(|id| ids.contains(id)),
             (Operand::Word(meant), value) => meant.matches(value),
             (Operand::Text(wanted), value) => matches_text(op, value, wanted),
+            (Operand::Fact(looks, folded), Value::Text(text)) => {
+                matches_fact(op, text, looks, folded)
+            }
             _ => false,
         }
     }
 }
 
-fn wrong_type(field: &Field, message: String) -> Error {
+fn wrong_type(path: &Path, message: String) -> Error {
     let help = say!(
         "`{name}` is a {ty}",
-        name = field.name,
-        ty = field.ty.spoken()
+        name = path.text(),
+        ty = path.spoken_type()
     );
     Error::usage(message).with_help(help)
 }
 
+fn compare_numbers(op: Op, number: f64, wanted: f64) -> bool {
+    match op {
+        Op::Less => number < wanted,
+        Op::LessOrEqual => number <= wanted,
+        Op::Greater => number > wanted,
+        Op::GreaterOrEqual => number >= wanted,
+        _ => number == wanted,
+    }
+}
+
+/// Compares a fact as what both it and the wanted value look like: numbers, of which the units are the
+/// same if the wanted one has a unit, or else dates. The same text is equal.
+fn matches_fact(op: Op, text: &str, wanted: &Looks, folded: &str) -> bool {
+    let looks = Looks::of(text);
+    if let (Some(number), Some(wanted)) = (&looks.number, &wanted.number)
+        && (wanted.unit.is_empty() || wanted.unit == number.unit)
+        && compare_numbers(op, number.number, wanted.number)
+    {
+        return true;
+    }
+    let are_numbers = looks.number.is_some() && wanted.number.is_some();
+    if let (Some(date), Some(wanted)) = (looks.date, wanted.date)
+        && !are_numbers
+    {
+        return compare_dates(op, date, wanted);
+    }
+    op == Op::Equal && fold(text) == folded
+}
+
 /// Whether an element, or a country by any of its names and codes, is or contains the folded text.
 fn matches_text(op: Op, value: &Value<'_>, wanted: &str) -> bool {
+    if let Value::Text(text) = value {
+        return compare_texts(op, text, wanted);
+    }
     for text in value.texts() {
         if compare_texts(op, &text, wanted) {
             return true;
@@ -218,10 +270,11 @@ fn matches_text(op: Op, value: &Value<'_>, wanted: &str) -> bool {
 
 fn compare_texts(op: Op, text: &str, wanted: &str) -> bool {
     if op == Op::Contains {
-        fold(text).contains(wanted)
-    } else {
-        fold(text) == wanted
+        return fold(text).contains(wanted);
     }
+    // Other signs and letters may fold to several, or to nothing.
+    let has_letter = text.starts_with(|c: char| c.is_ascii_alphabetic());
+    (!has_letter || may_fold_to(text, wanted)) && fold(text) == wanted
 }
 
 /// The folded text, with a hyphen at either end kept: the year 2022 does not contain `-02`.

@@ -6,11 +6,11 @@ mod parse;
 use std::ops::Range;
 
 pub use eval::Compiled;
-pub use parse::{can_be_bare, example, in_quotes, is_name, last_comparison};
+pub use parse::{can_be_bare, example, in_quotes, last_comparison};
 
 use crate::diagnostics::Error;
-use crate::model::{Field, Kind, KindSet, Type};
-use crate::query::places;
+use crate::model::{Kind, KindSet, Type};
+use crate::query::path::Path;
 use crate::text::width;
 
 /// A condition on a record, as it was written.
@@ -23,10 +23,12 @@ pub enum Expr {
     Compare(Compare),
 }
 
-/// A field, an operator and a value.
+/// A path, an operator and a value.
 #[derive(Clone, Debug)]
 pub struct Compare {
-    pub field: &'static Field,
+    pub path: Path,
+    /// Where the path is in the text.
+    pub path_place: Range<usize>,
     pub op: Op,
     /// Without a value, `=` asks whether the field is absent and `!=` whether it is present.
     pub value: Option<String>,
@@ -70,8 +72,11 @@ impl Op {
         }
     }
 
-    /// The operators that compare values of a type.
-    pub fn fitting(ty: Type) -> &'static [Op] {
+    /// The operators that compare values of a type; without one those of facts, which are of any.
+    pub fn fitting(ty: Option<Type>) -> &'static [Op] {
+        let Some(ty) = ty else {
+            return &Op::ALL;
+        };
         match ty {
             Type::Date | Type::Dates => &Op::ALL,
             Type::Number | Type::Latitude | Type::Longitude => &[
@@ -111,13 +116,7 @@ impl Expr {
                 kinds
             }
             Expr::Not(inner) => inner.needs(),
-            // A word that the kind does not have may be a word of another.
-            Expr::Compare(compare) if compare.field.ty.is_word() => KindSet::ALL,
-            // So may a place.
-            Expr::Compare(compare) => {
-                let kinds = compare.field.needs_with_targets();
-                kinds.union(places::needs(compare.field.name))
-            }
+            Expr::Compare(compare) => compare.path.needs_to_compare(),
         }
     }
 }

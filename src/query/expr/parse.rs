@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::{Compare, Expr, Op, point_at};
 use crate::diagnostics::Error;
-use crate::model::{Field, Kind};
-use crate::query::suggest_field;
+use crate::model::Kind;
+use crate::query::path::{self, Mistake, Path, is_name, read_quoted};
 use crate::text::{said, say};
 
 /// Deeper nesting is refused, so that no input overflows the stack.
@@ -23,12 +23,12 @@ struct Parser<'t> {
 }
 
 /// The last comparison of a text.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Last {
     /// Where it begins.
     pub start: usize,
-    /// After an operator that fits the field, where the value begins.
-    pub value: Option<(&'static Field, usize)>,
+    /// After an operator that fits the path, where the value begins.
+    pub value: Option<(Path, usize)>,
 }
 
 /// The last comparison of an expression that may not be whole.
@@ -137,53 +137,54 @@ impl<'t> Parser<'t> {
         self.skip_spaces();
         let start = self.at;
         self.last = Last { start, value: None };
-        let field = self.field()?;
+        let path = self.path()?;
+        let path_place = start..self.at;
         self.skip_spaces();
         let op_start = self.at;
-        let op = self.operator(field, start)?;
+        let op = self.operator(&path, start)?;
         let op_place = op_start..op_start + op.sign().len();
-        let fits = Op::fitting(field.ty).contains(&op);
+        let fits = Op::fitting(path.ty()).contains(&op);
         if !fits && !op.asks_presence() {
-            return Err(self.unfit(field, op, op_place));
+            return Err(self.unfit(&path, op, op_place));
         }
         self.skip_spaces();
         let start = self.at;
         if fits {
-            self.last.value = Some((field, start));
+            self.last.value = Some((path.clone(), start));
         }
         let value = self.value()?;
         if value.is_some() && !fits {
-            return Err(self.unfit(field, op, op_place));
+            return Err(self.unfit(&path, op, op_place));
         }
         if value.is_none() && !op.asks_presence() {
             let help = say!(
                 "`{name}=` means absent, `{name}!=` present",
-                name = field.name
+                name = path.text()
             );
             return Err(self.error(op_start..self.at, say!("the value is missing"), &help));
         }
         Ok(Compare {
-            field,
+            path,
+            path_place,
             op,
             value,
             place: start..self.at,
         })
     }
 
-    fn unfit(&self, field: &Field, op: Op, place: Range<usize>) -> Error {
-        let (sign, name, ty) = (op.sign(), field.name, field.ty.spoken());
+    fn unfit(&self, path: &Path, op: Op, place: Range<usize>) -> Error {
+        let (sign, name, ty) = (op.sign(), path.text(), path.spoken_type());
         let message = say!("`{sign}` does not fit `{name}`, a {ty}", sign, name, ty);
         let mut help = say!("possible operators:").to_string();
-        for op in Op::fitting(field.ty) {
+        for op in Op::fitting(path.ty()) {
             help += &format!(" `{}`", op.sign());
         }
         self.error(place, &message, &help)
     }
 
-    fn field(&mut self) -> Result<&'static Field, Error> {
+    fn path(&mut self) -> Result<Path, Error> {
         let rest = self.rest();
-        let end = rest.find(|c| !is_name(c) && c != '.');
-        let name = &rest[..end.unwrap_or(rest.len())];
+        let name = &rest[..path::length(rest)];
         if name.is_empty() {
             let example = example(self.kind);
             let help = say!(
@@ -193,37 +194,34 @@ impl<'t> Parser<'t> {
             return Err(self.error(self.word(), say!("expected the name of a field"), &help));
         }
         let place = self.at..self.at + name.len();
-        if let Some(field) = self.kind.field(name) {
-            self.at = place.end;
-            return Ok(field);
+        match Path::parse(self.kind, name) {
+            Ok(path) => {
+                self.at = place.end;
+                Ok(path)
+            }
+            Err(Mistake { message, help }) => Err(self.error(place, &message, &help)),
         }
-        let message = say!(
-            "{kinds} have no field `{name}`",
-            kinds = self.kind.many(),
-            name
-        );
-        Err(self.error(place, &message, &suggest_field(self.kind, name)))
     }
 
     /// The operator after a field that starts at `start`.
-    fn operator(&mut self, field: &Field, start: usize) -> Result<Op, Error> {
+    fn operator(&mut self, path: &Path, start: usize) -> Result<Op, Error> {
         let rest = self.rest();
         let Some(op) = Op::ALL.into_iter().find(|op| rest.starts_with(op.sign())) else {
             let message = say!("expected an operator");
             let help = say!(
                 "write `{name}=VALUE`; {operators}",
-                name = field.name,
+                name = path.text(),
                 operators = said(OPERATORS)
             );
             if !rest.is_empty() {
                 return Err(self.error(self.word(), message, &help));
             }
             let error = self.error(start..self.at, message, &help);
-            if !Op::fitting(field.ty).contains(&Op::Greater) {
+            if !Op::fitting(path.ty()).contains(&Op::Greater) {
                 return Err(error);
             }
             // To a shell `>` and what follows is where to write the output.
-            let name = field.name;
+            let name = path.text();
             return Err(error.with_help(say!("quote the expression: -w '{name}>VALUE'", name)));
         };
         self.at += op.sign().len();
@@ -259,18 +257,9 @@ impl<'t> Parser<'t> {
     }
 
     fn quoted(&mut self, quote: char) -> Result<String, Error> {
-        let inside = self.at + 1;
-        let mut value = String::new();
-        let mut chars = self.text[inside..].char_indices();
-        while let Some((at, c)) = chars.next() {
-            match c {
-                '\\' => value.extend(chars.next().map(|(_, escaped)| escaped)),
-                _ if c == quote => {
-                    self.at = inside + at + 1;
-                    return Ok(value);
-                }
-                _ => value.push(c),
-            }
+        if let Some((value, length)) = read_quoted(self.rest()) {
+            self.at += length;
+            return Ok(value);
         }
         let place = self.at..self.text.len();
         let help = say!("close it with {quote}", quote);
@@ -347,10 +336,6 @@ fn ends_value(c: char) -> bool {
 
 fn is_joining_word(value: &str) -> bool {
     matches!(value.to_ascii_lowercase().as_str(), "and" | "or")
-}
-
-pub fn is_name(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '_' | '-')
 }
 
 /// A condition that somebody may want of this kind.

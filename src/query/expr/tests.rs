@@ -1,4 +1,5 @@
 use super::*;
+use crate::query::path::facts_begin;
 
 /// The expression in full: parentheses and quotes everywhere.
 fn written(expr: &Expr) -> String {
@@ -7,12 +8,23 @@ fn written(expr: &Expr) -> String {
         Expr::Or(all) => format!("({})", written_all(all).join(" or ")),
         Expr::Not(inner) => format!("not {}", written(inner)),
         Expr::Compare(Compare {
-            field, op, value, ..
+            path, op, value, ..
         }) => {
             let quoted = value.as_ref().map_or_else(String::new, |value| {
                 format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
             });
-            format!("{}{}{quoted}", field.name, op.sign())
+            format!("{}{}{quoted}", path_written(path), op.sign())
+        }
+    }
+}
+
+/// The path with the label of a fact in quotes.
+fn path_written(path: &Path) -> String {
+    match facts_begin(path.text()) {
+        None => path.text().to_string(),
+        Some(at) => {
+            let (before, label) = path.text().split_at(at);
+            format!("{before}{}", in_quotes(label, '"'))
         }
     }
 }
@@ -96,12 +108,13 @@ fn tree() -> impl proptest::strategy::Strategy<Value = Expr> {
         proptest::option::of("\\S.{0,11}"),
     )
         .prop_map(|(at, op, value)| {
-            let field = &Kind::Agreements.fields()[at];
-            let fitting = Op::fitting(field.ty);
+            let path = Path::of(&Kind::Agreements.fields()[at]);
+            let fitting = Op::fitting(path.ty());
             let op = fitting[op % fitting.len()];
             let op = if value.is_none() { Op::Equal } else { op };
             Expr::Compare(Compare {
-                field,
+                path,
+                path_place: 0..0,
                 op,
                 value,
                 place: 0..0,
@@ -134,7 +147,7 @@ fn needs_are_of_fields_and_their_targets() {
 
 #[test]
 fn operators_fit_types() {
-    let signs = |ty| -> Vec<&str> { Op::fitting(ty).iter().map(|op| op.sign()).collect() };
+    let signs = |ty| -> Vec<&str> { Op::fitting(Some(ty)).iter().map(|op| op.sign()).collect() };
     assert_eq!(signs(Type::Date).len(), 7);
     assert_eq!(signs(Type::Longitude), ["=", "!=", "<", "<=", ">", ">="]);
     assert_eq!(signs(Type::Bool), ["=", "!="]);
@@ -269,6 +282,22 @@ fn signs_and_words_join_and_end_values() {
         ),
         ("name=android", r#"name="android""#),
         ("facts=", "facts="),
+        ("parties.country = SE", r#"parties.country="SE""#),
+        // A label goes on to the operator, whatever stands in it.
+        (
+            "facts.Floor area>1000 and kind=a",
+            r#"(facts."Floor area">"1000" and kind="a")"#,
+        ),
+        (
+            "facts.Research and (more) or less != x",
+            r#"facts."Research and (more) or less"!="x""#,
+        ),
+        ("facts.Wow! x~y", r#"facts."Wow! x"~"y""#),
+        ("facts.A!=", r#"facts."A"!="#),
+        (r#"facts."A=B \"C\""=x"#, r#"facts."A=B \"C\""="x""#),
+        ("not facts.'and' = x", r#"not facts."and"="x""#),
+        ("(facts.住所~大阪)", r#"facts."住所"~"大阪""#),
+        ("parties.facts.Beds>=20", r#"parties.facts."Beds">="20""#),
     ] {
         assert_eq!(said(text), meaning, "{text}");
     }
@@ -328,9 +357,12 @@ fn the_last_comparison_of_a_text_is_found_whole_or_not() {
         ("facts=", 0, None),
         ("bogus=a", 0, None),
         ("name>a", 0, None),
+        ("kind=a and facts.Floor ar", 11, None),
+        ("facts.Floor area>1", 0, Some(("facts.Floor area", 17))),
+        ("parties.country=", 0, Some(("parties.country", 16))),
     ] {
         let last = last_comparison(Kind::Agreements, text);
-        let found = last.value.map(|(field, at)| (field.name, at));
+        let found = last.value.as_ref().map(|(path, at)| (path.text(), *at));
         assert_eq!((last.start, found), (start, value), "{text}");
     }
 }

@@ -1,7 +1,7 @@
 //! Why a list is empty: which condition nothing fulfils, or which conditions nothing fulfils together.
 
 use super::Condition;
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Moment};
 use crate::model::Kind;
 use crate::text::say;
 
@@ -45,8 +45,29 @@ pub fn notes(dataset: &Dataset, kind: Kind, conditions: &[Condition]) -> Vec<Str
                 .collect(),
         );
     }
-    let answers = Answers(answers);
-    let kinds = kind.many();
+    explained(kind.many(), conditions, &Answers(answers))
+}
+
+/// What to say when nothing dated fulfils all conditions.
+pub fn notes_on_no_dates(
+    dataset: &Dataset,
+    moments: &[Moment<'_>],
+    conditions: &[Condition],
+) -> Vec<String> {
+    let mut answers = Vec::new();
+    for condition in conditions {
+        let moments = moments.iter();
+        answers.push(
+            moments
+                .map(|moment| condition.is_met_at(dataset, moment))
+                .collect(),
+        );
+    }
+    explained(say!("dates"), conditions, &Answers(answers))
+}
+
+/// Which condition nothing fulfils, or which conditions nothing fulfils together.
+fn explained(kinds: &str, conditions: &[Condition], answers: &Answers) -> Vec<String> {
     let mut notes = Vec::new();
     for (at, condition) in conditions.iter().enumerate() {
         if answers.count(at) == 0 {

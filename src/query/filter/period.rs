@@ -81,7 +81,7 @@ impl Period {
     }
 
     /// Whether a day from the first date to the last may lie within.
-    fn includes(&self, first: Date, last: Date) -> bool {
+    pub fn includes(&self, first: Date, last: Date) -> bool {
         let is_after = |since: &Date| last.last() >= since.first();
         let is_before = |until: &Date| first.first() <= until.last();
         let since = self.since.is_empty() || self.since.iter().any(is_after);
@@ -120,7 +120,7 @@ impl Period {
         }
         for (at, ids) in kept_by.iter().enumerate().skip(1) {
             if !ids.is_empty() {
-                let (other, first) = (paths[at].field.name, paths[0].field.name);
+                let (other, first) = (paths[at].text(), paths[0].text());
                 notes.push(other_date_note(kind, other, first, ids));
             }
         }

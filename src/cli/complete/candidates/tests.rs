@@ -15,12 +15,20 @@ const HUB: &str = r#"
     focus = ["biotech"]
     country = "IT"
     opened = "2020"
+    operator = "i"
+    facts = [{ what = "Floor area", value = "20 m2" }, { what = "Beds, \"all\"", value = "7" }, { what = "A=B", value = "x" }, { what = "—", value = "y" }]
     [[areas]]
     id = "c"
+    [[institutions]]
+    id = "i"
     [[events]]
     id = "e"
     name = "Event"
 "#;
+
+fn hub(_: KindSet) -> Option<Dataset> {
+    Some(dataset(HUB))
+}
 
 /// The values of candidates.
 fn texts(candidates: &[CompletionCandidate]) -> Vec<&str> {
@@ -121,7 +129,7 @@ fn columns_go_on_after_the_last_comma_and_sign() {
         ("id,name,+na", "id,name,+id", "id,name,+all"),
         ("-id,", "-id,id", "-id,all"),
     ] {
-        let candidates = columns(Kind::Areas, typed);
+        let candidates = columns(Kind::Areas, typed, hub);
         let texts = texts(&candidates);
         assert_eq!((texts[0], texts[texts.len() - 1]), (first, last), "{typed}");
         assert_eq!(texts.len(), Kind::Areas.fields().len() + 1);
@@ -131,7 +139,7 @@ fn columns_go_on_after_the_last_comma_and_sign() {
 #[test]
 fn columns_that_would_leave_nothing_are_not_offered() {
     for (typed, missing) in [("-", "-all"), ("id,-", "id,-id")] {
-        let candidates = columns(Kind::Areas, typed);
+        let candidates = columns(Kind::Areas, typed, hub);
         assert!(!texts(&candidates).contains(&missing));
         assert!(texts(&candidates).contains(&format!("{typed}name").as_str()));
     }
@@ -145,10 +153,52 @@ fn lists_are_sorted_by_fields_up_or_down() {
         ("id,-", "id,-id"),
         ("id,", "id,id"),
     ] {
-        let candidates = sort(Kind::Areas, typed);
+        let candidates = sort(Kind::Areas, typed, hub);
         assert_eq!(texts(&candidates)[0], first);
         assert_eq!(candidates.len(), Kind::Areas.fields().len());
     }
+}
+
+#[test]
+fn after_a_dot_are_fields_of_linked_records_and_labels_of_facts() {
+    let found = |name, ends: &[char]| {
+        let paths = paths(Kind::Areas, name, ends, hub);
+        let candidates: Vec<_> = paths.iter().map(|path| path.candidate("")).collect();
+        texts(&candidates).join(" | ")
+    };
+    assert!(found("operator.", &[]).starts_with("operator.id | operator.name | "));
+    assert_eq!(found("city.", &[]), "");
+    assert_eq!(found("nothing.", &[]), "");
+    // Labels are quoted where they would end too soon, or as they are begun.
+    assert_eq!(
+        found("facts.", &[',']),
+        r#"facts.A=B | facts."Beds, \"all\"" | facts.Floor area"#
+    );
+    assert_eq!(
+        found("facts.", &['=']),
+        r#"facts."A=B" | facts.Beds, "all" | facts.Floor area"#
+    );
+    assert_eq!(
+        found("facts.'F", &[',']),
+        "facts.'A=B' | facts.'Beds, \"all\"' | facts.'Floor area'"
+    );
+    assert_eq!(found("operator.facts.", &[]), "");
+}
+
+#[test]
+fn values_at_the_end_of_a_path_are_offered() {
+    let dataset = dataset(HUB);
+    let found = |kind, path| {
+        let path = Path::parse(kind, path).unwrap();
+        let candidates = values_of_path(&dataset, &path, "", Place::Expression(None));
+        texts(&candidates).join(" | ")
+    };
+    assert_eq!(found(Kind::Areas, "facts.floor-area"), "\"20 m2\"");
+    assert_eq!(
+        found(Kind::Institutions, "operates.city"),
+        "kobe | kyoto-and-uji"
+    );
+    assert_eq!(found(Kind::Events, "hosts.parent"), "i");
 }
 
 #[test]
@@ -176,11 +226,15 @@ fn formats_are_those_that_the_command_has() {
 
 #[test]
 fn dates_are_counted_by_year_and_month_too() {
-    let candidates = count_by(Kind::Areas);
+    let candidates = count_by(Kind::Areas, "", hub);
     let texts = texts(&candidates);
     let at = texts.iter().position(|text| *text == "opened").unwrap();
     assert_eq!(texts[at..at + 3], ["opened", "opened:year", "opened:month"]);
-    assert_eq!(texts.len(), Kind::Areas.fields().len() + 2);
+    let dates = Kind::Areas
+        .fields()
+        .iter()
+        .filter(|field| field.ty.is_date());
+    assert_eq!(texts.len(), Kind::Areas.fields().len() + 2 * dates.count());
 }
 
 #[test]

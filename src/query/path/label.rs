@@ -1,0 +1,153 @@
+//! The label of a fact, as somebody types it and as datasets have it.
+
+use std::collections::BTreeSet;
+
+use super::Mistake;
+use crate::dataset::Dataset;
+use crate::load::Request;
+use crate::model::{Fact, Kind, KindSet, Shared, may_fold_to};
+use crate::text::{closest, fold, say};
+
+/// The most labels named in a message.
+const MOST_NAMED: usize = 8;
+
+/// What a fact is about, compared folded.
+#[derive(Clone, Debug)]
+pub struct Label {
+    typed: String,
+    folded: String,
+    /// As the dataset spells it.
+    heading: Option<&'static str>,
+}
+
+impl Label {
+    pub fn new(typed: &str) -> Label {
+        Label {
+            typed: typed.to_string(),
+            folded: fold(typed),
+            heading: None,
+        }
+    }
+
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.folded.is_empty()
+    }
+
+    /// As it was typed, without quotes.
+    pub fn typed(&self) -> &str {
+        &self.typed
+    }
+
+    /// As people read it.
+    pub fn heading(&self) -> &str {
+        self.heading.unwrap_or(&self.typed)
+    }
+
+    /// The values of the record's facts with this label, without blank ones.
+    pub fn values<'l>(&'l self, record: &'l dyn Shared) -> impl Iterator<Item = &'static str> + 'l {
+        let facts = record.facts().iter();
+        let named = facts.filter(|fact| self.names(fact) && !fact.value.trim().is_empty());
+        named.map(|fact| fact.value)
+    }
+
+    fn names(&self, fact: &Fact) -> bool {
+        if self.heading == Some(fact.what) {
+            return true;
+        }
+        // Other signs and letters may fold to several, or to nothing.
+        let has_letter = fact.what.starts_with(|c: char| c.is_ascii_alphabetic());
+        let may = !has_letter || may_fold_to(fact.what, &self.folded);
+        may && fold(fact.what) == self.folded
+    }
+
+    /// Takes over the dataset's spelling. A label that no record of any kind has is a mistake; one that
+    /// records of other kinds have is right, only that nothing has it here.
+    pub fn resolve(
+        &mut self,
+        dataset: &Dataset,
+        kinds: &[Kind],
+        text: &str,
+    ) -> Result<(), Mistake> {
+        self.heading = self.spelled(dataset, kinds);
+        if self.heading.is_some() || self.spelled(dataset, &Kind::ALL).is_some() {
+            return Ok(());
+        }
+        let whole = whole(dataset);
+        let whole = whole.as_ref().unwrap_or(dataset);
+        if self.spelled(whole, &Kind::ALL).is_some() {
+            return Ok(());
+        }
+        Err(self.unknown(whole, kinds, text))
+    }
+
+    /// Whether a record has the fact.
+    pub fn occurs(&self) -> bool {
+        self.heading.is_some()
+    }
+
+    /// The first spelling among records of these kinds that were loaded.
+    fn spelled(&self, dataset: &Dataset, kinds: &[Kind]) -> Option<&'static str> {
+        let loaded = kinds.iter().filter(|kind| dataset.has(**kind));
+        for record in loaded.flat_map(|kind| dataset.records(*kind)) {
+            let facts = record.shared().facts();
+            if let Some(fact) = facts.iter().find(|fact| self.names(fact)) {
+                return Some(fact.what);
+            }
+        }
+        None
+    }
+
+    fn unknown(&self, dataset: &Dataset, kinds: &[Kind], text: &str) -> Mistake {
+        let labels = labels(dataset, kinds);
+        let near = self
+            .near(&labels)
+            .or_else(|| self.near(&self::labels(dataset, &Kind::ALL)));
+        let path = text.strip_suffix(self.typed.as_str()).unwrap_or(text);
+        let help = match near {
+            Some(near) => say!("did you mean `{near}`?", near = format!("{path}{near}")),
+            None if labels.is_empty() => say!("there are no facts in them").to_string(),
+            None => {
+                let mut named: Vec<&str> = labels.iter().copied().take(MOST_NAMED).collect();
+                let more = say!("and {more} more", more = labels.len() - named.len());
+                if labels.len() > MOST_NAMED {
+                    named.push(&more);
+                }
+                say!("possible values: {words}", words = named.join(", "))
+            }
+        };
+        let kinds: Vec<&str> = kinds.iter().map(|kind| kind.many()).collect();
+        let message = say!(
+            "no fact of {kinds} is called `{label}`",
+            kinds = kinds.join(say!(" or ")),
+            label = self.typed
+        );
+        Mistake { message, help }
+    }
+
+    /// The label that is spelled nearly so, or else one that has this in it.
+    fn near(&self, labels: &BTreeSet<&'static str>) -> Option<&'static str> {
+        let has_it = |label: &&&str| self.folded.len() > 2 && fold(label).contains(&self.folded);
+        let near = closest(&self.folded, labels.iter().copied());
+        near.or_else(|| labels.iter().find(has_it).copied())
+    }
+}
+
+/// The built-in dataset with all kinds, if some were not loaded.
+fn whole(dataset: &Dataset) -> Option<Dataset> {
+    let is_whole = Kind::ALL.iter().all(|kind| dataset.has(*kind));
+    if is_whole || !dataset.is_built_in() {
+        return None;
+    }
+    Request::default().load(KindSet::ALL).ok()
+}
+
+/// The labels of the facts of these kinds, each spelling once.
+pub fn labels(dataset: &Dataset, kinds: &[Kind]) -> BTreeSet<&'static str> {
+    let mut labels = BTreeSet::new();
+    for record in kinds.iter().flat_map(|kind| dataset.records(*kind)) {
+        let facts = record.shared().facts().iter();
+        labels.extend(facts.map(|fact| fact.what));
+    }
+    labels
+}

@@ -228,7 +228,7 @@ mod tests {
     fn without_a_subcommand_the_short_help_is_printed() {
         let text = help("osakahub");
         assert!(text.contains("\n  areas  institutions  partners"));
-        assert!(text.contains("\n  search  show  overview  page"));
+        assert!(text.contains("\n  search  show  overview  timeline  graph  page"));
         assert_eq!(help("osakahub --json"), text);
     }
 

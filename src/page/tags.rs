@@ -229,7 +229,7 @@ mod tests {
 
     #[test]
     fn records_are_tagged_through_their_links_too() {
-        assert_eq!(keys("kento"), "c.JP a.kento f.nutrition y.2018");
+        assert_eq!(keys("kento"), "a.kento f.nutrition c.JP y.2018");
         assert_eq!(keys("ncvc"), "a.kento");
         assert_eq!(keys("mou"), "c.CA y.2011 y.2015 y.2022");
     }

@@ -15,7 +15,7 @@ fn a_card_has_its_name_and_its_parts_in_order() {
     let mut rest = card.as_str();
     for part in [
         "<details class=\"r\" id=\"kento\" data-w=\"kento ",
-        "data-t=\"c.JP a.kento f.nutrition y.2018\"><summary><h3><e-n>Kento <small lang=\"ja\">健都</small></e-n>",
+        "data-t=\"a.kento f.nutrition c.JP y.2018\"><summary><h3><e-n>Kento <small lang=\"ja\">健都</small></e-n>",
         "<j-a><span lang=\"ja\">健都</span> <small lang=\"en\">Kento</small></j-a></h3>",
         "<e-n>nutrition</e-n><j-a>栄養</j-a>",
         "<p class=\"k\"><e-n>area</e-n><j-a>エリア</j-a> · <a href=\"#kento\">kento</a></p>",

@@ -6,7 +6,8 @@ use super::order::sorted;
 use super::svg::{number, title};
 use super::text::{Said, both};
 use super::{Page, Picture};
-use crate::model::{Date, Field, Kind, Lang, Record, Value};
+use crate::dataset::Moment;
+use crate::model::{Kind, Lang, Record};
 
 const TITLE: Said = ["What happened when", "年表"];
 
@@ -24,21 +25,14 @@ const STEP: f64 = 13.0;
 const ABREAST: usize = 3;
 const HIGHEST_PILE: usize = 8;
 
-/// Something that happened.
-#[derive(Clone, Copy)]
-struct Entry<'d> {
-    date: Date,
-    record: Record<'d>,
-    field: &'static Field,
-}
-
 /// The picture; nothing if nothing has a date.
 pub fn section(page: &Page<'_>) -> Option<Picture> {
     let entries = entries(page);
     let last = entries.first()?.date.year_number();
     let first = last.saturating_sub(MOST_YEARS - 1);
-    let is_recent = |entry: &&Entry<'_>| entry.date.year_number() >= first;
-    let (recent, earlier): (Vec<&Entry<'_>>, Vec<&Entry<'_>>) = entries.iter().partition(is_recent);
+    let is_recent = |entry: &&Moment<'_>| entry.date.year_number() >= first;
+    let (recent, earlier): (Vec<&Moment<'_>>, Vec<&Moment<'_>>) =
+        entries.iter().partition(is_recent);
     let is_small = entries.len() <= MOST_ENTRIES;
     let content = html! {
         (strip(page, &recent))
@@ -72,61 +66,40 @@ fn before(year: u16) -> Markup {
     both(&format!("Before {year}"), &format!("{year}年より前"))
 }
 
-/// Everything that has a date, the latest first. When something ended, was made public as well as signed, or was
-/// compared with its sources is left out.
-fn entries<'d>(page: &Page<'d>) -> Vec<Entry<'d>> {
-    let mut entries = Vec::new();
+/// Everything that happened, the latest first; of the same date what comes first in the dataset. That an agreement was
+/// made public as well as signed is left out, and the day of a figure.
+fn entries<'d>(page: &Page<'d>) -> Vec<Moment<'d>> {
+    let mut moments = Vec::new();
     for record in page.dataset.iter() {
-        for field in record.kind().fields() {
-            let is_told = field.ty.is_date() && record.kind() != Kind::Sources;
-            if !is_told || matches!(field.name, "end" | "as_of" | "checked") {
-                continue;
-            }
-            let value = page.dataset.value(record, field);
-            if field.name == "announced" && is_signed(record) {
-                continue;
-            }
-            for date in dates(value) {
-                entries.push(Entry {
-                    date,
-                    record,
-                    field,
-                });
+        for moment in Moment::all_of(record) {
+            let is_told = match moment.field.name {
+                "announced" => !is_signed(record),
+                name => name != "as_of",
+            };
+            if is_told {
+                moments.push(moment);
             }
         }
     }
-    in_order(entries)
-}
-
-/// The latest first; of the same date those that come first in the dataset.
-fn in_order(entries: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
-    let keys = entries
+    let keys = moments
         .iter()
-        .map(|entry| (-entry.date.number(), String::new()));
-    let order = sorted(keys.collect());
-    order.into_iter().map(|at| entries[at]).collect()
+        .map(|moment| (-moment.date.number(), String::new()));
+    let order = sorted(keys.collect()).into_iter();
+    order.filter_map(|at| moments.get(at).copied()).collect()
 }
 
 fn is_signed(record: Record<'_>) -> bool {
     matches!(record, Record::Agreement(agreement) if agreement.signed.is_some())
 }
 
-fn dates(value: Option<Value<'_>>) -> Vec<Date> {
-    match value {
-        Some(Value::Date(date)) => vec![date],
-        Some(Value::Dates(dates)) => dates.to_vec(),
-        _ => vec![],
-    }
-}
-
 /// A year of the strip: agreements apart from the rest.
 struct Year<'e, 'd> {
     number: u16,
-    sides: [Vec<&'e Entry<'d>>; 2],
+    sides: [Vec<&'e Moment<'d>>; 2],
 }
 
 /// The years in which something happened, the latest first.
-fn years_of<'e, 'd>(entries: &[&'e Entry<'d>]) -> Vec<Year<'e, 'd>> {
+fn years_of<'e, 'd>(entries: &[&'e Moment<'d>]) -> Vec<Year<'e, 'd>> {
     let mut years: Vec<Year<'e, 'd>> = Vec::new();
     for entry in entries {
         let number = entry.date.year_number();
@@ -142,7 +115,7 @@ fn years_of<'e, 'd>(entries: &[&'e Entry<'d>]) -> Vec<Year<'e, 'd>> {
     years
 }
 
-fn strip(page: &Page<'_>, entries: &[&Entry<'_>]) -> Markup {
+fn strip(page: &Page<'_>, entries: &[&Moment<'_>]) -> Markup {
     let years = years_of(entries);
     let (Some(first), Some(last)) = (years.last(), years.first()) else {
         return html! {};
@@ -175,7 +148,7 @@ fn strip(page: &Page<'_>, entries: &[&Entry<'_>]) -> Markup {
 }
 
 /// A pile of dots with this step away from the years, the earliest next to them; with too many a number.
-fn dots(page: &Page<'_>, entries: &[&Entry<'_>], x: f64, step: f64, abreast: usize) -> Markup {
+fn dots(page: &Page<'_>, entries: &[&Moment<'_>], x: f64, step: f64, abreast: usize) -> Markup {
     let is_above = step < 0.0;
     let first = step.signum() * 20.0;
     html! {
@@ -196,40 +169,30 @@ fn dots(page: &Page<'_>, entries: &[&Entry<'_>], x: f64, step: f64, abreast: usi
 }
 
 /// A list for each year.
-fn years(page: &Page<'_>, entries: &[&Entry<'_>]) -> Markup {
+fn years(page: &Page<'_>, entries: &[&Moment<'_>]) -> Markup {
     html! {
         div.years {
             @for in_year in entries.chunk_by(|a, b| a.date.year() == b.date.year()) {
                 div {
                     @if let Some(first) = in_year.first() { h3 { (first.date.year_number()) } }
-                    ul { @for entry in in_year { (entry.item(page)) } }
+                    ul { @for entry in in_year { (item(page, entry)) } }
                 }
             }
         }
     }
 }
 
-impl Entry<'_> {
-    fn item(&self, page: &Page<'_>) -> Markup {
-        let is_agreement = self.record.kind() == Kind::Agreements;
-        let date = self.date.to_string();
-        let in_year = date.split_once('-').map_or("", |(_, rest)| rest);
-        html! {
-            li.l[is_agreement] {
-                @if !in_year.is_empty() { time datetime=(date) { (in_year) } " " }
-                (page.link(self.record.id())) " "
-                span.k { (self.what()) }
-            }
+fn item(page: &Page<'_>, moment: &Moment<'_>) -> Markup {
+    let is_agreement = moment.record.kind() == Kind::Agreements;
+    let date = moment.date.to_string();
+    let in_year = date.split_once('-').map_or("", |(_, rest)| rest);
+    let [en, ja] = [Lang::En, Lang::Ja].map(|lang| moment.title(lang));
+    html! {
+        li.l[is_agreement] {
+            @if !in_year.is_empty() { time datetime=(date) { (in_year) } " " }
+            (page.link(moment.record.id())) " "
+            span.k { (both(&en.to_lowercase(), ja)) }
         }
-    }
-
-    /// `signed`, `opened`; of an event what it is.
-    fn what(&self) -> Markup {
-        if self.field.name == "start" {
-            let kind = self.record.kind();
-            return both(kind.singular(), kind.label(Lang::Ja));
-        }
-        both(&self.field.title[0].to_lowercase(), self.field.title[1])
     }
 }
 

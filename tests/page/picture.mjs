@@ -5,7 +5,7 @@ import { launch, makePage, open } from './tools.mjs';
 const browser = await launch();
 const page = await open(browser, makePage('picture', { args: ['--lang', 'en'] }), {
   viewport: { width: 1120, height: 1380 },
-  deviceScaleFactor: 0.65,
+  deviceScaleFactor: 0.62,
 });
 // Who agreed with whom, and where the partners are.
 await page.screenshot({ path: process.argv[2] });

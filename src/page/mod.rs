@@ -16,10 +16,13 @@ mod timeline;
 
 use maud::{Markup, html};
 
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, threads};
 use crate::model::{Kind, Lang, Record, Value};
 use crate::text::safe;
 use text::{Said, both, said};
+
+/// So few cards are not worth a thread.
+const FEW_CARDS: usize = 16;
 
 /// What a page is made of.
 pub struct Page<'d> {
@@ -88,10 +91,29 @@ impl<'d> Page<'d> {
                 @if kind == Kind::Sources {
                     (sources::list(self, records))
                 } @else {
-                    @for (at, record) in records.iter().enumerate() {
-                        (card::card(self, *record, before + at + 1))
-                    }
+                    @for cards in self.cards(records, before) { (cards) }
                 }
+            }
+        }
+    }
+
+    /// The cards of a list, made on all cores: they are most of the work.
+    fn cards(&self, records: &[Record<'_>], before: usize) -> Vec<Markup> {
+        let count = threads::available()
+            .min(records.len().div_ceil(FEW_CARDS))
+            .max(1);
+        let share = records.len().div_ceil(count).max(1);
+        let shares: Vec<&[Record<'_>]> = records.chunks(share).collect();
+        threads::each(shares.len().max(1), |at| {
+            let first = before + at * share + 1;
+            self.some_cards(shares.get(at).copied().unwrap_or_default(), first)
+        })
+    }
+
+    fn some_cards(&self, records: &[Record<'_>], first: usize) -> Markup {
+        html! {
+            @for (at, record) in records.iter().enumerate() {
+                (card::card(self, *record, first + at))
             }
         }
     }

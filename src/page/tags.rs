@@ -161,9 +161,15 @@ impl Counts {
 /// any language, names of the records that it links to.
 pub fn folded_words(dataset: &Dataset, record: Record<'_>) -> String {
     let mut words: Vec<String> = Vec::new();
+    let mut numbers = Numbers::default();
     for part in texts(dataset, record) {
-        let folded = fold(&safe(&part));
-        words.extend(folded.split(' ').map(str::to_string));
+        let folded = fold(&part);
+        for word in folded.split(' ') {
+            let (_, is_new) = numbers.of(word.to_string());
+            if is_new {
+                words.push(word.to_string());
+            }
+        }
     }
     let lengths = words
         .iter()
@@ -183,7 +189,7 @@ pub fn folded_words(dataset: &Dataset, record: Record<'_>) -> String {
             kept.push(word.as_str());
         }
     }
-    kept.join(" ")
+    safe(&kept.join(" ")).into_owned()
 }
 
 /// The texts that words of a filter are looked for in, as lists in the terminal look for them.

@@ -9,6 +9,7 @@ mod diff;
 mod import;
 mod load;
 mod model;
+mod page;
 mod query;
 mod render;
 mod search;

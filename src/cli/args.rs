@@ -136,6 +136,16 @@ pub struct ImportArgs {
 }
 
 #[derive(Args, Debug)]
+pub struct PageArgs {
+    /// File to write, whole or not at all; without it the page goes to standard output
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+    /// What the page is called, in place of the hub's name
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+}
+
+#[derive(Args, Debug)]
 pub struct FieldsArgs {
     /// Fields of this kind alone
     #[arg(value_name = "KIND", hide_possible_values = true)]

@@ -154,6 +154,14 @@ Examples:
   osakahub import members.csv --map 'Stand=facts,Remarks=' --dates dmy > members.toml
   osakahub import members-november.csv --onto members.toml > members-new.toml";
 
+pub const PAGE: &str = "\
+The page is one file that loads nothing: open it, mail it, print it, put it on any web server.
+
+Examples:
+  osakahub page -o hub.html
+  osakahub page --data my-hub --title 'Medicon Valley' -o index.html
+  osakahub partners --country italy -f toml | osakahub page --data - -o italy.html";
+
 pub const FIELDS: &str = "\
 Examples:
   osakahub fields agreements

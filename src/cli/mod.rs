@@ -23,7 +23,7 @@ use crate::diagnostics::Error;
 use crate::text::Lang;
 pub use args::{
     CheckArgs, CompletionsArgs, DiffArgs, FieldsArgs, GraphArgs, ImportArgs, InitArgs, ManArgs,
-    SearchArgs, ShowArgs, TimelineArgs,
+    PageArgs, SearchArgs, ShowArgs, TimelineArgs,
 };
 pub use global::GlobalArgs;
 pub use help::data_date;
@@ -72,6 +72,9 @@ pub enum Command {
     /// Draws who is linked to whom, for Graphviz, Mermaid or programs
     #[command(after_help = help::GRAPH)]
     Graph(GraphArgs),
+    /// Writes the dataset as one HTML page: pictures, lists and cards
+    #[command(after_help = help::PAGE)]
+    Page(PageArgs),
     /// Turns a spreadsheet or export into TOML records
     #[command(after_long_help = help::IMPORT)]
     Import(ImportArgs),
@@ -228,7 +231,7 @@ mod tests {
     fn without_a_subcommand_the_short_help_is_printed() {
         let text = help("osakahub");
         assert!(text.contains("\n  areas  institutions  partners"));
-        assert!(text.contains("\n  search  show  overview"));
+        assert!(text.contains("\n  search  show  overview  timeline  graph  page"));
         assert_eq!(help("osakahub --json"), text);
     }
 
@@ -247,6 +250,7 @@ mod tests {
             ("osakahub overview", "Overview"),
             ("osakahub timeline", "Timeline"),
             ("osakahub graph", "Graph"),
+            ("osakahub page", "Page"),
             ("osakahub import x.csv", "Import"),
             ("osakahub fields", "Fields"),
             ("osakahub check", "Check"),

@@ -12,6 +12,7 @@ mod init;
 mod list;
 mod man;
 mod overview;
+mod page;
 mod schema;
 mod search;
 mod show;
@@ -52,6 +53,7 @@ pub fn run(arguments: Vec<OsString>) -> Result<(), Error> {
         Command::Timeline(args) => timeline::run(&args, &context),
         Command::Graph(args) => graph::run(&args, &context),
         Command::Import(args) => import::run(&args, &context),
+        Command::Page(args) => page::run(&args, &context),
         Command::Fields(args) => fields::run(&args, &context),
         Command::Check(args) => check::run(&args, &context),
         Command::Diff(args) => diff::run(&args, &context),

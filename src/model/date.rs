@@ -89,6 +89,11 @@ impl Date {
         self.year
     }
 
+    /// A number by which dates are in their order.
+    pub fn number(self) -> i64 {
+        i64::from(self.year) * 10_000 + i64::from(self.month) * 100 + i64::from(self.day)
+    }
+
     /// The date cut to its year.
     pub fn year(self) -> Date {
         Date {

@@ -36,7 +36,7 @@ pub use exact::EXACT;
 pub use format::Format;
 pub use painter::Painter;
 pub use rows::{Column, Rows, Shows};
-pub use sheet::Sheet;
+pub use sheet::{Content, Entry, Footnote, Item, Section, Sheet};
 pub use terminal::Terminal;
 pub use toml::value_text as toml_value;
 pub use visible::{Shown, VisibleWriter};

@@ -98,6 +98,10 @@ fn csv_and_json_lines_hold_the_same_as_json() {
         let names = reader.headers().unwrap().clone();
         for (object, row) in json.iter().zip(reader.records()) {
             for (name, cell) in names.iter().zip(row.unwrap().iter()) {
+                // What cells cannot hold, and import reads back.
+                if name == "json" {
+                    continue;
+                }
                 let expected = match &object[name] {
                     serde_json::Value::Null => String::new(),
                     serde_json::Value::String(text) => text.clone(),

@@ -11,6 +11,8 @@ pub mod check;
 pub mod dataset;
 #[path = "../../src/diagnostics/mod.rs"]
 pub mod diagnostics;
+#[path = "../../src/import/mod.rs"]
+pub mod import;
 #[path = "../../src/load/mod.rs"]
 pub mod load;
 #[path = "../../src/model/mod.rs"]
@@ -23,6 +25,8 @@ pub mod render;
 pub mod search;
 #[path = "../../src/text/mod.rs"]
 pub mod text;
+
+pub mod zip;
 
 use std::path::PathBuf;
 use std::sync::OnceLock;

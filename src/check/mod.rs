@@ -14,7 +14,10 @@ mod twins;
 mod values;
 
 pub use finding::{Finding, Other, Spot, Within};
+pub use identifiers::{is_kebab_case, to_kebab_case, web_address};
+pub use registers::{Register, is_identifier};
 pub use rules::findings;
+pub use twins::are_told_apart;
 
 #[cfg(test)]
 mod tests {

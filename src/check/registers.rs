@@ -1,7 +1,7 @@
 //! Identifiers of public registers: their forms and their check digits.
 
 use super::codes::{is_geonames, is_local_government};
-use crate::model::Field;
+use crate::model::{Field, Kind, Type};
 use crate::text::say;
 
 /// A register whose identifiers stand in a field.
@@ -16,6 +16,12 @@ pub enum Register {
 
 /// What is wrong with an identifier, and what to do about it.
 pub type Flaw = (String, String);
+
+/// Whether a value of the field names one thing in the world: it is that of a register, or the address of a source.
+pub fn is_identifier(field: &Field) -> bool {
+    let is_address = field.kind == Kind::Sources && field.ty == Type::Url;
+    is_address || Register::of(field).is_some()
+}
 
 impl Register {
     pub fn of(field: &Field) -> Option<Register> {
@@ -65,7 +71,7 @@ impl Register {
     }
 
     /// The identifier as the register writes it.
-    fn tidied(self, text: &str) -> String {
+    pub fn tidied(self, text: &str) -> String {
         match self {
             Register::Ror => as_ror(text),
             Register::Wikidata => as_wikidata(text),
@@ -97,7 +103,7 @@ impl Register {
     }
 
     /// Whether at most the check digits are wrong.
-    fn has_form(self, id: &str) -> bool {
+    pub fn has_form(self, id: &str) -> bool {
         match self {
             Register::Ror => ror_digits(id).is_some(),
             Register::Wikidata | Register::GeoNames | Register::LocalGovernment => false,

@@ -80,7 +80,7 @@ impl<'d> Rules<'d> {
 
 /// Whether a date or a country of the two differs: events of two years, or hospitals of two countries,
 /// may have one name.
-fn are_told_apart(one: Record<'_>, other: Record<'_>) -> bool {
+pub fn are_told_apart(one: Record<'_>, other: Record<'_>) -> bool {
     for field in one.kind().fields() {
         let is_of_record = field.ty == Type::Date && field.name != "checked";
         if is_of_record || field.ty == Type::Country {

@@ -6,6 +6,7 @@ use clap::{Args, ValueHint};
 
 use super::complete::{self, Shell};
 use super::value::{SpacedKind, number};
+use crate::import::Order;
 use crate::model::Kind;
 
 #[derive(Args, Debug)]
@@ -113,6 +114,38 @@ pub struct GraphArgs {
 }
 
 #[derive(Args, Debug)]
+pub struct ImportArgs {
+    /// CSV, TSV, XLSX, ODS, JSON or JSON lines; - for standard input
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+    /// Kind of record in it; else it is guessed from headings and names
+    #[arg(long, value_name = "KIND", hide_possible_values = true)]
+    pub kind: Option<Kind>,
+    /// Where columns go: a field, facts, point, or nothing to leave one out
+    #[arg(long, value_name = "HEADING=FIELD,...")]
+    pub map: Vec<String>,
+    /// Sheet of a workbook; else the first with anything in it
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Order of day, month and year in dates such as 03/04/2025
+    #[arg(long, value_name = "dmy|mdy|ymd", hide_possible_values = true)]
+    pub dates: Option<Order>,
+    /// TOML file to lay the rows onto: keeps its ids, comments and what people wrote
+    #[arg(long, value_name = "DATASET", value_hint = ValueHint::FilePath)]
+    pub onto: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub struct PageArgs {
+    /// File to write, whole or not at all; without it the page goes to standard output
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+    /// What the page is called, in place of the hub's name
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+}
+
+#[derive(Args, Debug)]
 pub struct FieldsArgs {
     /// Fields of this kind alone
     #[arg(value_name = "KIND", hide_possible_values = true)]
@@ -127,6 +160,25 @@ pub struct CheckArgs {
     /// Exit with 1 on warnings too
     #[arg(long)]
     pub strict: bool,
+}
+
+#[derive(Args, Debug)]
+pub struct DiffArgs {
+    /// Dataset as it was: a file, a folder, - for standard input, or built-in
+    #[arg(value_name = "OLD", value_hint = ValueHint::AnyPath, add = complete::dataset_path())]
+    pub old: PathBuf,
+    /// Dataset as it is; --with lays files over it
+    #[arg(value_name = "NEW", value_hint = ValueHint::AnyPath, add = complete::dataset_path())]
+    pub new: PathBuf,
+    /// Compare these kinds alone
+    #[arg(
+        long = "in",
+        value_name = "KIND,...",
+        value_delimiter = ',',
+        value_parser = SpacedKind,
+        hide_possible_values = true
+    )]
+    pub kinds: Vec<Kind>,
 }
 
 #[derive(Args, Debug)]
@@ -152,6 +204,8 @@ pub struct ManArgs {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use clap::{Parser as _, ValueEnum};
 
     use super::*;
@@ -199,6 +253,14 @@ mod tests {
             panic!("not check");
         };
         assert!(args.strict);
+        let Command::Diff(args) = parsed("osakahub diff built-in hub --in areas,event").0 else {
+            panic!("not diff");
+        };
+        assert_eq!(
+            [&args.old, &args.new],
+            [Path::new("built-in"), Path::new("hub")]
+        );
+        assert_eq!(args.kinds, [Kind::Areas, Kind::Events]);
         let Command::Init(args) = parsed("osakahub init hub").0 else {
             panic!("not init");
         };

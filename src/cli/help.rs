@@ -143,6 +143,25 @@ Examples:
   osakahub graph 'Business Sweden' --lang ja -f mermaid
   osakahub graph --in partners,agreements -f json | jq '.edges | length'";
 
+pub const IMPORT: &str = "\
+Headings are matched with field names, titles and the usual words in many languages.
+What is not matched becomes a fact under its heading, so that no cell is lost.
+What `osakahub -f csv`, `tsv`, `json` and `jsonl` wrote comes back to the same records.
+Records go to standard output; what was done is said on standard error.
+
+Examples:
+  osakahub import members.xlsx > members.toml
+  osakahub import members.csv --map 'Stand=facts,Remarks=' --dates dmy > members.toml
+  osakahub import members-november.csv --onto members.toml > members-new.toml";
+
+pub const PAGE: &str = "\
+The page is one file that loads nothing: open it, mail it, print it, put it on any web server.
+
+Examples:
+  osakahub page -o hub.html
+  osakahub page --data my-hub --title 'Medicon Valley' -o index.html
+  osakahub partners --country italy -f toml | osakahub page --data - -o italy.html";
+
 pub const FIELDS: &str = "\
 Examples:
   osakahub fields agreements
@@ -158,6 +177,34 @@ Examples:
   osakahub check my-hub.toml
   osakahub check my-hub --with private-notes.toml
   osakahub check --format json data | jq -r '.[] | \"\\(.file):\\(.line): \\(.message)\"'";
+
+pub const DIFF: &str = "\
+A record with a new id is still the same record if it has the same ROR, Wikidata item, corporate number or address of a source, or else the same name, or else most of its fields. A link to it is no change. The order of records does not matter, that of lists does.
+
+It prints table (or plain) for people, markdown for a changelog, json for programs.";
+
+pub const DIFF_EXITS: &str = "\
+Exits with 0 if nothing differs, with 1 if something does, with 2 on trouble.";
+
+pub const DIFF_JSON: &str = "\
+JSON output:
+  One object; what is not there is left out.
+  \"added\", \"removed\"  list of {\"kind\", \"id\", \"name\", \"record\"}; the record with its fields
+  \"renamed\"           list of {\"kind\", \"from\", \"to\", \"by\"}; by the field in common, or \"fields\"
+  \"changed\"           list of {\"kind\", \"id\", \"fields\"}; each of the fields as one of these:
+    {\"field\", \"old\", \"new\"}                          a single value
+    {\"field\", \"added\", \"removed\", \"order\"}           a list
+    {\"field\", \"label\", \"old\", \"new\"}                 a fact
+    {\"field\", \"label\", \"added\", \"removed\", \"order\"}  sources cited for a field
+  \"order\" is the whole new list; it is there only where that is not the old one
+  without what was removed and with what was added at its end.";
+
+pub const DIFF_EXAMPLES: &str = "\
+Examples:
+  osakahub diff built-in my-hub/
+  osakahub diff last-year.toml hub.toml --in partners,agreements
+  git show HEAD~1:hub.toml | osakahub diff - hub.toml -f markdown
+  osakahub diff old.toml new.toml --json | jq -r '.added[].id'";
 
 pub const INIT: &str = "\
 Examples:

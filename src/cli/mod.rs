@@ -22,8 +22,8 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 use crate::diagnostics::Error;
 use crate::text::Lang;
 pub use args::{
-    CheckArgs, CompletionsArgs, FieldsArgs, GraphArgs, InitArgs, ManArgs, SearchArgs, ShowArgs,
-    TimelineArgs,
+    CheckArgs, CompletionsArgs, DiffArgs, FieldsArgs, GraphArgs, ImportArgs, InitArgs, ManArgs,
+    PageArgs, SearchArgs, ShowArgs, TimelineArgs,
 };
 pub use global::GlobalArgs;
 pub use help::data_date;
@@ -72,12 +72,24 @@ pub enum Command {
     /// Draws who is linked to whom, for Graphviz, Mermaid or programs
     #[command(after_help = help::GRAPH)]
     Graph(GraphArgs),
+    /// Writes the dataset as one HTML page: pictures, lists and cards
+    #[command(after_help = help::PAGE)]
+    Page(PageArgs),
+    /// Turns a spreadsheet or export into TOML records
+    #[command(after_long_help = help::IMPORT)]
+    Import(ImportArgs),
     /// Lists every field of a kind: name, type, meaning, and the words of controlled lists
     #[command(after_help = help::FIELDS)]
     Fields(FieldsArgs),
     /// Validates a dataset and points at every problem
     #[command(after_help = help::CHECK)]
     Check(CheckArgs),
+    /// Tells what was added, removed and changed between two datasets
+    #[command(
+        after_help = format!("{}\n\n{}", help::DIFF_EXITS, help::DIFF_EXAMPLES),
+        after_long_help = [help::DIFF, help::DIFF_EXITS, help::DIFF_JSON, help::DIFF_EXAMPLES].join("\n\n"),
+    )]
+    Diff(DiffArgs),
     /// Prints the JSON Schema of a dataset, for editors
     Schema,
     /// Writes a commented starting dataset for another hub
@@ -219,7 +231,7 @@ mod tests {
     fn without_a_subcommand_the_short_help_is_printed() {
         let text = help("osakahub");
         assert!(text.contains("\n  areas  institutions  partners"));
-        assert!(text.contains("\n  search  show  overview"));
+        assert!(text.contains("\n  search  show  overview  timeline  graph  page"));
         assert_eq!(help("osakahub --json"), text);
     }
 
@@ -238,8 +250,11 @@ mod tests {
             ("osakahub overview", "Overview"),
             ("osakahub timeline", "Timeline"),
             ("osakahub graph", "Graph"),
+            ("osakahub page", "Page"),
+            ("osakahub import x.csv", "Import"),
             ("osakahub fields", "Fields"),
             ("osakahub check", "Check"),
+            ("osakahub diff a b", "Diff"),
             ("osakahub schema", "Schema"),
             ("osakahub init x", "Init"),
             ("osakahub completions zsh", "Completions"),
@@ -255,6 +270,7 @@ mod tests {
         for line in [
             "osakahub search",
             "osakahub show",
+            "osakahub diff a",
             "osakahub init",
             "osakahub completions",
         ] {

@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use clap::ValueEnum;
 use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
 
+use crate::import::Order;
 use crate::model::Kind;
 use crate::text::say;
 
@@ -16,6 +17,21 @@ impl ValueEnum for Kind {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.plural()).alias(self.singular()))
+    }
+}
+
+/// The order of dates is given by the first letters of day, month and year.
+impl ValueEnum for Order {
+    fn value_variants<'a>() -> &'a [Order] {
+        &[Order::Dmy, Order::Mdy, Order::Ymd]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Order::Dmy => "dmy",
+            Order::Mdy => "mdy",
+            Order::Ymd => "ymd",
+        }))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::mem::ManuallyDrop;
+use std::path::PathBuf;
 
 use terminal_size::{Height, Width};
 
@@ -17,6 +18,8 @@ pub struct Context {
     pub request: Request,
     /// Whether the dataset was named on the command line, not by the environment.
     pub has_data_flag: bool,
+    /// The overlays that were named on the command line, not by the environment.
+    pub with_flag: Vec<PathBuf>,
     /// The format that was asked for.
     pub format: Option<Format>,
     /// The language for people.
@@ -34,6 +37,7 @@ impl Context {
         Ok(Context {
             request: Request::new(args.data.clone(), args.with.clone()),
             has_data_flag: !args.data.is_empty(),
+            with_flag: args.with.clone(),
             format: args.format(),
             lang: cli::language::asked_for(args.lang.as_deref())?,
             terminal: Terminal {
@@ -160,6 +164,7 @@ mod tests {
         Context {
             request: Request::default(),
             has_data_flag: false,
+            with_flag: vec![],
             format,
             lang: Lang::En,
             terminal: Terminal::plain(None),

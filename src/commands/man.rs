@@ -232,7 +232,8 @@ mod tests {
         };
         let (_, global) = cli::parsed("osakahub man");
         run(&args, &Context::new(&global).unwrap()).unwrap();
-        assert_eq!(fs::read_dir(&folder).unwrap().count(), 18);
+        let commands = cli::command().get_subcommands().count();
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1 + commands);
         let areas = fs::read_to_string(folder.join("osakahub-areas.1")).unwrap();
         assert!(areas.contains("Lists innovation areas"));
         fs::remove_dir_all(&folder).unwrap();

@@ -4,12 +4,15 @@ mod check;
 mod completions;
 mod context;
 mod count;
+mod diff;
 mod fields;
 mod graph;
+mod import;
 mod init;
 mod list;
 mod man;
 mod overview;
+mod page;
 mod schema;
 mod search;
 mod show;
@@ -49,8 +52,11 @@ pub fn run(arguments: Vec<OsString>) -> Result<(), Error> {
         Command::Overview => overview::run(&context),
         Command::Timeline(args) => timeline::run(&args, &context),
         Command::Graph(args) => graph::run(&args, &context),
+        Command::Import(args) => import::run(&args, &context),
+        Command::Page(args) => page::run(&args, &context),
         Command::Fields(args) => fields::run(&args, &context),
         Command::Check(args) => check::run(&args, &context),
+        Command::Diff(args) => diff::run(&args, &context),
         Command::Schema => schema::run(&context),
         Command::Init(args) => init::run(&args),
         Command::Completions(args) => completions::run(&args, &context),

@@ -62,7 +62,8 @@ fn gather(request: &Request, dataset: &Dataset, lang: Lang) -> Result<Overview, 
     })
 }
 
-fn title(dataset: &Dataset, lang: Lang) -> &'static str {
+/// What the hub is called.
+pub fn title(dataset: &Dataset, lang: Lang) -> &'static str {
     let title = dataset.hub().and_then(|hub| hub.title(lang));
     title.unwrap_or(lang.pick("The hub", "拠点"))
 }

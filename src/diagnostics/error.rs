@@ -22,6 +22,8 @@ pub enum Error {
         files: Vec<File>,
         problems: Vec<Problem>,
         check: String,
+        /// What the dataset is called on the command line, if there are two.
+        name: Option<String>,
     },
     /// The output cannot be written.
     Output(io::Error),
@@ -48,6 +50,14 @@ impl Error {
     pub fn with_help(mut self, line: impl Into<String>) -> Error {
         if let Error::Usage { help, .. } | Error::NotFound { help, .. } = &mut self {
             help.push(line.into());
+        }
+        self
+    }
+
+    /// Says which of two datasets has the mistakes.
+    pub fn of_dataset(mut self, word: &str) -> Error {
+        if let Error::Data { name, .. } = &mut self {
+            *name = Some(word.to_string());
         }
         self
     }
@@ -82,10 +92,14 @@ impl Error {
                 files,
                 problems,
                 check,
+                name,
             } => {
-                let message = say!("the dataset has mistakes; nothing was done");
+                let message = match name {
+                    Some(name) => say!("the dataset {name} has mistakes; nothing was done", name),
+                    None => say!("the dataset has mistakes; nothing was done").to_string(),
+                };
                 let (errors, help) = errors_of(files, problems, check);
-                errors + &message::error(message, &[help])
+                errors + &message::error(&message, &[help])
             }
         }
     }
@@ -212,6 +226,7 @@ mod tests {
             files: vec![File::test("a.toml", "x")],
             problems: vec![warning, Problem::error(0, 0..1, "wrong")],
             check: "osakahub check".to_string(),
+            name: None,
         };
         let expected = "\
 error: wrong
@@ -233,6 +248,7 @@ error: the dataset has mistakes; nothing was done
                 files: vec![File::test("a.toml", "x")],
                 problems: vec![Problem::error(0, 0..1, "wrong"); count],
                 check: "osakahub check".to_string(),
+                name: None,
             };
             plain(&error)
         };

@@ -23,6 +23,7 @@ use crate::dataset::Dataset;
 use crate::diagnostics::{Error, File, Problem, Severity};
 use crate::model::{Kind, KindSet};
 use crate::text::{quoted, say};
+pub use not_toml::bytes as kind_of_file;
 use reading::Reading;
 
 /// What to load: with no paths the built-in dataset.
@@ -118,6 +119,7 @@ impl Request {
             files: dataset.files,
             problems,
             check,
+            name: None,
         })
     }
 

@@ -50,14 +50,19 @@ fn is_control(byte: u8) -> bool {
 }
 
 fn archive(bytes: &[u8]) -> &'static str {
-    let has = |name: &str| memchr::memmem::find(bytes, name.as_bytes()).is_some();
-    if has("opendocument.spreadsheet") {
-        "a spreadsheet (ODS)"
-    } else if has("xl/workbook") {
-        "a spreadsheet (XLSX)"
-    } else {
-        "a ZIP archive"
+    for (name, what) in [
+        ("opendocument.spreadsheet", "a spreadsheet (ODS)"),
+        ("xl/workbook.bin", "a spreadsheet (XLSB)"),
+        ("xl/workbook", "a spreadsheet (XLSX)"),
+        ("word/document", "a document (DOCX)"),
+        ("ppt/presentation", "a presentation (PPTX)"),
+        ("opendocument.text", "a document (ODT)"),
+    ] {
+        if memchr::memmem::find(bytes, name.as_bytes()).is_some() {
+            return what;
+        }
     }
+    "a ZIP archive"
 }
 
 /// The problem of a text of which nothing is TOML, if it can be told what it is.
@@ -156,7 +161,11 @@ mod tests {
                 b"PK\x03\x04..mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
                 Some("a spreadsheet (ODS)"),
             ),
-            (b"PK\x03\x04....word/", Some("a ZIP archive")),
+            (
+                b"PK\x03\x04....word/document.xml",
+                Some("a document (DOCX)"),
+            ),
+            (b"PK\x03\x04....", Some("a ZIP archive")),
             (
                 b"\xd0\xcf\x11\xe0\xa1",
                 Some("an old Office file, such as XLS"),

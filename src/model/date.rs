@@ -62,9 +62,36 @@ impl Date {
         Ok(Date { year, month, day })
     }
 
+    /// The day so many days after the first of January 1970.
+    pub fn of_days(mut days: u64) -> Option<Date> {
+        let mut day = Date {
+            year: 1970,
+            month: 1,
+            day: 1,
+        };
+        loop {
+            let of_month = u64::from(days_in(day.year, day.month));
+            if days < of_month {
+                day.day += days as u8;
+                return Some(day);
+            }
+            days -= of_month;
+            day.month += 1;
+            if day.month > 12 {
+                day.month = 1;
+                day.year = day.year.checked_add(1).filter(|year| *year < 10_000)?;
+            }
+        }
+    }
+
     /// The year as a number.
     pub fn year_number(self) -> u16 {
         self.year
+    }
+
+    /// A number by which dates are in their order.
+    pub fn number(self) -> i64 {
+        i64::from(self.year) * 10_000 + i64::from(self.month) * 100 + i64::from(self.day)
     }
 
     /// The date cut to its year.

@@ -318,6 +318,16 @@ impl Field {
         matches!(self.origin, Origin::Stored)
     }
 
+    /// Whether the field is a part of the record's text, in which words may be looked for. Of a link the names that it
+    /// leads to are.
+    pub fn is_text(&self) -> bool {
+        match self.ty {
+            Type::Url | Type::Latitude | Type::Longitude | Type::Bool | Type::Cites => false,
+            Type::Link(_) | Type::Links(_) => self.is_stored() && self.name != "sources",
+            _ => true,
+        }
+    }
+
     /// The heading.
     pub fn title(&self, lang: Lang) -> &'static str {
         lang.pick(self.title[0], self.title[1])

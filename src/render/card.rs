@@ -117,8 +117,8 @@ fn write_sources(page: &mut Page<'_>, heading: &str, sheet: &Sheet) {
     for (at, footnote) in sheet.footnotes.iter().enumerate() {
         let label = format!("[{}]", at + 1);
         let line = match footnote.details.as_str() {
-            "" => footnote.title.clone(),
-            details => format!("{} ({details})", footnote.title),
+            "" => footnote.heading(),
+            details => format!("{} ({details})", footnote.heading()),
         };
         page.labelled(&label, label_width, &line);
         if let Some(url) = &footnote.url {

@@ -2,19 +2,25 @@
 
 use std::io::{self, Write};
 
-use super::Rows;
+use super::{Rows, exact};
 
-/// Lines end with LF, so that a shell can read them; lists are joined with `; `.
+/// Lines end with LF, so that a shell can read them; lists are joined with `; `. A whole list has
+/// one column more, for what its cells cannot hold.
 pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let is_whole = exact::is_due(rows);
     let mut to = csv::Writer::from_writer(out);
     if rows.header {
-        to.write_record(rows.columns.iter().map(|column| &*column.name))
+        let names = rows.columns.iter().map(|column| &*column.name);
+        to.write_record(names.chain(is_whole.then_some(exact::EXACT)))
             .map_err(cause)?;
     }
     for row in 0..rows.len() {
         for column in 0..rows.columns.len() {
             to.write_field(rows.raw(row, column).as_bytes())
                 .map_err(cause)?;
+        }
+        if is_whole {
+            to.write_field(exact::of(rows, row)).map_err(cause)?;
         }
         to.write_record(None::<&[u8]>).map_err(cause)?;
     }

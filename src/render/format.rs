@@ -51,6 +51,11 @@ impl Format {
         matches!(self, Format::Table | Format::Plain | Format::Json)
     }
 
+    /// Whether the differences between two datasets can be printed so.
+    pub fn fits_diffs(self) -> bool {
+        self.fits_reports() || self == Format::Markdown
+    }
+
     /// Whether records alone can be printed so, and no other lists.
     pub fn is_of_records(self) -> bool {
         matches!(self, Format::Toml | Format::Geojson)

@@ -63,7 +63,7 @@ impl Writer {
 
     fn entries(&self, entries: &[Entry]) -> String {
         let mut text = String::new();
-        for Entry { label, items } in entries {
+        for Entry { label, items, .. } in entries {
             let items: Vec<String> = items.iter().map(|item| self.item(item)).collect();
             let items = items.join("; ").replace('\n', "\n  ");
             text += &match label.as_str() {
@@ -127,7 +127,7 @@ fn link(text: &str, url: &str) -> String {
 }
 
 fn footnote(footnote: &Footnote) -> String {
-    let mut text = paragraphs(&footnote.title);
+    let mut text = paragraphs(&footnote.heading());
     if !footnote.details.is_empty() {
         text += &format!(" ({})", escaped(&footnote.details));
     }

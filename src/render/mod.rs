@@ -4,6 +4,8 @@ pub mod answers;
 mod bar;
 pub mod card;
 mod csv;
+pub mod diff;
+mod exact;
 pub mod explain;
 mod format;
 mod geojson;
@@ -30,11 +32,13 @@ mod visible;
 use std::io::{self, Write};
 
 pub use bar::bar;
+pub use exact::EXACT;
 pub use format::Format;
 pub use painter::Painter;
 pub use rows::{Column, Rows, Shows};
-pub use sheet::Sheet;
+pub use sheet::{Content, Entry, Footnote, Item, Section, Sheet};
 pub use terminal::Terminal;
+pub use toml::value_text as toml_value;
 pub use visible::{Shown, VisibleWriter};
 
 /// Prints the list. The answer says what was left out, if a person would want to know.

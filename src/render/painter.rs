@@ -8,6 +8,9 @@ use crate::text::is_unsafe;
 /// Marks are tag characters of Unicode, which have no width.
 pub const BOLD: char = '\u{e0042}';
 pub const DIM: char = '\u{e0044}';
+pub const GREEN: char = '\u{e0047}';
+pub const RED: char = '\u{e0052}';
+pub const YELLOW: char = '\u{e0059}';
 pub const END: char = '\u{e007f}';
 const LINK: char = '\u{e004c}';
 
@@ -42,6 +45,9 @@ impl Painter {
             match c {
                 BOLD => out.push_str("\x1b[1m"),
                 DIM => out.push_str("\x1b[2m"),
+                GREEN => out.push_str("\x1b[32m"),
+                RED => out.push_str("\x1b[31m"),
+                YELLOW => out.push_str("\x1b[33m"),
                 END => out.push_str("\x1b[0m"),
                 LINK => {
                     in_link = !in_link;

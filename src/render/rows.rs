@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::dataset::Dataset;
-use crate::model::{Field, Lang, Record, Value};
+use crate::model::{Field, Kind, Lang, Record, Value};
 use crate::text::{safe, safe_with_breaks};
 
 /// Columns that are not shown by default give way before all others.
@@ -11,6 +11,8 @@ const RANK_OF_OTHERS: usize = 100;
 
 /// What a column shows of a record: a field, or what a path leads to.
 pub trait Shows {
+    /// The kind of the records that it is shown of.
+    fn kind(&self) -> Kind;
     /// The key for programs.
     fn name(&self) -> &str;
     /// The heading for people.
@@ -30,6 +32,10 @@ pub trait Shows {
 
 /// The field with its name of any kind; absent for a kind without one.
 impl Shows for &'static Field {
+    fn kind(&self) -> Kind {
+        self.kind
+    }
+
     fn name(&self) -> &str {
         self.name
     }
@@ -163,6 +169,14 @@ impl<'a> Rows<'a> {
     pub fn records(&self) -> Option<(&'a Dataset, &'a [Record<'a>])> {
         match self.source {
             Source::Records(dataset, records, _) => Some((dataset, records)),
+            Source::Values(_) => None,
+        }
+    }
+
+    /// The kind whose fields the columns are.
+    pub fn kind(&self) -> Option<Kind> {
+        match &self.source {
+            Source::Records(_, _, fields) => fields.first().map(|field| field.kind()),
             Source::Values(_) => None,
         }
     }

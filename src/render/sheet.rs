@@ -24,6 +24,8 @@ pub struct Sheet {
 
 /// A label and what stands behind it, an item a line.
 pub struct Entry {
+    /// The field that it shows; nothing for a fact or a note.
+    pub field: Option<&'static Field>,
     pub label: String,
     pub items: Vec<Item>,
 }
@@ -59,11 +61,52 @@ pub enum Content {
 }
 
 pub struct Footnote {
-    /// Title, publisher and date, or the id where nothing of these is known.
+    /// The source's id.
+    pub id: &'static str,
+    /// Title and publisher.
     pub title: String,
+    pub date: Option<String>,
     /// What sort of source it is unless it is a primary one, its language, its id.
     pub details: String,
     pub url: Option<String>,
+}
+
+impl Footnote {
+    /// The footnote of a source.
+    pub fn of(source: &Source, lang: Lang) -> Footnote {
+        let mut parts = Vec::new();
+        for text in [source.title, source.publisher].into_iter().flatten() {
+            if !text.0.is_empty() {
+                parts.push(safe(text.0).into_owned());
+            }
+        }
+        let date = source.date.map(|date| date.for_people(lang));
+        let mut details = details(source, lang).join(lang.pick(", ", "、"));
+        if parts.is_empty() && date.is_none() {
+            parts.push(source.id.0.to_string());
+        } else if details.is_empty() {
+            details = source.id.0.to_string();
+        } else {
+            details += &format!("; {}", source.id.0);
+        }
+        let url = source.url.filter(|url| !url.0.is_empty());
+        Footnote {
+            id: source.id.0,
+            title: parts.join(", "),
+            date,
+            details,
+            url: url.map(|url| safe(url.0).into_owned()),
+        }
+    }
+
+    /// Title, publisher and date, or the id where nothing of these is known.
+    pub fn heading(&self) -> String {
+        match &self.date {
+            Some(date) if self.title.is_empty() => date.clone(),
+            Some(date) => format!("{}, {date}", self.title),
+            None => self.title.clone(),
+        }
+    }
 }
 
 impl Item {
@@ -162,6 +205,7 @@ impl Reader<'_> {
             };
             if let Some(items) = items {
                 entries.push(Entry {
+                    field: Some(field),
                     label: field.title(self.lang).to_string(),
                     items,
                 });
@@ -235,8 +279,10 @@ impl Reader<'_> {
     fn point_entry(&self, point: &Content) -> Entry {
         let names = ["latitude", "longitude", "point_precision"];
         let kind = self.record.kind();
-        let fields: Vec<&Field> = names.iter().filter_map(|name| kind.field(name)).collect();
+        let fields: Vec<&'static Field> =
+            names.iter().filter_map(|name| kind.field(name)).collect();
         Entry {
+            field: fields.first().copied(),
             label: self.lang.pick("Map", "地図").to_string(),
             items: vec![Item {
                 content: point.clone(),
@@ -283,6 +329,7 @@ impl Reader<'_> {
             let mut item = Item::text(fact.value);
             item.marks = self.numbers(fact.cites);
             entries.push(Entry {
+                field: None,
                 label: safe(fact.what).into_owned(),
                 items: vec![item],
             });
@@ -299,6 +346,7 @@ impl Reader<'_> {
             let mut item = Item::text(note.text);
             item.marks = self.numbers(note.cites);
             entries.push(Entry {
+                field: None,
                 label: "-".to_string(),
                 items: vec![item],
             });
@@ -313,9 +361,11 @@ impl Reader<'_> {
         let mut footnotes = Vec::new();
         for id in &self.cited {
             footnotes.push(match self.sources.by_id(id) {
-                Some(Record::Source(source)) => footnote(source, self.lang),
+                Some(Record::Source(source)) => Footnote::of(source, self.lang),
                 _ => Footnote {
+                    id,
                     title: id.to_string(),
+                    date: None,
                     details: String::new(),
                     url: None,
                 },
@@ -325,14 +375,8 @@ impl Reader<'_> {
     }
 }
 
-fn footnote(source: &Source, lang: Lang) -> Footnote {
-    let mut parts = Vec::new();
-    for text in [source.title, source.publisher].into_iter().flatten() {
-        if !text.0.is_empty() {
-            parts.push(safe(text.0).into_owned());
-        }
-    }
-    parts.extend(source.date.map(|date| date.for_people(lang)));
+/// What sort of source it is unless it is a primary one, and its language.
+fn details(source: &Source, lang: Lang) -> Vec<String> {
     let mut details = Vec::new();
     if let (Some(kind), Some(field)) = (source.kind, Kind::Sources.field("kind"))
         && kind.0 != "primary"
@@ -342,20 +386,7 @@ fn footnote(source: &Source, lang: Lang) -> Footnote {
     if let Some(language) = source.language {
         details.push(safe(language_name(language.0, lang)).into_owned());
     }
-    let mut details = details.join(lang.pick(", ", "、"));
-    if parts.is_empty() {
-        parts.push(source.id.0.to_string());
-    } else if details.is_empty() {
-        details = source.id.0.to_string();
-    } else {
-        details += &format!("; {}", source.id.0);
-    }
-    let url = source.url.filter(|url| !url.0.is_empty());
-    Footnote {
-        title: parts.join(", "),
-        details,
-        url: url.map(|url| safe(url.0).into_owned()),
-    }
+    details
 }
 
 #[cfg(test)]

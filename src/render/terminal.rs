@@ -1,6 +1,6 @@
 //! What the terminal can show.
 
-use super::painter::{BOLD, DIM, END};
+use super::painter::{BOLD, DIM, END, GREEN, RED, YELLOW};
 
 /// Where output goes.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +47,21 @@ impl Terminal {
     /// Text in a muted colour.
     pub fn dim(&self, text: &str) -> String {
         self.mark(DIM, text)
+    }
+
+    /// Text in the colour of what was added.
+    pub fn green(&self, text: &str) -> String {
+        self.mark(GREEN, text)
+    }
+
+    /// Text in the colour of what was removed.
+    pub fn red(&self, text: &str) -> String {
+        self.mark(RED, text)
+    }
+
+    /// Text in the colour of what was changed.
+    pub fn yellow(&self, text: &str) -> String {
+        self.mark(YELLOW, text)
     }
 
     fn mark(&self, mark: char, text: &str) -> String {

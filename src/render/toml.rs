@@ -85,6 +85,13 @@ fn is_whole(rows: &Rows<'_>, records: &[Record<'_>]) -> bool {
     is_whole
 }
 
+/// A value as it is written behind its key.
+pub fn value_text(value: &Value<'_>) -> String {
+    let mut text = String::new();
+    push_value(&mut text, value);
+    text
+}
+
 fn push_value(out: &mut String, value: &Value<'_>) {
     match value {
         // Whole numbers that are too large for TOML's integers are floats, and nobody counts three

@@ -3,18 +3,23 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::Rows;
+use super::{Rows, exact};
 
 /// Tabs, line ends and backslashes in values are written `\t`, `\n`, `\r` and `\\`.
 pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let is_whole = exact::is_due(rows);
     if rows.header {
-        let names: Vec<&str> = rows.columns.iter().map(|column| &*column.name).collect();
+        let names = rows.columns.iter().map(|column| &*column.name);
+        let names: Vec<&str> = names.chain(is_whole.then_some(exact::EXACT)).collect();
         writeln!(out, "{}", names.join("\t"))?;
     }
     for row in 0..rows.len() {
         for column in 0..rows.columns.len() {
             let gap = if column == 0 { "" } else { "\t" };
             write!(out, "{gap}{}", escaped(&rows.raw(row, column)))?;
+        }
+        if is_whole {
+            write!(out, "\t{}", escaped(&exact::of(rows, row)))?;
         }
         writeln!(out)?;
     }

@@ -87,6 +87,17 @@ pub fn usual_form(c: char) -> char {
     }
 }
 
+/// The groups of characters that fold to their first, for programs that have to fold in the same way: `沢澤 辺邉邊`.
+pub fn kanji_variants() -> String {
+    let mut groups = Vec::new();
+    for line in str::from_utf8(GROUPS).unwrap_or("").lines() {
+        if !line.starts_with('#') {
+            groups.push(line.replace(' ', ""));
+        }
+    }
+    groups.join(" ")
+}
+
 /// Whether the character is a Chinese one, or the mark that repeats one.
 pub fn is_chinese(c: char) -> bool {
     matches!(

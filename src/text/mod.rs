@@ -14,7 +14,7 @@ mod wrap;
 pub use closest::{LONGEST_SLIP, closest, distance, forgiven};
 pub use digits::grouped;
 pub use fold::{LATIN, fold, is_invisible, joins_letter_before, push_folded};
-pub use kanji::is_chinese;
+pub use kanji::{is_chinese, kanji_variants};
 pub use lang::Lang;
 #[cfg(test)]
 pub use lang::tests::in_japanese;

@@ -7,7 +7,9 @@ use super::fold::is_invisible;
 /// The text on one line, with every character that could steer a terminal made visible. Tabs and line breaks become
 /// spaces.
 pub fn safe(text: &str) -> Cow<'_, str> {
-    if !text.contains(|c| is_unsafe(c) || is_break(c)) {
+    // Of ASCII that is told at once: a fifth of the instructions of `page`.
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if is_plain || !text.contains(|c| is_unsafe(c) || is_break(c)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);

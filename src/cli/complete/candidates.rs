@@ -160,9 +160,11 @@ pub fn formats(words: &[OsString]) -> Vec<CompletionCandidate> {
     let mut formats = Format::value_variants().to_vec();
     formats.retain(|format| match command.as_deref() {
         Some("overview" | "check") => format.fits_reports(),
+        Some("page") => false,
         Some("graph") => format.is_of_graphs() || *format == Format::Json,
         _ if format.is_of_graphs() => false,
         Some("timeline") => !format.is_of_records(),
+        Some("diff") => format.fits_diffs(),
         Some("fields") => !format.is_of_records(),
         _ => !is_counted || !format.is_of_records(),
     });

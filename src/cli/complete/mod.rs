@@ -12,7 +12,9 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use clap::ValueEnum as _;
-use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
+use clap_complete::engine::{
+    ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter as _,
+};
 use clap_complete::env::{CompleteEnv, EnvCompleter, Shells};
 
 use crate::dataset::Dataset;
@@ -76,6 +78,17 @@ pub fn any_record() -> ArgValueCompleter {
     completer(|_| match dataset(KindSet::ALL) {
         Some(dataset) => candidates::records(&dataset, &Kind::ALL, Place::Argument),
         None => vec![],
+    })
+}
+
+/// Files and folders, and the name of the dataset inside the program.
+pub fn dataset_path() -> ArgValueCompleter {
+    ArgValueCompleter::new(|typed: &OsStr| {
+        let mut candidates = PathCompleter::any().complete(typed);
+        if "built-in".starts_with(&*typed.to_string_lossy()) {
+            candidates.push(CompletionCandidate::new("built-in"));
+        }
+        candidates
     })
 }
 

@@ -172,3 +172,16 @@ fn a_time_says_its_year_once() {
         assert_eq!(span_for_people(first, last, Lang::Ja), ja);
     }
 }
+
+#[test]
+fn days_are_counted_from_1970() {
+    for (days, date) in [
+        (0, "1970-01-01"),
+        (59, "1970-03-01"),
+        (11_016, "2000-02-29"),
+        (20_783, "2026-11-26"),
+    ] {
+        assert_eq!(Date::of_days(days).unwrap().to_string(), date);
+    }
+    assert_eq!(Date::of_days(u64::MAX), None);
+}

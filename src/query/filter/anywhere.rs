@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::word::Word;
 use crate::dataset::Dataset;
-use crate::model::{Field, Kind, KindSet, Record, Type};
+use crate::model::{Kind, KindSet, Record};
 use crate::query::places;
 use crate::text::fold;
 
@@ -29,7 +29,7 @@ impl Wanted {
     /// name of a record it links to.
     pub fn is_in(&self, dataset: &Dataset, record: Record<'_>) -> bool {
         for field in record.kind().fields() {
-            if !is_text(field) {
+            if !field.is_text() {
                 continue;
             }
             let Some(value) = dataset.value(record, field) else {
@@ -74,19 +74,10 @@ fn has_words(text: &str, words: &str) -> bool {
 /// The kinds that have to be loaded to look for words.
 pub fn words_need(kind: Kind) -> KindSet {
     let mut kinds = KindSet::of(&[kind]);
-    for field in kind.fields().iter().filter(|field| is_text(field)) {
+    for field in kind.fields().iter().filter(|field| field.is_text()) {
         kinds = kinds.union(field.needs_with_targets());
     }
     kinds
-}
-
-/// Whether the field is a part of the record's text.
-fn is_text(field: &Field) -> bool {
-    match field.ty {
-        Type::Url | Type::Latitude | Type::Longitude | Type::Bool | Type::Cites => false,
-        Type::Link(_) | Type::Links(_) => field.is_stored() && field.name != "sources",
-        _ => true,
-    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{End, Path};
 use crate::dataset::Dataset;
-use crate::model::{Field, Lang, Record, Type, Value};
+use crate::model::{Field, Kind, Lang, Record, Type, Value};
 use crate::render::Shows;
 
 impl Path {
@@ -151,6 +151,10 @@ impl Path {
 type ValueOf<'d> = fn(&'d Dataset, Record<'d>, &'static Field) -> Option<Value<'d>>;
 
 impl Shows for Path {
+    fn kind(&self) -> Kind {
+        self.kind
+    }
+
     fn name(&self) -> &str {
         self.text()
     }

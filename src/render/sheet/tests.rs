@@ -8,7 +8,9 @@ fn footnotes(fields: &str, lang: Lang) -> Vec<(String, String)> {
     let record = dataset.by_id("a").unwrap();
     let sheet = Sheet::new(&dataset, &dataset, record, lang);
     let footnotes = sheet.footnotes.into_iter();
-    footnotes.map(|note| (note.title, note.details)).collect()
+    footnotes
+        .map(|note| (note.heading(), note.details))
+        .collect()
 }
 
 #[test]
@@ -46,7 +48,7 @@ fn a_whole_city_is_seen_from_farther_away() {
         ));
         let record = dataset.by_id("a").unwrap();
         let sheet = Sheet::new(&dataset, &dataset, record, Lang::En);
-        let [Entry { label, items }] = &sheet.fields[..] else {
+        let [Entry { label, items, .. }] = &sheet.fields[..] else {
             panic!("{precision}");
         };
         let Content::Point { text, map } = &items[0].content else {

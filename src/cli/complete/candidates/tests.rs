@@ -215,6 +215,7 @@ fn formats_are_those_that_the_command_has() {
         ("osakahub -f", all),
         ("osakahub --json overview -f", "table plain json"),
         ("osakahub check -f", "table plain json"),
+        ("osakahub page -f", ""),
         ("osakahub fields areas -f", without_records),
         ("osakahub areas --count-by=kind -f", without_records),
         ("osakahub areas --count-by kind -f", without_records),

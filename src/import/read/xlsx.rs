@@ -1,0 +1,255 @@
+//! Workbooks of Excel (Office Open XML, ECMA-376).
+
+mod book;
+
+use super::grid::{Grid, Merged, place, text_size};
+use super::limits;
+use super::workbook::{date, date_of_iso, number};
+use super::xml::{Part, Tag, Xml};
+use super::zip::Archive;
+use crate::import::Cell;
+use crate::text::{fold, say};
+pub use book::missing;
+use book::{Book, Style};
+
+/// The sheets in their order, hidden ones last. Only the wanted one, or the first with anything in
+/// it, is kept whole.
+pub fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Vec<Grid>, String> {
+    let mut archive = Archive::open(bytes)?;
+    let book = Book::read(&mut archive)?;
+    let mut grids: Vec<Grid> = Vec::new();
+    for sheet in &book.sheets {
+        let Some(text) = archive.text(&sheet.part)? else {
+            return Err(missing(&sheet.part));
+        };
+        let mut grid = Grid::named(&sheet.name);
+        let mut rows = Rows::new(&book, &mut grid);
+        let is_read = rows.read(&mut Xml::new(&text));
+        is_read.map_err(|message| in_sheet(&sheet.name, &message))?;
+        keep_if_wanted(&mut grid, &grids, wanted);
+        grids.push(grid);
+    }
+    Ok(grids)
+}
+
+/// Says in which sheet it is.
+pub fn in_sheet(name: &str, message: &str) -> String {
+    say!("sheet `{name}`: {message}", name, message)
+}
+
+/// Of a sheet that will not be imported only a row is kept, which says that it is filled.
+pub fn keep_if_wanted(grid: &mut Grid, before: &[Grid], wanted: Option<&str>) {
+    let is_wanted = match (wanted, &grid.name) {
+        (Some(wanted), Some(name)) => fold(wanted) == fold(name),
+        _ => before.iter().all(|grid| grid.rows.is_empty()),
+    };
+    if !is_wanted {
+        grid.rows.truncate(1);
+        grid.rows.shrink_to_fit();
+    }
+}
+
+/// The rows of a sheet, as they are read.
+struct Rows<'b> {
+    book: &'b Book,
+    grid: &'b mut Grid,
+    /// The row that is read, counted from 1.
+    row: usize,
+    cells: Vec<Cell>,
+    /// The bytes of the texts in them.
+    size: usize,
+    /// Where the next cell stands if it does not say so.
+    column: usize,
+}
+
+impl Rows<'_> {
+    fn new<'b>(book: &'b Book, grid: &'b mut Grid) -> Rows<'b> {
+        let (row, cells, size, column) = (0, Vec::new(), 0, 0);
+        Rows {
+            book,
+            grid,
+            row,
+            cells,
+            size,
+            column,
+        }
+    }
+
+    fn read(&mut self, xml: &mut Xml<'_>) -> Result<(), String> {
+        while let Some(tag) = xml.next_tag()? {
+            match tag.name() {
+                "row" => {
+                    self.end_row()?;
+                    let told = tag.get("r").and_then(|row| row.parse().ok());
+                    self.row = told.unwrap_or(self.row + 1);
+                }
+                "c" => self.cell(&tag, xml)?,
+                "mergeCell" => self.merge(&tag)?,
+                _ => {}
+            }
+        }
+        self.end_row()?;
+        self.grid.rows.sort_by_key(|row| row.number);
+        Ok(())
+    }
+
+    fn end_row(&mut self) -> Result<(), String> {
+        (self.column, self.size) = (0, 0);
+        let cells = std::mem::take(&mut self.cells);
+        self.grid.push(self.row, cells)
+    }
+
+    fn cell(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>) -> Result<(), String> {
+        if let Some((_, column)) = tag.get("r").as_deref().and_then(reference) {
+            self.column = column;
+        }
+        let column = self.column;
+        self.column += 1;
+        limits::check(self.column, 1)?;
+        let style = tag.get("s").and_then(|style| style.parse().ok());
+        let style = self.book.style(style.unwrap_or(0));
+        let cell = match content(xml)? {
+            Content::None => return Ok(()),
+            Content::Inline(text) => Cell::Text(text),
+            Content::Value(value) => {
+                let ty = tag.get("t").unwrap_or_default();
+                self.value(&ty, style, value)?
+            }
+        };
+        self.size += text_size(&cell);
+        limits::check_texts(self.size)?;
+        if self.cells.len() <= column {
+            self.cells.resize(column + 1, Cell::Empty);
+        }
+        if let Some(place) = self.cells.get_mut(column) {
+            *place = cell;
+        }
+        Ok(())
+    }
+
+    /// The cell of this type with this value.
+    fn value(&self, ty: &str, style: Style, value: String) -> Result<Cell, String> {
+        Ok(match ty {
+            "s" => {
+                let at = value.trim().parse().ok();
+                let text = at.and_then(|at: usize| self.book.strings.get(at));
+                Cell::Text(text.ok_or_else(|| self.no_text(&value))?.clone())
+            }
+            "b" => Cell::Boolean(value.trim() == "1"),
+            "d" => date_of_iso(&value).unwrap_or(Cell::Text(value)),
+            "str" | "e" => Cell::Text(value),
+            _ => match style {
+                Style::Date => date(&value, self.book.is_1904).unwrap_or_else(|| number(&value)),
+                Style::Digits(digits) => with_zeros(number(&value), digits),
+                Style::Plain => number(&value),
+            },
+        })
+    }
+
+    fn no_text(&self, value: &str) -> String {
+        let place = place(self.row, self.column.saturating_sub(1));
+        say!(
+            "{place}: the text {value} is missing in the file",
+            place,
+            value
+        )
+    }
+
+    fn merge(&mut self, tag: &Tag<'_>) -> Result<(), String> {
+        let cells = tag.get("ref").unwrap_or_default();
+        let Some((first, last)) = cells.split_once(':') else {
+            return Ok(());
+        };
+        if let (Some(first), Some(last)) = (reference(first), reference(last)) {
+            self.grid.merge(Merged {
+                rows: first.0..=last.0,
+                columns: first.1..=last.1,
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// A number that the sheet shows with leading zeros is a code, and so a text.
+fn with_zeros(cell: Cell, digits: usize) -> Cell {
+    match cell {
+        Cell::Number(number) if number.len() < digits && !number.contains(['-', '.']) => {
+            Cell::Text(format!("{number:0>digits$}"))
+        }
+        cell => cell,
+    }
+}
+
+/// What stands in a cell that was just opened.
+enum Content {
+    None,
+    Value(String),
+    Inline(String),
+}
+
+fn content(xml: &mut Xml<'_>) -> Result<Content, String> {
+    let end = xml.depth().saturating_sub(1);
+    let mut content = Content::None;
+    while xml.depth() > end {
+        match xml.next()? {
+            Some(Part::Open(tag)) => match tag.name() {
+                "v" => content = Content::Value(book::texts(xml)?),
+                "is" => content = Content::Inline(book::texts(xml)?),
+                _ => xml.skip()?,
+            },
+            Some(_) => {}
+            None => break,
+        }
+    }
+    Ok(content)
+}
+
+/// The row, counted from 1, and the column, counted from 0, of `B12` or `$B$12`.
+fn reference(text: &str) -> Option<(usize, usize)> {
+    let text = text.replace('$', "");
+    let letters = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let row = text.get(letters.len()..)?.parse().ok()?;
+    let mut column = 0usize;
+    for letter in letters.bytes() {
+        let digit = letter.to_ascii_uppercase().checked_sub(b'A')?;
+        column = column
+            .checked_mul(26)?
+            .checked_add(usize::from(digit) + 1)?;
+    }
+    let is_letters = letters.bytes().all(|byte| byte.is_ascii_alphabetic());
+    (is_letters && row > 0).then_some((row, column.checked_sub(1)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_read() {
+        for (text, place) in [
+            ("A1", Some((1, 0))),
+            ("$B$12", Some((12, 1))),
+            ("AA3", Some((3, 26))),
+            ("XFD1048576", Some((1_048_576, 16_383))),
+            ("12", None),
+            ("A", None),
+            ("A0", None),
+            ("é1", None),
+            ("A1:B2", None),
+            ("ZZZZZZZZZZZZZZZZZZZZ1", None),
+        ] {
+            assert_eq!(reference(text), place, "{text}");
+        }
+    }
+
+    #[test]
+    fn codes_keep_their_zeros() {
+        let number = |text: &str| Cell::Number(text.to_string());
+        assert_eq!(
+            with_zeros(number("612"), 5),
+            Cell::Text("00612".to_string())
+        );
+        assert_eq!(with_zeros(number("61234"), 5), number("61234"));
+        assert_eq!(with_zeros(number("-1"), 5), number("-1"));
+    }
+}

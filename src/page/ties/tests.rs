@@ -1,0 +1,65 @@
+use super::*;
+use crate::load;
+use crate::page::tests::{HUB, with_page};
+
+fn content(text: &str) -> Option<String> {
+    let dataset = load::dataset(text);
+    with_page(&dataset, |page| Some(section(page)?.content.into_string()))
+}
+
+/// A hub of one institution that has an agreement with each of so many partners.
+fn hub(partners: usize) -> String {
+    let mut text = "institutions = [{ id = 'i', name = 'I' }]\n".to_string();
+    for at in 0..partners {
+        text += &format!(
+            "[[partners]]\nid = 'p{at}'\n[[agreements]]\nid = 'm{at}'\nparties = ['i', 'p{at}']\n"
+        );
+    }
+    text
+}
+
+#[test]
+fn each_agreement_is_a_line_dashed_if_historic() {
+    let content = content(HUB).unwrap();
+    assert_eq!(content.matches("<path").count(), 3);
+    assert_eq!(content.matches("<path class=\"h\"").count(), 1);
+    assert!(content.contains("<a href=\"#old\"><title>Old MOU</title><path class=\"h\""));
+    assert!(content.contains("Montréal InVivo<tspan> CA</tspan>"));
+    assert!(content.contains("3 ties by agreement, between 1 institutions and 2 partners."));
+}
+
+#[test]
+fn a_list_says_the_same() {
+    let content = content(HUB).unwrap();
+    assert!(content.contains(
+        "<li><a href=\"#ncvc\">NCVC</a> – <a href=\"#invivo\">Montréal InVivo</a>: \
+         <a href=\"#old\"><e-n>2011-03</e-n><j-a>2011年3月</j-a></a></li>"
+    ));
+}
+
+#[test]
+fn lines_between_the_same_two_do_not_lie_over_each_other() {
+    let content = content(HUB).unwrap();
+    let mut curves: Vec<&str> = content.split(" d=\"").skip(1).collect();
+    curves.sort_unstable();
+    curves.dedup();
+    assert_eq!(curves.len(), 3);
+}
+
+#[test]
+fn many_names_give_way_to_counts() {
+    let small = content(&hub(39)).unwrap();
+    assert!(small.contains("<svg") && !small.contains("too many"));
+    let large = content(&hub(40)).unwrap();
+    assert!(!large.contains("<svg") && large.contains("too many"));
+    assert!(large.contains("<li><a href=\"#i\">I</a> <span class=\"k\">40</span></li>"));
+    assert_eq!(large.matches("<li>").count(), 1 + MOST_COUNTED);
+}
+
+#[test]
+fn without_a_tie_there_is_nothing() {
+    assert_eq!(
+        content("partners = [{ id = 'p' }]\nagreements = [{ id = 'm', parties = ['p'] }]"),
+        None
+    );
+}

@@ -1,0 +1,69 @@
+use super::*;
+use crate::load;
+use crate::page::tests::{HUB, with_page};
+
+fn content(text: &str) -> Option<String> {
+    let dataset = load::dataset(text);
+    with_page(&dataset, |page| Some(section(page)?.content.into_string()))
+}
+
+#[test]
+fn what_happened_is_listed_by_year_the_latest_first() {
+    let content = content(HUB).unwrap();
+    let years: Vec<&str> = content
+        .split("<h3>")
+        .skip(1)
+        .map(|part| &part[..4])
+        .collect();
+    assert_eq!(years, ["2025", "2018", "2011"]);
+    assert!(content.contains(
+        "<li class=\"l\"><time datetime=\"2025-10-07\">10-07</time> <a href=\"#new\">New MOU</a> \
+         <span class=\"k\"><e-n>signed</e-n><j-a>締結</j-a></span></li>"
+    ));
+    assert!(content.contains("<e-n>opened</e-n>"));
+    assert!(content.contains("3 dates."));
+    // A dot for each, those of agreements above.
+    assert_eq!(content.matches("<circle class=\"l\"").count(), 2);
+    assert_eq!(content.matches("<circle").count(), 3);
+}
+
+#[test]
+fn ends_and_dates_of_sources_are_no_events() {
+    let content = content(
+        "events = [{ id = 'e', start = '2025-05', end = '2025-06' }]\n\
+         agreements = [{ id = 'm', signed = '2024', announced = '2025' }, { id = 'n', announced = '2023' }]\n\
+         figures = [{ id = 'f', value = 1, as_of = '2022' }]\nsources = [{ id = 's', date = '2021' }]",
+    );
+    let content = content.unwrap();
+    assert!(content.contains("3 dates."));
+    assert!(content.contains("<e-n>announced</e-n>"));
+}
+
+#[test]
+fn old_years_are_folded_away() {
+    let content =
+        content("events = [{ id = 'e', start = '2025' }, { id = 'o', start = '1925' }]").unwrap();
+    assert!(content.contains("<summary><e-n>Before 2001</e-n><j-a>2001年より前</j-a></summary>"));
+    assert!(content.contains("<h3>1925</h3>") && !content.contains(">1925</text>"));
+}
+
+#[test]
+fn many_are_numbers_and_very_many_no_list() {
+    let mut text = String::new();
+    for at in 0..=MOST_DOTS {
+        text += &format!("[[events]]\nid = 'e{at}'\nstart = '2020'\n");
+    }
+    let counted = content(&text).unwrap();
+    assert!(counted.contains(">31</text>") && !counted.contains("<circle"));
+    assert!(counted.contains("<h3>2020</h3>"));
+    for at in 0..MOST_ENTRIES {
+        text += &format!("[[events]]\nid = 'f{at}'\nstart = '2021'\n");
+    }
+    let unlisted = content(&text).unwrap();
+    assert!(unlisted.contains("too much for a list") && !unlisted.contains("<h3>"));
+}
+
+#[test]
+fn without_a_date_there_is_nothing() {
+    assert_eq!(content("events = [{ id = 'e' }]"), None);
+}

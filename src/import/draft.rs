@@ -68,7 +68,7 @@ impl Draft {
         let fact = Fact {
             what: keep(what),
             value: keep(value),
-            cites: vec![],
+            cites: &[],
         };
         self.append(field, Value::Facts(vec![fact].into()));
     }

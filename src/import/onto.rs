@@ -220,7 +220,7 @@ fn news(old: Option<&Value<'_>>, new: &Value<'static>) -> Option<Value<'static>>
                 let mut old = old.iter();
                 old.any(|old| (old.what, old.value) == (fact.what, fact.value))
             };
-            let more = new.iter().filter(|fact| !is_known(fact)).cloned();
+            let more = new.iter().filter(|fact| !is_known(fact)).copied();
             Value::Facts(more.collect())
         }
         (Some(old), new) if old == new => return None,

@@ -31,7 +31,7 @@ impl<'d> Moment<'d> {
                 && let Some(last) = record.kind().field(until)
             {
                 told = Some(until);
-                end = record.value(last.at).and_then(date);
+                end = record.value(last.at).as_ref().and_then(date);
             }
             for date in dates(record.value(field.at)) {
                 moments.push(Moment {
@@ -76,9 +76,9 @@ fn dated_fields(kind: Kind) -> impl Iterator<Item = &'static Field> {
     fields.filter(|field| field.ty.is_date() && field.is_stored() && field.when != When::OfRecord)
 }
 
-fn date(value: Value<'_>) -> Option<Date> {
+fn date(value: &Value<'_>) -> Option<Date> {
     match value {
-        Value::Date(date) => Some(date),
+        Value::Date(date) => Some(*date),
         _ => None,
     }
 }

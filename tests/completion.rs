@@ -1,6 +1,8 @@
 //! Completion as people meet it: lines typed with TAB and Enter at the prompts of bash, zsh and fish, and what the
 //! program is then given; and whatever completion offers, the program takes.
 
+// The shells and the terminal are those of Linux.
+#![cfg(target_os = "linux")]
 // Whatever goes wrong here is a failed test.
 #![allow(clippy::unwrap_used)]
 

@@ -8,6 +8,8 @@
 //! `? N` says that it exits with N instead of 0. `...` stands for any lines. A block opened as `console needs=TOOL` is
 //! passed over where the tool is not at hand. `UPDATE=1 cargo test` writes the answers anew.
 
+// The blocks are for bash, with the tools of Linux: `script`, `timeout`, `/dev/full`.
+#![cfg(target_os = "linux")]
 // Whatever goes wrong here is a failed test.
 #![allow(clippy::unwrap_used, clippy::panic)]
 

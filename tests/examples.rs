@@ -1,5 +1,7 @@
 //! Every example of the help, the manual and the man pages does what it says: it is run, on the built-in data.
 
+// The examples are for bash.
+#![cfg(target_os = "linux")]
 // Whatever goes wrong here is a failed test.
 #![allow(clippy::unwrap_used, clippy::panic)]
 

@@ -1,5 +1,7 @@
 //! Whatever data and arguments hold, a terminal is sent nothing that it would act on and nothing that nobody sees.
 
+// The terminal is that of `script` on Linux.
+#![cfg(target_os = "linux")]
 // Whatever goes wrong here is a failed test.
 #![allow(clippy::unwrap_used)]
 

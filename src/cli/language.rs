@@ -40,11 +40,22 @@ fn language(
     Ok(locale.and_then(Lang::from_tag).unwrap_or(Lang::En))
 }
 
-/// The locale of messages (POSIX).
+/// The locale of messages: by POSIX's variables, else what Windows or macOS is set to.
 fn locale() -> Option<String> {
     ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
         .find_map(variable)
+        .or_else(locale_of_the_system)
+}
+
+#[cfg(any(windows, target_os = "macos"))]
+fn locale_of_the_system() -> Option<String> {
+    sys_locale::get_locale()
+}
+
+#[cfg(not(any(windows, target_os = "macos")))]
+fn locale_of_the_system() -> Option<String> {
+    None
 }
 
 /// An environment variable, unless it is empty.

@@ -33,7 +33,8 @@ impl Context {
     pub fn new(args: &GlobalArgs) -> Result<Context, Error> {
         let stdout = io::stdout();
         let is_terminal = stdout.is_terminal();
-        let styled = anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never;
+        // A console of Windows understands escape sequences once it has been asked to, which this does.
+        let styled = anstream::stdout().current_choice() == anstream::ColorChoice::AlwaysAnsi;
         Ok(Context {
             request: Request::new(args.data.clone(), args.with.clone()),
             has_data_flag: !args.data.is_empty(),

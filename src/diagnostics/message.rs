@@ -1,6 +1,6 @@
 //! Messages on standard error: notes and errors.
 
-use std::io::{self, Write as _};
+use std::io::Write as _;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use crate::text::{safe, say, shapes_text, width, wrap_hanging};
@@ -108,11 +108,8 @@ pub fn safe_lines(text: &str) -> String {
 /// to tell.
 pub fn write_stderr(text: &str) {
     let mut text = wrap_messages(text, COLUMNS.load(Ordering::Relaxed));
-    if anstream::AutoStream::choice(&io::stderr()) == anstream::ColorChoice::Never {
-        text = anstream::adapter::strip_str(&text).to_string();
-    }
     text.retain(|c| !shapes_text(c));
-    let _ = io::stderr().lock().write_all(text.as_bytes());
+    let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }
 
 #[cfg(test)]

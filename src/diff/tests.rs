@@ -237,12 +237,8 @@ fn a_new_id_is_recognised_by_name() {
         ("wikidata = 'Q1'", "wikidata = 'Q2'"),
         ("founded = '2019'", "founded = '2020'"),
     ] {
-        let partner = |id, rest| format!("partners = [{{ id = '{id}', name = 'P', {rest} }}]");
-        assert_eq!(
-            told(&partner("a", one), &partner("b", other)).len(),
-            2,
-            "{one}"
-        );
+        let body = |id, rest| format!("institutions = [{{ id = '{id}', name = 'P', {rest} }}]");
+        assert_eq!(told(&body("a", one), &body("b", other)).len(), 2, "{one}");
     }
 }
 

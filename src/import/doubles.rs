@@ -113,12 +113,6 @@ fn merge(first: &mut Draft, second: &Draft, contradictions: &mut Vec<String>) {
         let Some(value) = second.get(field).cloned() else {
             continue;
         };
-        if field.name == "notes" {
-            for note in value.ids() {
-                first.add_note(note);
-            }
-            continue;
-        }
         if field.ty.is_list() {
             first.append(field, value);
             continue;

@@ -7,7 +7,7 @@ use super::report::Report;
 use super::sheet::{Cell, Row, Sheet};
 use super::values::{self, Change, Reader, Understood, keep, tidy};
 use crate::diagnostics::Error;
-use crate::model::{Fact, Field, Kind, Type, Value};
+use crate::model::{Fact, Field, Kind, Note, Type, Value};
 use crate::text::{fold, is_chinese, say};
 
 /// What a row says.
@@ -78,11 +78,11 @@ impl Draft {
         let Some(field) = self.kind.field("notes") else {
             return;
         };
-        let known = self.get(field);
-        let is_known = known.is_some_and(|notes| notes.ids().any(|note| is_same_note(note, text)));
-        if !is_known {
-            self.append(field, Value::List(vec![keep(text)].into()));
-        }
+        let note = Note {
+            text: keep(text),
+            cites: vec![],
+        };
+        self.append(field, Value::Notes(vec![note].into()));
     }
 
     /// Adds the elements of a list that are not there yet.
@@ -99,6 +99,15 @@ impl Draft {
             }
             (Some(Value::Facts(list)), Value::Facts(more)) => {
                 Value::Facts(joined(list.into_owned(), more.into_owned()).into())
+            }
+            (Some(Value::Notes(list)), Value::Notes(more)) => {
+                let mut list = list.into_owned();
+                for note in more.into_owned() {
+                    if !list.iter().any(|known| is_same_note(known.text, note.text)) {
+                        list.push(note);
+                    }
+                }
+                Value::Notes(list.into())
             }
             (_, more) => more,
         };

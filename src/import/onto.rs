@@ -13,7 +13,7 @@ use crate::check::Register;
 use crate::dataset::Dataset;
 use crate::diagnostics::Error;
 use crate::load::Request;
-use crate::model::{Kind, KindSet, Record, Value};
+use crate::model::{Kind, KindSet, Note, Record, Value};
 use crate::text::{fold, say};
 use document::Document;
 
@@ -203,9 +203,12 @@ fn is_stand_in(draft: &Draft, field: &str) -> bool {
 fn news(old: Option<&Value<'_>>, new: &Value<'static>) -> Option<Value<'static>> {
     let new = match (old, new) {
         (Some(Value::List(old)), Value::List(new)) => {
-            let is_new = |text: &&&str| !old.iter().any(|old| is_same_note(old, text));
-            let more: Vec<&'static str> = new.iter().filter(is_new).copied().collect();
-            Value::List(more.into())
+            let more = new.iter().filter(|text| !old.contains(text)).copied();
+            Value::List(more.collect())
+        }
+        (Some(Value::Notes(old)), Value::Notes(new)) => {
+            let is_new = |note: &&Note| !old.iter().any(|old| is_same_note(old.text, note.text));
+            Value::Notes(new.iter().filter(is_new).cloned().collect())
         }
         (Some(Value::Dates(old)), Value::Dates(new)) => {
             let more = new.iter().filter(|date| !old.contains(date)).copied();

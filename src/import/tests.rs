@@ -250,6 +250,12 @@ fn any_value(ty: Type) -> BoxedStrategy<String> {
                 format!("[{}]", texts.join(", "))
             })
             .boxed(),
+        Type::Notes => (any_text(), any_text())
+            .prop_map(move |(plain, cited)| {
+                let (plain, cited) = (quoted(plain), quoted(cited));
+                format!("[{plain}, {{ text = {cited}, cites = [\"s-1\"] }}]")
+            })
+            .boxed(),
         Type::Cites => Just("{ name = [\"s-1\", \"s-2\"] }".to_string()).boxed(),
     }
 }

@@ -56,8 +56,9 @@ pub const LOCAL_GOVERNMENT_CODE: Heading =
 pub const OPENED: Heading = heading("Opened", "開業").about("When it opened.");
 pub const WEBSITE: Heading = heading("Website", "ウェブサイト").about("Its own site.");
 pub const EMAIL: Heading = heading("Email", "メール").about("The address for letters by email.");
-pub const PHONE: Heading =
-    heading("Telephone", "電話").about("The telephone number, as it is dialled.");
+pub const PHONE: Heading = heading("Telephone", "電話")
+    .about("The telephone number, as it is dialled.")
+    .role(Role::Hidden);
 pub const CONTACT: Heading =
     heading("Contact", "連絡先").about("Whom to ask for: a person, a desk, an office.");
 pub const SUMMARY: Heading = heading("Summary", "概要").about("What it is, in a sentence.");

@@ -108,7 +108,7 @@ mod tests {
         );
         assert_eq!(
             printed(Format::Plain, Lang::Ja).lines().nth(1).unwrap(),
-            "2025年10月7日               締結  協定  a   合意"
+            "2025年10月7日            締結  協定  a   合意"
         );
     }
 

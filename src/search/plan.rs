@@ -74,8 +74,8 @@ fn meaning(field: &Field) -> Option<Meaning> {
         (_, "corporate_number" | "local_government_code", _) => Meaning::Place,
         (_, "value", _) => Meaning::Place,
         (_, "kind", _) => Meaning::Sort,
-        // People paste addresses.
-        (_, "website" | "email", _) => Meaning::Prose,
+        // People paste addresses and numbers.
+        (_, "website" | "email" | "phone", _) => Meaning::Prose,
         // How the name is read.
         (_, "kana", _) => Meaning::Name,
         (_, _, Role::Name) => Meaning::Name,

@@ -80,7 +80,7 @@ impl Draft {
         };
         let note = Note {
             text: keep(text),
-            cites: vec![],
+            cites: &[],
         };
         self.append(field, Value::Notes(vec![note].into()));
     }

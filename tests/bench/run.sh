@@ -108,7 +108,8 @@ growth() {
             hyperfine -N -i --style none --runs "$runs" --output pipe --export-json "$folder/growth.json" \
                 "$osakahub ${commands[$at]}" >/dev/null 2>&1
             rows[at]+=$(python3 -c 'import json, sys
-print(f" {json.load(open(sys.argv[1]))["results"][0]["median"] * 1e3:.1f} |", end="")' "$folder/growth.json")
+median = json.load(open(sys.argv[1]))["results"][0]["median"]
+print(f" {median * 1e3:.1f} |", end="")' "$folder/growth.json")
         done
     done
     for at in "${!names[@]}"; do

@@ -43,10 +43,7 @@ fn every_mistake_is_told_as_it_should_be() {
         let said = String::from_utf8(said)
             .unwrap()
             .replace(r"tests/broken\", "tests/broken/");
-        let said = format!(
-            "{said}exit {}\n",
-            output.status.code().unwrap()
-        );
+        let said = format!("{said}exit {}\n", output.status.code().unwrap());
         let raw = said
             .chars()
             .find(|c| c.is_control() && *c != '\n' || ('\u{202a}'..='\u{202e}').contains(c));

@@ -12,12 +12,12 @@ impl Rules<'_> {
         match value {
             Value::Facts(facts) => {
                 for (n, fact) in facts.iter().enumerate() {
-                    self.cites(record, field, n, &fact.cites);
+                    self.cites(record, field, n, fact.cites);
                 }
             }
             Value::Notes(notes) => {
                 for (n, note) in notes.iter().enumerate() {
-                    self.cites(record, field, n, &note.cites);
+                    self.cites(record, field, n, note.cites);
                 }
             }
             Value::Cites(cites) => {

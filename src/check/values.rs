@@ -60,11 +60,14 @@ impl Rules<'_> {
 
     /// Warns of an identifier that its register cannot have given.
     pub fn identifier(&mut self, record: Record<'_>, field: &'static Field, value: &Value<'_>) {
+        if self.errors_only {
+            return;
+        }
         let is_address = field.ty == Type::Url;
         let Some(register) = Register::of(field) else {
             return;
         };
-        if self.errors_only || (is_address && web_address(&value.text()).is_err()) {
+        if is_address && web_address(&value.text()).is_err() {
             return;
         }
         for (n, text) in value.texts().iter().enumerate() {

@@ -1,6 +1,7 @@
 //! The words that a user can type, and their help.
 
 mod args;
+mod called;
 pub mod complete;
 pub mod early;
 mod global;
@@ -117,6 +118,9 @@ pub fn parse(mut arguments: Vec<OsString>) -> Result<Invocation, Error> {
         arguments.remove(1);
         arguments.push("--help".into());
     }
+    if let Some((command, global)) = called::parse(&arguments) {
+        return Ok(Invocation::Command(Box::new(command), global));
+    }
     match try_parse(&arguments) {
         Ok(cli) => Ok(match cli.command {
             Some(command) => Invocation::Command(Box::new(command), cli.global),
@@ -149,7 +153,6 @@ fn help(help_or_version: &clap::Error, arguments: &[OsString]) -> StyledStr {
 }
 
 fn try_parse(arguments: &[OsString]) -> Result<Cli, clap::Error> {
-    // Never freed: taking it apart is a twentieth of the instructions of `areas`.
     let mut command = ManuallyDrop::new(command_of_width(early::width(arguments)));
     let mut matches = command.try_get_matches_from_mut(arguments)?;
     let cli = Cli::from_arg_matches_mut(&mut matches);

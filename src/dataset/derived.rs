@@ -233,13 +233,13 @@ fn in_language<'v>(value: Value<'v>, field: &'static Field, lang: Lang) -> Cow<'
 pub fn cited(record: Record<'_>) -> Vec<&'static str> {
     let mut all: Vec<&'static str> = record.shared().sources().to_vec();
     for fact in record.shared().facts() {
-        all.extend(&fact.cites);
+        all.extend(fact.cites);
     }
     for (_, ids) in record.shared().cites() {
-        all.extend(ids);
+        all.extend(*ids);
     }
     for note in record.shared().notes() {
-        all.extend(&note.cites);
+        all.extend(note.cites);
     }
     let mut once = Vec::with_capacity(all.len());
     for id in all {

@@ -151,7 +151,7 @@ impl<'a, 'd> Comparison<'a, 'd> {
     ) -> Option<FieldChange<'d>> {
         let mut cites = None;
         if let (Some(old), Some(new)) = (old, new) {
-            cites = self.ids(&old.cites, &new.cites);
+            cites = self.ids(old.cites, new.cites);
             if cites.is_none() && old.value == new.value {
                 return None;
             }
@@ -224,7 +224,7 @@ impl<'a, 'd> Comparison<'a, 'd> {
             Value::Facts(facts) => {
                 let mut facts = facts.into_owned();
                 for fact in &mut facts {
-                    fact.cites = self.translated_ids(&fact.cites);
+                    fact.cites = self.translated_ids(fact.cites);
                 }
                 Value::Facts(facts.into())
             }
@@ -239,8 +239,10 @@ impl<'a, 'd> Comparison<'a, 'd> {
         }
     }
 
-    fn translated_ids(&self, ids: &[&'static str]) -> Vec<&'static str> {
-        ids.iter().map(|id| self.renames.new_id(id)).collect()
+    /// The new ids, which like all that is read stay until the program ends.
+    fn translated_ids(&self, ids: &[&'static str]) -> &'static [&'static str] {
+        let ids: Vec<&str> = ids.iter().map(|id| self.renames.new_id(id)).collect();
+        ids.leak()
     }
 }
 

@@ -68,7 +68,7 @@ impl Draft {
         let fact = Fact {
             what: keep(what),
             value: keep(value),
-            cites: vec![],
+            cites: &[],
         };
         self.append(field, Value::Facts(vec![fact].into()));
     }
@@ -80,7 +80,7 @@ impl Draft {
         };
         let note = Note {
             text: keep(text),
-            cites: vec![],
+            cites: &[],
         };
         self.append(field, Value::Notes(vec![note].into()));
     }

@@ -208,7 +208,7 @@ fn news(old: Option<&Value<'_>>, new: &Value<'static>) -> Option<Value<'static>>
         }
         (Some(Value::Notes(old)), Value::Notes(new)) => {
             let is_new = |note: &&Note| !old.iter().any(|old| is_same_note(old.text, note.text));
-            Value::Notes(new.iter().filter(is_new).cloned().collect())
+            Value::Notes(new.iter().filter(is_new).copied().collect())
         }
         (Some(Value::Dates(old)), Value::Dates(new)) => {
             let more = new.iter().filter(|date| !old.contains(date)).copied();
@@ -223,7 +223,7 @@ fn news(old: Option<&Value<'_>>, new: &Value<'static>) -> Option<Value<'static>>
                 let mut old = old.iter();
                 old.any(|old| (old.what, old.value) == (fact.what, fact.value))
             };
-            let more = new.iter().filter(|fact| !is_known(fact)).cloned();
+            let more = new.iter().filter(|fact| !is_known(fact)).copied();
             Value::Facts(more.collect())
         }
         (Some(old), new) if old == new => return None,

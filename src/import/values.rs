@@ -268,7 +268,7 @@ impl Reader {
         for part in self.parts(text) {
             notes.push(Note {
                 text: keep(part),
-                cites: vec![],
+                cites: &[],
             });
         }
         if notes.is_empty() {
@@ -287,7 +287,7 @@ impl Reader {
             facts.push(Fact {
                 what: keep(what),
                 value: keep(value),
-                cites: vec![],
+                cites: &[],
             });
         }
         Understood::of(Value::Facts(facts.into()))
@@ -490,7 +490,8 @@ fn cites(text: &str) -> Understood {
         let Some((field, ids)) = part.split_once(": ") else {
             return Understood::refused(text, say!("sources of a field read `FIELD: ID, ID`"));
         };
-        cites.push((keep(field), ids.split(", ").map(keep).collect()));
+        let ids: Vec<&str> = ids.split(", ").map(keep).collect();
+        cites.push((keep(field), &*ids.leak()));
     }
     Understood::of(Value::Cites(cites.into()))
 }

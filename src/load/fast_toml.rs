@@ -1,13 +1,16 @@
 //! A fast reader for the plain part of TOML that datasets are written in.
 //!
-//! Plain is: `[[name]]` and `[hub]` headers, `key = value` lines, strings in double quotes without escapes,
-//! decimal numbers, booleans, arrays and one-line inline tables of these, comments. Whatever is not
+//! Plain is: `[[name]]` and `[hub]` headers, `key = value` lines, strings on one line in either quotes, decimal numbers, booleans, arrays and one-line inline tables of these, comments. Whatever is not
 //! plain, right or wrong TOML alike, or does not fit its field, is answered with [`NotPlain`], and
 //! the `toml` crate decides. What is plain is read exactly as that crate reads it.
 
+mod strings;
+mod tables;
+
 use std::borrow::Cow;
 
-use crate::model::{Cite, Country, Date, Fact, Hub, Note, Type, Value};
+use super::arena::Arena;
+use crate::model::{Cite, Country, Date, Fact, FieldReader, Note, Type, Value};
 
 /// The text is not plain: ask the `toml` crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,8 +32,10 @@ pub enum Header {
 pub struct Reader {
     text: &'static str,
     at: usize,
-    /// The strings of the array that is being read.
-    gathered: Vec<&'static str>,
+    texts: Arena<&'static str>,
+    facts: Arena<Fact>,
+    notes: Arena<Note>,
+    cites: Arena<Cite>,
 }
 
 impl Reader {
@@ -42,7 +47,10 @@ impl Reader {
         Ok(Reader {
             text,
             at: 0,
-            gathered: Vec::new(),
+            texts: Arena::default(),
+            facts: Arena::default(),
+            notes: Arena::default(),
+            cites: Arena::default(),
         })
     }
 
@@ -66,72 +74,6 @@ impl Reader {
         self.expect(b']')?;
         self.end_of_line()?;
         Ok(Some(header))
-    }
-
-    /// The table `[hub]`, after its header.
-    pub fn hub(&mut self, file: usize) -> Result<Hub, NotPlain> {
-        let end = self.text[..self.at].trim_end().len();
-        let start = self.text[..end].rfind('[').unwrap_or(end);
-        let mut hub = Hub {
-            file,
-            span: start..end,
-            ..Hub::default()
-        };
-        while let Some(key) = self.key()? {
-            let field = hub.field(key).ok_or(NotPlain)?;
-            if field.is_some() {
-                return Err(NotPlain);
-            }
-            *field = Some(self.string()?);
-            self.end_of_line()?;
-        }
-        Ok(hub)
-    }
-
-    /// The next key of the table, with its `=`; nothing where the table ends.
-    pub fn key(&mut self) -> Result<Option<&'static str>, NotPlain> {
-        if !matches!(self.peek(), Some(b'a'..=b'z')) {
-            self.blank_lines()?;
-        }
-        match self.peek() {
-            None | Some(b'[') => Ok(None),
-            Some(_) => self.bare_key_and_equals().map(Some),
-        }
-    }
-
-    /// Passes over the key if it stands here, with `=` behind it as everybody writes it.
-    pub fn take_key(&mut self, key: &str) -> bool {
-        let rest = &self.bytes()[self.at..];
-        let Some((found, behind)) = rest.split_at_checked(key.len()) else {
-            return false;
-        };
-        if found[0] != key.as_bytes()[0] || found != key.as_bytes() || !behind.starts_with(b" = ") {
-            return false;
-        }
-        self.at += key.len() + 3;
-        true
-    }
-
-    /// The value at this place, up to the end of its line.
-    pub fn value(&mut self, ty: Type) -> Result<Value<'static>, NotPlain> {
-        let value = match ty {
-            Type::Id | Type::Text | Type::Word | Type::Url | Type::Region | Type::Link(_) => {
-                Value::Text(Cow::Borrowed(self.string()?))
-            }
-            Type::Texts | Type::Words | Type::Links(_) => Value::List(self.strings()?.into()),
-            Type::Date => Value::Date(self.date()?),
-            Type::Dates => Value::Dates(self.dates()?.into()),
-            Type::Country => Value::Country(self.country()?),
-            // Only derived fields hold several countries.
-            Type::Countries => return Err(NotPlain),
-            Type::Number | Type::Latitude | Type::Longitude => Value::Number(self.number()?),
-            Type::Bool => Value::Bool(self.bool()?),
-            Type::Facts => Value::Facts(self.facts()?.into()),
-            Type::Notes => Value::Notes(self.notes()?.into()),
-            Type::Cites => Value::Cites(self.cites()?.into()),
-        };
-        self.end_of_line()?;
-        Ok(value)
     }
 
     /// What must follow a header or a value: spaces, perhaps a comment, the end of the line or of
@@ -193,9 +135,8 @@ impl Reader {
 
     fn bare_key(&mut self) -> Result<&'static str, NotPlain> {
         let start = self.at;
-        while self.peek().is_some_and(|b| BARE[usize::from(b)]) {
-            self.at += 1;
-        }
+        let rest = self.bytes()[start..].iter();
+        self.at += rest.take_while(|b| BARE[usize::from(**b)]).count();
         if self.at == start {
             Err(NotPlain)
         } else {
@@ -213,24 +154,15 @@ impl Reader {
 
     fn bare_key_and_equals(&mut self) -> Result<&'static str, NotPlain> {
         let key = self.bare_key()?;
-        self.spaces();
-        self.expect(b'=')?;
+        // As everybody writes it.
+        if self.bytes()[self.at..].starts_with(b" = ") {
+            self.at += 3;
+        } else {
+            self.spaces();
+            self.expect(b'=')?;
+        }
         self.spaces();
         Ok(key)
-    }
-
-    fn string(&mut self) -> Result<&'static str, NotPlain> {
-        self.expect(b'"')?;
-        let rest = &self.bytes()[self.at..];
-        let length = memchr::memchr3(b'"', b'\\', b'\n', rest).ok_or(NotPlain)?;
-        // Three quotes open a multi-line string.
-        let is_triple = length == 0 && rest.get(1) == Some(&b'"');
-        if rest[length] != b'"' || is_triple {
-            return Err(NotPlain);
-        }
-        let start = self.at;
-        self.at += length + 1;
-        Ok(&self.text[start..start + length])
     }
 
     fn date(&mut self) -> Result<Date, NotPlain> {
@@ -297,16 +229,13 @@ impl Reader {
         }
     }
 
-    /// An array of strings. They are gathered in memory that is used again, so that the list is as
-    /// long as it has to be: at 100,000 partners that saves a tenth of the memory.
-    fn strings(&mut self) -> Result<Vec<&'static str>, NotPlain> {
-        self.gathered.clear();
+    fn strings(&mut self) -> Result<&'static [&'static str], NotPlain> {
         self.array(|reader| {
             let string = reader.string()?;
-            reader.gathered.push(string);
+            reader.texts.list.push(string);
             Ok(())
         })?;
-        Ok(self.gathered.clone())
+        Ok(self.texts.keep())
     }
 
     fn dates(&mut self) -> Result<Vec<Date>, NotPlain> {
@@ -317,98 +246,50 @@ impl Reader {
         })?;
         Ok(dates)
     }
+}
 
-    fn facts(&mut self) -> Result<Vec<Fact>, NotPlain> {
-        let mut facts = Vec::new();
-        self.array(|reader| {
-            facts.push(reader.fact()?);
-            Ok(())
-        })?;
-        Ok(facts)
+impl FieldReader for Reader {
+    type Error = NotPlain;
+
+    /// The next key of the table, with its `=`; nothing where the table ends.
+    fn key(&mut self) -> Result<Option<&'static str>, NotPlain> {
+        if !matches!(self.peek(), Some(b'a'..=b'z')) {
+            self.blank_lines()?;
+        }
+        match self.peek() {
+            None | Some(b'[') => Ok(None),
+            Some(_) => self.bare_key_and_equals().map(Some),
+        }
     }
 
-    /// The next key of an inline table on one line; nothing at its end. Before the first key `is_first`.
-    fn inline_key(&mut self, is_first: bool) -> Result<Option<&'static str>, NotPlain> {
-        self.spaces();
-        if self.peek() == Some(b'}') {
-            self.at += 1;
-            return Ok(None);
-        }
-        if !is_first {
-            self.expect(b',')?;
-            self.spaces();
-        }
-        self.bare_key_and_equals().map(Some)
-    }
-
-    fn fact(&mut self) -> Result<Fact, NotPlain> {
-        self.expect(b'{')?;
-        let (mut what, mut value, mut cites) = (None, None, None);
-        let mut is_first = true;
-        while let Some(key) = self.inline_key(is_first)? {
-            is_first = false;
-            match key {
-                "what" if what.is_none() => what = Some(self.string()?),
-                "value" if value.is_none() => value = Some(self.string()?),
-                "cites" if cites.is_none() => cites = Some(self.strings()?),
-                _ => return Err(NotPlain),
+    /// The value at this place, up to the end of its line.
+    // Of a type that is known, one line of the match is left.
+    #[inline(always)]
+    fn value(&mut self, ty: Type) -> Result<Value<'static>, NotPlain> {
+        let value = match ty {
+            Type::Id | Type::Text | Type::Word | Type::Url | Type::Region | Type::Link(_) => {
+                Value::Text(Cow::Borrowed(self.string()?))
             }
-        }
-        match (what, value) {
-            (Some(what), Some(value)) => Ok(Fact {
-                what,
-                value,
-                cites: cites.unwrap_or_default(),
-            }),
-            _ => Err(NotPlain),
-        }
-    }
-
-    fn notes(&mut self) -> Result<Vec<Note>, NotPlain> {
-        let mut notes = Vec::new();
-        self.array(|reader| {
-            notes.push(reader.note()?);
-            Ok(())
-        })?;
-        Ok(notes)
-    }
-
-    /// A text, or a table of a text and its sources.
-    fn note(&mut self) -> Result<Note, NotPlain> {
-        if self.peek() == Some(b'"') {
-            return Ok(Note {
-                text: self.string()?,
-                cites: Vec::new(),
-            });
-        }
-        self.expect(b'{')?;
-        let (mut text, mut cites) = (None, None);
-        let mut is_first = true;
-        while let Some(key) = self.inline_key(is_first)? {
-            is_first = false;
-            match key {
-                "text" if text.is_none() => text = Some(self.string()?),
-                "cites" if cites.is_none() => cites = Some(self.strings()?),
-                _ => return Err(NotPlain),
+            Type::Texts | Type::Words | Type::Links(_) => {
+                Value::List(Cow::Borrowed(self.strings()?))
             }
-        }
-        Ok(Note {
-            text: text.ok_or(NotPlain)?,
-            cites: cites.unwrap_or_default(),
-        })
+            Type::Date => Value::Date(self.date()?),
+            Type::Dates => Value::Dates(self.dates()?.into()),
+            Type::Country => Value::Country(self.country()?),
+            // Only derived fields hold several countries.
+            Type::Countries => return Err(NotPlain),
+            Type::Number | Type::Latitude | Type::Longitude => Value::Number(self.number()?),
+            Type::Bool => Value::Bool(self.bool()?),
+            Type::Facts => Value::Facts(Cow::Borrowed(self.facts()?)),
+            Type::Notes => Value::Notes(Cow::Borrowed(self.notes()?)),
+            Type::Cites => Value::Cites(Cow::Borrowed(self.cites()?)),
+        };
+        self.end_of_line()?;
+        Ok(value)
     }
 
-    fn cites(&mut self) -> Result<Vec<Cite>, NotPlain> {
-        self.expect(b'{')?;
-        let mut cites: Vec<Cite> = Vec::new();
-        while let Some(field) = self.inline_key(cites.is_empty())? {
-            if cites.iter().any(|(other, _)| *other == field) {
-                return Err(NotPlain);
-            }
-            cites.push((field, self.strings()?));
-        }
-        cites.sort_by_key(|(field, _)| *field);
-        Ok(cites)
+    fn refuse(&self) -> NotPlain {
+        NotPlain
     }
 }
 

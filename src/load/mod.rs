@@ -2,6 +2,7 @@
 //!
 //! Each text is read by the fast reader, or else by the `toml` crate; then the rules are applied.
 
+mod arena;
 mod encoding;
 mod fast_toml;
 mod files;
@@ -336,7 +337,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn both_readers_agree_on_anything(text in "(\\[\\[(areas|figures)\\]\\]\n|\\[hub\\]\n|name = |[a-z_]{2,6} ?= ?|\"[^\"]{0,6}\"|[-0-9.e_]{1,4}|true|[\\[\\]{},#\n \\\\']|id = \"a\"\n|value = |facts = ){0,14}") {
+        fn both_readers_agree_on_anything(text in "(\\[\\[(areas|figures)\\]\\]\n|\\[hub\\]\n|name = |[a-z_]{2,6} ?= ?|\"[^\"]{0,6}\"|'[^']{0,4}'|\"(\\\\[btnfr\"\\\\uUxe]|[0-9a-f]{4}|a){0,3}\"|[-0-9.e_]{1,4}|true|[\\[\\]{},#\n \\\\']|id = \"a\"\n|value = |facts = ){0,14}") {
             readers_agree(&text);
         }
 

@@ -164,21 +164,21 @@ impl Type {
         match value {
             Value::Facts(facts) => {
                 for fact in facts.iter() {
-                    for id in &fact.cites {
+                    for id in fact.cites {
                         visit(id, &[Kind::Sources]);
                     }
                 }
             }
             Value::Notes(notes) => {
                 for note in notes.iter() {
-                    for id in &note.cites {
+                    for id in note.cites {
                         visit(id, &[Kind::Sources]);
                     }
                 }
             }
             Value::Cites(cites) => {
                 for (_, ids) in cites.iter() {
-                    for id in ids {
+                    for id in *ids {
                         visit(id, &[Kind::Sources]);
                     }
                 }

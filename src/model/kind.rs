@@ -1,8 +1,8 @@
 //! The kinds of record. A new kind is a file beside this one and a line in the list below.
 
 use super::{
-    Agreement, Area, Event, Field, Figure, Hub, Institution, Lang, Partner, Place, Programme,
-    Shared, Source, Value,
+    Agreement, Area, Event, Field, FieldReader, Figure, Hub, Institution, Lang, Partner, Place,
+    Programme, Shared, Source, Value,
 };
 use crate::text::say;
 
@@ -109,6 +109,25 @@ macro_rules! kinds {
             pub fn add(&mut self, kind: Kind, place: Place) {
                 match kind {
                     $(Kind::$variant => self.$plural.push($record { read_at: place, ..$record::default() }),)*
+                }
+            }
+
+            /// Reads a record and appends it. Its id is returned.
+            pub fn read<R: FieldReader>(
+                &mut self,
+                kind: Kind,
+                file: u32,
+                from: &mut R,
+            ) -> Result<&'static str, R::Error> {
+                let place = Place { file, index: self.count(kind) as u32 };
+                match kind {
+                    $(Kind::$variant => {
+                        let mut record = $record { read_at: place, ..$record::default() };
+                        record.read(from)?;
+                        let id = record.id.0;
+                        self.$plural.push(record);
+                        Ok(id)
+                    })*
                 }
             }
 

@@ -142,7 +142,7 @@ impl<'de: 'static> Visitor<'de> for ValueVisitor {
             let Value::List(ids) = map.next_value_seed(Type::Links(&[]))? else {
                 continue;
             };
-            cites.push((name, ids.into_owned()));
+            cites.push((name, ids.into_owned().leak()));
         }
         cites.sort_by_key(|(name, _)| *name);
         Ok(Value::Cites(cites.into()))
@@ -245,11 +245,11 @@ impl<'de: 'static> Visitor<'de> for FactVisitor {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Fact, A::Error> {
         let table = de::value::MapAccessDeserializer::new(map);
         let WrittenFact { what, value, cites } = WrittenFact::deserialize(table)?;
-        let cites = cites.into_iter().map(|id| id.0).collect();
+        let cites: Vec<&str> = cites.into_iter().map(|id| id.0).collect();
         Ok(Fact {
             what: what.0,
             value: value.0,
-            cites,
+            cites: cites.leak(),
         })
     }
 }
@@ -276,10 +276,7 @@ impl<'de: 'static> Visitor<'de> for NoteVisitor {
     }
 
     fn visit_borrowed_str<E: de::Error>(self, text: &'static str) -> Result<Note, E> {
-        Ok(Note {
-            text,
-            cites: Vec::new(),
-        })
+        Ok(Note { text, cites: &[] })
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Note, E> {
@@ -289,10 +286,10 @@ impl<'de: 'static> Visitor<'de> for NoteVisitor {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Note, A::Error> {
         let table = de::value::MapAccessDeserializer::new(map);
         let WrittenNote { text, cites } = WrittenNote::deserialize(table)?;
-        let cites = cites.into_iter().map(|id| id.0).collect();
+        let cites: Vec<&str> = cites.into_iter().map(|id| id.0).collect();
         Ok(Note {
             text: text.0,
-            cites,
+            cites: cites.leak(),
         })
     }
 }

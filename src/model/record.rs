@@ -1,6 +1,6 @@
 //! How a kind of record is declared: one list of fields gives its struct and its table of fields.
 
-use super::{Cite, Country, Fact, Note};
+use super::{Cite, Country, Fact, Field, Note, Type, Value};
 
 /// Where a record stands: the file, and how many records of its kind stand before it there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,6 +49,31 @@ macro_rules! record {
                 GET[usize::from(field)](self)
             }
 
+            /// Reads the fields that are given, each in the form of its type: to look fields up by
+            /// name and set them one by one takes a third longer.
+            pub fn read<R: $crate::model::FieldReader>(
+                &mut self,
+                from: &mut R,
+            ) -> Result<(), R::Error> {
+                use $crate::model::types::FieldType;
+                let mut seen = 0u64;
+                while let Some(key) = from.key()? {
+                    let bit = match key {
+                        $(stringify!($name) if <$type>::IS_STORED => {
+                            let value = from.value(<$type>::TYPE)?;
+                            self.$name = <$type>::from_value(value).ok_or_else(|| from.refuse())?;
+                            const { $crate::model::record::bit($record::FIELDS, stringify!($name)) }
+                        })*
+                        _ => return Err(from.refuse()),
+                    };
+                    if seen & bit != 0 {
+                        return Err(from.refuse());
+                    }
+                    seen |= bit;
+                }
+                Ok(())
+            }
+
             pub fn set(&mut self, field: u8, value: $crate::model::Value<'static>) {
                 type Set = fn(&mut $record, $crate::model::Value<'static>);
                 const SET: &[Set] = &[$(|record, value| {
@@ -73,6 +98,38 @@ macro_rules! record {
             $(shared_field!($name);)*
         }
     };
+}
+
+/// Reads a record field by field, in whatever form it is written.
+pub trait FieldReader {
+    type Error;
+
+    /// The next key of the record; nothing where it ends.
+    fn key(&mut self) -> Result<Option<&'static str>, Self::Error>;
+
+    /// What stands behind the key.
+    fn value(&mut self, ty: Type) -> Result<Value<'static>, Self::Error>;
+
+    /// The error about a key that names no field, or one that was given before.
+    fn refuse(&self) -> Self::Error;
+}
+
+/// A bit of its own for each field of a kind.
+pub const fn bit(fields: &[Field], name: &str) -> u64 {
+    let mut at = 0;
+    while !is_same(fields[at].name, name) {
+        at += 1;
+    }
+    1 << at
+}
+
+const fn is_same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
 }
 
 /// Fields that several kinds have in common; empty for a kind without the field.

@@ -12,6 +12,9 @@ use super::{
 pub trait FieldType: Sized {
     const TYPE: Type;
 
+    /// Whether datasets hold the field; the others are derived.
+    const IS_STORED: bool = true;
+
     /// The field that holds a value; nothing if the value is of another type.
     fn from_value(value: Value<'static>) -> Option<Self>;
 
@@ -79,13 +82,15 @@ held_singly! {
     Country in Country;
 }
 
-/// Types of which a variant of [`Value`] has a list. An empty list is as good as none.
+/// Types of which a variant of [`Value`] has a list, which lives as long as the program. An empty
+/// list is as good as none.
 macro_rules! held_in_lists {
     ($($held:ty, $variant:ident;)*) => {$(
-        impl Held for Box<[$held]> {
-            fn from_value(value: Value<'static>) -> Option<Box<[$held]>> {
+        impl Held for &'static [$held] {
+            fn from_value(value: Value<'static>) -> Option<&'static [$held]> {
                 match value {
-                    Value::$variant(list) => Some(list.into_owned().into()),
+                    Value::$variant(Cow::Borrowed(list)) => Some(list),
+                    Value::$variant(Cow::Owned(list)) => Some(list.leak()),
                     _ => None,
                 }
             }
@@ -148,21 +153,21 @@ field_types! {
 }
 
 field_types! {
-    derive (Default);
+    derive (Clone, Copy, Default);
     /// Several texts.
-    Texts(Box<[Str]>);
+    Texts(&'static [Str]);
     /// Several words of a short list.
-    Words(Box<[Str]>);
+    Words(&'static [Str]);
     /// Several dates.
-    Dates(Box<[Date]>);
+    Dates(&'static [Date]);
     /// Several countries.
-    Countries(Box<[Country]>);
+    Countries(&'static [Country]);
     /// Particulars that have no field of their own.
-    Facts(Box<[Fact]>);
+    Facts(&'static [Fact]);
     /// Remarks, some with sources of their own.
-    Notes(Box<[Note]>);
+    Notes(&'static [Note]);
     /// Sources of single fields.
-    Cites(Box<[Cite]>);
+    Cites(&'static [Cite]);
 }
 
 macro_rules! plain_field_types {
@@ -252,7 +257,7 @@ links! {
     /// The id of a record of the kind `T`.
     Link<T>(Str);
     /// The ids of several records of the kind `T`.
-    Links<T>(Box<[Str]>);
+    Links<T>(&'static [Str]);
 }
 
 /// A field whose value follows from other fields and records. No dataset may give it; see
@@ -274,6 +279,7 @@ impl<T> Default for Derived<T> {
 
 impl<T: FieldType> FieldType for Derived<T> {
     const TYPE: Type = T::TYPE;
+    const IS_STORED: bool = false;
 
     fn from_value(_: Value<'static>) -> Option<Derived<T>> {
         None

@@ -11,23 +11,23 @@ use super::{Country, Date, Lang};
 use crate::text;
 
 /// A particular that is too special for a field of its own.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Fact {
     /// What it is about: `Floor area`.
     pub what: &'static str,
     /// What is known.
     pub value: &'static str,
     /// Ids of the sources that say so.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub cites: Vec<&'static str>,
+    #[serde(skip_serializing_if = "is_empty")]
+    pub cites: &'static [&'static str],
 }
 
 /// A remark. Without sources of its own it is written as a text alone.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Note {
     pub text: &'static str,
     /// Ids of the sources that it speaks of.
-    pub cites: Vec<&'static str>,
+    pub cites: &'static [&'static str],
 }
 
 impl Serialize for Note {
@@ -43,7 +43,7 @@ impl Serialize for Note {
 }
 
 /// A field's name and the ids of the sources it rests on.
-pub type Cite = (&'static str, Vec<&'static str>);
+pub type Cite = (&'static str, &'static [&'static str]);
 
 /// What a field holds, borrowed from its record where it stands there.
 #[derive(Clone, Debug, PartialEq)]
@@ -222,16 +222,21 @@ impl<'a> Value<'a> {
     }
 }
 
+/// Serde hands over a reference to the list.
+fn is_empty(ids: &&[&str]) -> bool {
+    ids.is_empty()
+}
+
 fn is_blank(text: &str) -> bool {
     text.trim().is_empty()
 }
 
 fn single_fact<'a>(fact: &Fact) -> Value<'a> {
-    Value::Facts(vec![fact.clone()].into())
+    Value::Facts(vec![*fact].into())
 }
 
 fn single_cite<'a>(cite: &Cite) -> Value<'a> {
-    Value::Cites(vec![cite.clone()].into())
+    Value::Cites(vec![*cite].into())
 }
 
 fn fact_text(fact: &Fact) -> Cow<'static, str> {
@@ -298,11 +303,8 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn note(text: &'static str, cites: &[&'static str]) -> Note {
-        Note {
-            text,
-            cites: cites.to_vec(),
-        }
+    fn note(text: &'static str, cites: &'static [&'static str]) -> Note {
+        Note { text, cites }
     }
 
     #[test]
@@ -312,7 +314,7 @@ mod tests {
         let fact = Fact {
             what: "Lots",
             value: "20",
-            cites: vec!["s1"],
+            cites: &["s1"],
         };
         for (value, text) in [
             (Value::Text("Kento".into()), "Kento"),
@@ -334,7 +336,7 @@ mod tests {
                 "a; b",
             ),
             (
-                Value::Cites(vec![("opened", vec!["s1", "s2"])].into()),
+                Value::Cites(Cow::Borrowed(&[("opened", &["s1", "s2"])])),
                 "opened: s1, s2",
             ),
         ] {
@@ -427,7 +429,7 @@ mod tests {
         let fact = Fact {
             what: "Lots",
             value: "20",
-            cites: vec![],
+            cites: &[],
         };
         assert_eq!(
             json(Value::Facts(vec![fact].into())),
@@ -440,7 +442,7 @@ mod tests {
             r#"["a",{"text":"b","cites":["s1"]}]"#
         );
         assert_eq!(
-            json(Value::Cites(vec![("opened", vec!["s1"])].into())),
+            json(Value::Cites(Cow::Borrowed(&[("opened", &["s1"])]))),
             r#"{"opened":["s1"]}"#
         );
     }

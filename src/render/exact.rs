@@ -80,8 +80,7 @@ mod tests {
 
     #[test]
     fn cells_hold_what_has_no_signs_in_it() {
-        let fact = |what, value, cites: &[&'static str]| {
-            let cites = cites.to_vec();
+        let fact = |what, value, cites: &'static [&'static str]| {
             Value::Facts(vec![Fact { what, value, cites }].into())
         };
         for (value, is_held) in [
@@ -95,7 +94,7 @@ mod tests {
             (fact("Lots: all", "20", &[]), false),
             (fact("Lots", "20", &["s1"]), false),
             (
-                Value::Cites(vec![("opened", vec!["s1", "s2"])].into()),
+                Value::Cites(vec![("opened", &["s1", "s2"][..])].into()),
                 true,
             ),
             (Value::Number(1.5), true),

@@ -297,7 +297,7 @@ impl Reader<'_> {
         let mut ids = Vec::new();
         let is_of = |cite: &&Cite| fields.iter().any(|field| field.name == cite.0);
         for (_, cited) in self.record.shared().cites().iter().filter(is_of) {
-            ids.extend(cited);
+            ids.extend(*cited);
         }
         self.numbers(&ids)
     }
@@ -327,7 +327,7 @@ impl Reader<'_> {
         let mut entries = Vec::new();
         for fact in self.record.shared().facts() {
             let mut item = Item::text(fact.value);
-            item.marks = self.numbers(&fact.cites);
+            item.marks = self.numbers(fact.cites);
             entries.push(Entry {
                 field: None,
                 label: safe(fact.what).into_owned(),
@@ -344,7 +344,7 @@ impl Reader<'_> {
         let mut entries = Vec::new();
         for note in self.record.shared().notes() {
             let mut item = Item::text(note.text);
-            item.marks = self.numbers(&note.cites);
+            item.marks = self.numbers(note.cites);
             entries.push(Entry {
                 field: None,
                 label: "-".to_string(),

@@ -227,10 +227,7 @@ mod tests {
 
     #[test]
     fn notes_stand_on_one_line_or_each_on_its_own() {
-        let note = |text, cites: &[&'static str]| Note {
-            text,
-            cites: cites.to_vec(),
-        };
+        let note = |text, cites: &'static [&'static str]| Note { text, cites };
         for (notes, written) in [
             (vec![note("a", &[]), note("b", &[])], "[\"a\", \"b\"]"),
             (

@@ -52,9 +52,16 @@ pub fn of_terms<'t>(terms: &[&'t Term]) -> Vec<Correction<'t>> {
 pub fn add_vocabulary(corrections: &mut [Correction<'_>]) {
     let listed = kind_words::all().chain(synonyms::all());
     let listed = listed.chain(countries::all());
-    let mut vocabulary: Vec<String> = listed.map(fold).collect();
-    vocabulary.extend(words::all().iter().map(|info| fold(info.word)));
-    for word in vocabulary {
+    let listed = listed.chain(words::all().iter().map(|info| info.word));
+    for word in listed {
+        let letters = Letters::of(word);
+        // Most words are too different to be folded, and without corrections all of them are.
+        let may_be_close =
+            |close: &Correction<'_>| letters.lacking(close.letters) <= close.most_edits;
+        if !corrections.iter().any(may_be_close) {
+            continue;
+        }
+        let word = fold(word);
         let joined = word.replace(' ', "");
         for correction in &mut *corrections {
             correction.add(&joined, &word);

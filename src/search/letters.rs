@@ -68,8 +68,10 @@ impl Letters {
                     "" => return Letters::UNKNOWN,
                     folded => NOT_ASCII | Letters::of_folded(folded).0,
                 },
-                // Superscripts, ligatures, enclosed and full-width letters and other blocks with
-                // characters that fold to ASCII.
+                // Full-width letters and signs, which Japanese prose has many of.
+                '！'..='～' => NOT_ASCII | BITS[c as usize - '！' as usize + '!' as usize],
+                // Superscripts, ligatures, enclosed letters and other blocks with characters that
+                // fold to ASCII.
                 '\u{80}'..='\u{bf}'
                 | '\u{180}'..='\u{37f}'
                 | '\u{1000}'..='\u{1fff}'
@@ -127,7 +129,8 @@ mod tests {
         assert_eq!(Letters::of("Az"), letters("az"));
         assert_eq!(Letters::of("Ô a"), Letters(NOT_ASCII | letters("oa").0));
         assert_eq!(Letters::of("“大阪” 8"), Letters(NOT_ASCII | DIGIT));
-        for unknown in ["²", "ﬁ", "Ａ", "㈱", "ﾞ", "ʼ", "ŉ", "ꟲ"] {
+        assert_eq!(Letters::of("Ａ（９）"), Letters(NOT_ASCII | DIGIT | 1));
+        for unknown in ["²", "ﬁ", "㈱", "ﾞ", "ʼ", "ŉ", "ꟲ"] {
             assert_eq!(Letters::of(unknown), Letters::UNKNOWN, "{unknown}");
         }
     }
@@ -154,7 +157,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn a_text_has_the_letters_of_what_is_in_it(
-            text in "(\\PC|[a-zÀ-ſ大澤ヶー²ﬁㅘꟲς\u{ad}\u{200d}\u{fe00}\u{e0100}]){0,12}",
+            text in "(\\PC|[a-zÀ-ſ！-～大澤ヶー²ﬁㅘꟲς\u{ad}\u{200d}\u{fe00}\u{e0100}]){0,12}",
         ) {
             let folded = fold(&text);
             assert!(Letters::of(&text).may_contain(Letters::of_folded(&folded)), "{text:?} {folded:?}");

@@ -212,6 +212,9 @@ impl<'d> Search<'d> {
                 unknown.push(term);
             }
         }
+        if unknown.is_empty() {
+            return corrections;
+        }
         let mut close = self.close_words(&unknown, Correction::add_labels);
         correct::add_vocabulary(&mut close);
         // What is close to none of these may be a slip of a word in prose.

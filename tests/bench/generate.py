@@ -62,7 +62,7 @@ def agreements(n):
                "parties": sorted({f"p{rnd.randrange(1, n + 1):07}" for _ in range(rnd.randrange(1, 4))}),
                "signed": signed % date[:signed.count("%")],
                "status": rnd.choice(["signed", "active", "renewed", "historic"]),
-               "summary": rnd.choice(CLAUSES).capitalize() + "."}
+               "notes": [rnd.choice(CLAUSES).capitalize() + "."]}
 
 
 def quoted(value):

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures osakahub and each peer that is installed on the same question about the same records: the partners in Italy,
 # by id, name and city. Checks that all give the same rows, and prints medians, ratios and peak memory. Then searches
-# the same partners, beside fzf and ripgrep.
+# the same partners, beside fzf and ripgrep, and prints how each command of osakahub grows with the number of records.
 # Needs hyperfine, python3 and GNU time. Usage: tests/bench/run.sh [FOLDER [N...]], N among 10 1000 100000 1000000.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -81,6 +81,48 @@ for result, peak in zip(results, memory):
 PY
 }
 
+# Each command of osakahub on data of each size: the median, and what the largest takes of memory.
+growth() {
+    local names=("list" "sort" "count" "search" "check" "show" "csv" "toml" "table" "overlay") size at d
+    local commands rows=() runs
+    for at in "${!names[@]}"; do rows[at]="| ${names[$at]} |"; done
+    for size in "${sizes[@]}"; do
+        d=$folder/$size
+        printf '[[partners]]\nid = "p0000003"\ncity = "Osaka"\n[[partners]]\nid = "new"\nname = "New"\n' >"$d/overlay.toml"
+        commands=(
+            "partners --data $d/data.toml --country italy -f tsv"
+            "partners --data $d/data.toml -s city,-name -f ids"
+            "partners --data $d/data.toml --count-by country"
+            "search --data $d/data.toml -f ids haifa"
+            "check $d/data.toml"
+            "show --data $d/data.toml p0000003"
+            "partners --data $d/data.toml -f csv"
+            "partners --data $d/data.toml -f toml"
+            "partners --data $d/data.toml -f table --width 100"
+            "partners --data $d/data.toml --with $d/overlay.toml --count"
+        )
+        runs=9
+        ((size <= 100000)) || runs=3
+        for at in "${!names[@]}"; do
+            # `check` exits with 1 where it warns.
+            hyperfine -N -i --style none --runs "$runs" --output pipe --export-json "$folder/growth.json" \
+                "$osakahub ${commands[$at]}" >/dev/null 2>&1
+            rows[at]+=$(python3 -c 'import json, sys
+print(f" {json.load(open(sys.argv[1]))["results"][0]["median"] * 1e3:.1f} |", end="")' "$folder/growth.json")
+        done
+    done
+    for at in "${!names[@]}"; do
+        # shellcheck disable=SC2086
+        "$(type -P time)" -f %M -o "$folder/peak" "$osakahub" ${commands[$at]} >/dev/null 2>&1 || true
+        rows[at]+=" $(($(tail -1 "$folder/peak") / 1024)) |"
+    done
+    echo "### Growth: milliseconds by number of partners, and the peak in MB of the last"
+    echo
+    echo "| | ${sizes[*]} | peak, MB |" | sed 's/\([0-9]\) \([0-9]\)/\1 | \2/g'
+    printf '|---|'; printf -- '---:|%.0s' "${sizes[@]}"; echo '---:|'
+    printf '%s\n' "${rows[@]}"
+}
+
 echo "### Built-in data, against a program that prints one line"
 echo
 names=("one line" "areas" "partners --country italy" "show kento" "search qross" "help")
@@ -135,3 +177,6 @@ for size in "${sizes[@]}"; do
     searches "$folder/$size"
     if ((size <= 1000)); then measure 5 50; else measure 1 5; fi
 done
+
+echo
+growth

@@ -68,8 +68,21 @@ fn strings_stand_in_double_quotes_on_one_line() {
         ("\"\"", Some("")),
         ("\"健都\" # town", Some("健都")),
         ("\"a\tb\"", Some("a\tb")),
-        ("\"a\\tb\"", None),
-        ("'a'", None),
+        (r#""a\tb""#, Some("a\tb")),
+        (r#""\"\\\b\n\f\r""#, Some("\"\\\u{8}\n\u{c}\r")),
+        (r#""健\u90fd\U0001F3E5 town""#, Some("健都🏥 town")),
+        (r#""\ud800""#, None),
+        (r#""\u+0e9""#, None),
+        (r#""\u00e""#, None),
+        (r#""\x41""#, None),
+        (r#""a\""#, None),
+        ("\"\\\n\"", None),
+        ("'a'", Some("a")),
+        ("'a\\\"b' # c", Some("a\\\"b")),
+        ("''", Some("")),
+        ("'''a'''", None),
+        ("'a", None),
+        ("'a\n'", None),
         ("\"\"\"a\"\"\"", None),
         ("\"a", None),
         ("\"a\nb\"", None),
@@ -173,10 +186,10 @@ fn other_values_are_read_by_their_type() {
 #[test]
 fn facts_are_tables_with_what_and_value() {
     let facts = |written: &str| value(Type::Facts, written);
-    let fact = |cites: &[&'static str]| Fact {
+    let fact = |cites: &'static [&'static str]| Fact {
         what: "Lots",
         value: "20",
-        cites: cites.to_vec(),
+        cites,
     };
     assert_eq!(
         facts(
@@ -199,7 +212,7 @@ fn facts_are_tables_with_what_and_value() {
 
 #[test]
 fn cites_are_in_order_of_their_fields() {
-    let cites = vec![("city", vec!["s2"]), ("opened", vec!["s1"])];
+    let cites: Vec<Cite> = vec![("city", &["s2"]), ("opened", &["s1"])];
     assert_eq!(
         value(Type::Cites, "{ opened = [\"s1\"], city = [\"s2\"] }"),
         Ok(Value::Cites(cites.into()))

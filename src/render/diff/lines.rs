@@ -205,7 +205,7 @@ fn bracketed(mut lines: Vec<(Sign, String)>) -> Vec<(Sign, String)> {
 /// What a fact says, and the ids of its sources.
 fn with_cites(fact: &Fact) -> String {
     let text = safe_lines(fact.value);
-    match &fact.cites[..] {
+    match fact.cites {
         [] => text,
         ids => format!("{text} [{}]", safe(&ids.join(", "))),
     }

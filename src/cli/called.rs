@@ -1,0 +1,59 @@
+//! Reads a command line by the subcommand that it calls, without building all others.
+
+use std::ffi::OsString;
+use std::mem::ManuallyDrop;
+
+use clap::{Args as _, FromArgMatches as _, Subcommand as _};
+
+use super::{Command, GlobalArgs};
+
+/// The command line as that of the subcommand that it seems to call, if it can be read so.
+///
+/// clap gives each subcommand a copy of each global flag, which is a fifth of the instructions of
+/// `areas`. What is wrong, or asks for help, is left to the whole command line.
+pub fn parse(arguments: &[OsString]) -> Option<(Command, GlobalArgs)> {
+    let all = Command::augment_subcommands(clap::Command::new("osakahub"));
+    let mut given = arguments.iter().skip(1);
+    let called = given.find_map(|argument| all.find_subcommand(argument))?;
+    let command = GlobalArgs::augment_args(clap::Command::new("osakahub"))
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .args_override_self(true)
+        .subcommand(called.clone());
+    // Never freed: taking them apart is a twentieth of the instructions of `areas`.
+    let _all = ManuallyDrop::new(all);
+    let mut command = ManuallyDrop::new(command);
+    let mut matches = command.try_get_matches_from_mut(arguments).ok()?;
+    let called = Command::from_arg_matches_mut(&mut matches).ok()?;
+    let global = GlobalArgs::from_arg_matches_mut(&mut matches).ok()?;
+    Some((called, global))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::parsed;
+
+    #[test]
+    fn a_subcommand_is_read_as_by_the_whole_command_line() {
+        for (line, is_read) in [
+            ("osakahub areas", true),
+            ("osakahub --json areas -n 3", true),
+            ("osakahub areas --json --quiet x", true),
+            ("osakahub --data areas areas", true),
+            ("osakahub --data areas show x", false),
+            ("osakahub x areas", false),
+            ("osakahub areas --nonsense", false),
+            ("osakahub areas --help", false),
+            ("osakahub -V areas", false),
+            ("osakahub", false),
+        ] {
+            let arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            let read = parse(&arguments).map(|read| format!("{read:?}"));
+            assert_eq!(read.is_some(), is_read, "{line}");
+            if let Some(read) = read {
+                assert_eq!(read, format!("{:?}", parsed(line)));
+            }
+        }
+    }
+}

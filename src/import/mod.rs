@@ -90,7 +90,7 @@ pub fn understand(
     }
     links::resolve(&mut drafts, base, &mut report);
     report.notes.push(say!(
-        "{rows} rows became {records} {kinds}",
+        "{kinds} made: {records}, rows read: {rows}",
         rows = grouped(&rows.to_string()),
         records = grouped(&drafts.len().to_string()),
         kinds = kind.many()

@@ -16,6 +16,9 @@ const BEGINNINGS: [(&[u8], &str); 9] = [
     (b"GIF8", "an image (GIF)"),
 ];
 
+/// What `osakahub import` reads.
+const IMPORTED: [&str; 5] = ["(CSV)", "(TSV)", "(XLSX)", "(ODS)", "JSON"];
+
 /// So many bytes of a file tell whether it is text.
 const ENOUGH: usize = 1_000;
 
@@ -24,6 +27,12 @@ const LINES: usize = 20;
 
 /// Says that the file is something else.
 pub fn message(what: &'static str) -> String {
+    if IMPORTED.iter().any(|kind| what.contains(kind)) {
+        return say!(
+            "the file is {what}; a dataset must be in TOML, which `osakahub import` makes of it",
+            what = said(what)
+        );
+    }
     say!(
         "the file is {what}; a dataset must be in TOML",
         what = said(what)

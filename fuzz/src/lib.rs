@@ -11,6 +11,8 @@ pub mod check;
 pub mod dataset;
 #[path = "../../src/diagnostics/mod.rs"]
 pub mod diagnostics;
+#[path = "../../src/diff/mod.rs"]
+pub mod diff;
 #[path = "../../src/import/mod.rs"]
 pub mod import;
 #[path = "../../src/load/mod.rs"]

@@ -26,7 +26,7 @@ pub use dates::Order;
 use draft::Draft;
 pub use onto::Base;
 pub use read::read;
-#[cfg(test)]
+#[allow(unused_imports, reason = "tests and the fuzz target read bytes")]
 pub use read::read_bytes;
 use report::Report;
 pub use sheet::{Cell, Row, Sheet};

@@ -263,8 +263,6 @@ impl FieldReader for Reader {
     }
 
     /// The value at this place, up to the end of its line.
-    // Of a type that is known, one line of the match is left.
-    #[inline(always)]
     fn value(&mut self, ty: Type) -> Result<Value<'static>, NotPlain> {
         let value = match ty {
             Type::Id | Type::Text | Type::Word | Type::Url | Type::Region | Type::Link(_) => {

@@ -129,6 +129,7 @@ impl<'a> Value<'a> {
             Value::Dates(dates) => dates.iter().copied().map(Value::Date).collect(),
             Value::Countries(list) => list.iter().copied().map(Value::Country).collect(),
             Value::Facts(facts) => facts.iter().map(single_fact).collect(),
+            Value::Notes(notes) => notes.iter().map(single_note).collect(),
             Value::Cites(cites) => cites.iter().map(single_cite).collect(),
             Value::Several(values) => values,
             other => vec![other],
@@ -233,6 +234,10 @@ fn is_blank(text: &str) -> bool {
 
 fn single_fact<'a>(fact: &Fact) -> Value<'a> {
     Value::Facts(vec![*fact].into())
+}
+
+fn single_note<'a>(note: &Note) -> Value<'a> {
+    Value::Notes(vec![*note].into())
 }
 
 fn single_cite<'a>(cite: &Cite) -> Value<'a> {

@@ -65,7 +65,7 @@ impl Path {
         let mut elements: Vec<Value<'d>> = Vec::new();
         self.each(dataset, record, value_of, |value| {
             for element in value.into_elements() {
-                if !elements.contains(&element) {
+                if !elements.iter().any(|known| is_same(known, &element)) {
                     elements.push(element);
                 }
             }
@@ -145,6 +145,12 @@ impl Path {
         }
         texts
     }
+}
+
+/// Whether two elements say the same. Of notes the words count, not who says so.
+fn is_same(one: &Value<'_>, other: &Value<'_>) -> bool {
+    let are_notes = matches!((one, other), (Value::Notes(_), Value::Notes(_)));
+    one == other || are_notes && one.text() == other.text()
 }
 
 /// How a field's value is asked of a dataset.

@@ -142,7 +142,7 @@ impl<'d> Map<'d> {
 
     fn about(&self, partners: usize, is_small: bool) -> Markup {
         let countries = self.spots.len();
-        let en = format!("{partners} partners, by country: {countries} abroad.");
+        let en = format!("Partners: {partners}; countries abroad: {countries}.");
         let ja = format!("連携先{partners}件。国・地域別、国外{countries}。");
         html! {
             (both(&en, &ja))

@@ -103,8 +103,7 @@ impl<'d> Ties<'d> {
 
     fn about(&self, is_small: bool) -> Markup {
         let (ties, left, right) = (self.ties.len(), self.left.len(), self.right.len());
-        let en =
-            format!("{ties} ties by agreement, between {left} institutions and {right} partners.");
+        let en = format!("Ties by agreement: {ties}; institutions: {left}; partners: {right}.");
         let ja = format!("機関{left}と連携先{right}の間に、協定による結び付きが{ties}件あります。");
         html! {
             (both(&en, &ja)) " "

@@ -8,6 +8,9 @@ use crate::check::to_kebab_case;
 use crate::diagnostics::Error;
 use crate::text::{fold, say};
 
+/// So many rows are named in a message.
+const MOST_NAMED: usize = 10;
+
 /// Longer ids are cut between words.
 const LONGEST: usize = 60;
 
@@ -32,7 +35,11 @@ pub fn give(
         }
     }
     if !nameless.is_empty() {
-        let rows = nameless.join(", ");
+        let mut rows = nameless[..nameless.len().min(MOST_NAMED)].join(", ");
+        if nameless.len() > MOST_NAMED {
+            rows += ", ";
+            rows += &say!("and {more} more", more = nameless.len() - MOST_NAMED);
+        }
         let message = say!(
             "rows without a name or anything else to make an id from: {rows}",
             rows

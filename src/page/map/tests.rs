@@ -16,7 +16,7 @@ fn partners_stand_by_country_around_home() {
     assert!(content.contains("<title>Canada: Montréal InVivo</title>"));
     assert!(content.contains("<a href=\"#nowhere\">Nowhere</a></p>"));
     assert_eq!(content.matches("class=\"arc\"").count(), 1);
-    assert!(content.contains("2 partners, by country: 1 abroad."));
+    assert!(content.contains("Partners: 2; countries abroad: 1."));
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn each_agreement_is_a_line_dashed_if_historic() {
     assert_eq!(content.matches("<path class=\"h\"").count(), 1);
     assert!(content.contains("<a href=\"#old\"><title>Old MOU</title><path class=\"h\""));
     assert!(content.contains("Montréal InVivo<tspan> CA</tspan>"));
-    assert!(content.contains("3 ties by agreement, between 1 institutions and 2 partners."));
+    assert!(content.contains("Ties by agreement: 3; institutions: 1; partners: 2."));
 }
 
 #[test]

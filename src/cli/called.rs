@@ -12,6 +12,10 @@ use super::{Command, GlobalArgs};
 /// clap gives each subcommand a copy of each global flag, which is a fifth of the instructions of
 /// `areas`. What is wrong, or asks for help, is left to the whole command line.
 pub fn parse(arguments: &[OsString]) -> Option<(Command, GlobalArgs)> {
+    let asks_for_help = |argument: &OsString| argument == "--help" || argument == "-h";
+    if arguments.iter().any(asks_for_help) {
+        return None;
+    }
     let all = Command::augment_subcommands(clap::Command::new("osakahub"));
     let mut given = arguments.iter().skip(1);
     let called = given.find_map(|argument| all.find_subcommand(argument))?;

@@ -73,7 +73,7 @@ impl<'d> Moment<'d> {
 /// The fields of a kind that date something of the hub.
 fn dated_fields(kind: Kind) -> impl Iterator<Item = &'static Field> {
     let fields = kind.fields().iter();
-    fields.filter(|field| field.ty.is_date() && field.is_stored() && field.when != When::OfRecord)
+    fields.filter(|field| field.is_stored() && field.dates_the_hub())
 }
 
 fn date(value: &Value<'_>) -> Option<Date> {

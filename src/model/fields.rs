@@ -313,6 +313,11 @@ impl Field {
         Lang::spoken().pick(self.name, self.title[1])
     }
 
+    /// Whether it dates something of the hub, not the record or a document.
+    pub fn dates_the_hub(&self) -> bool {
+        self.ty.is_date() && self.when != When::OfRecord
+    }
+
     /// Whether datasets hold the field; the others are derived.
     pub fn is_stored(&self) -> bool {
         matches!(self.origin, Origin::Stored)

@@ -35,9 +35,7 @@ impl Facet {
             Type::Country | Type::Countries => Some(Facet::Country),
             Type::Link(kinds) | Type::Links(kinds) if kinds == [Kind::Areas] => Some(Facet::Area),
             Type::Words if field.name == "focus" => Some(Facet::Focus),
-            Type::Date | Type::Dates if field.kind != Kind::Sources && field.name != "checked" => {
-                Some(Facet::Year)
-            }
+            Type::Date | Type::Dates if field.dates_the_hub() => Some(Facet::Year),
             _ => None,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Date, Field, parse_typed};
+use crate::model::{Date, Field, Kind, parse_typed};
 
 /// When something happened.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -117,9 +117,10 @@ fn start_of_year(text: &str) -> usize {
     bare.len()
 }
 
-/// Whether the field says when something happened to the record.
+/// Whether the field says when something happened to the record; a source is what it dates.
 pub fn is_date_of_record(field: &Field) -> bool {
-    field.ty.is_date() && field.is_stored() && !matches!(field.name, "accessed" | "checked")
+    let is_of_source = field.ty.is_date() && field.kind == Kind::Sources;
+    field.is_stored() && (field.dates_the_hub() || is_of_source)
 }
 
 #[cfg(test)]

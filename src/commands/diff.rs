@@ -37,10 +37,7 @@ pub fn run(args: &DiffArgs, context: &Context) -> Result<(), Error> {
     }
     let old = load("OLD", &args.old, &[])?;
     let new = load("NEW", &args.new, &context.with_flag)?;
-    let mut kinds = KindSet::of(&args.kinds);
-    if kinds.is_empty() {
-        kinds = KindSet::ALL;
-    }
+    let kinds = KindSet::of(&args.kinds).or(KindSet::ALL);
     let diff = ManuallyDrop::new(Diff::new(&old, &new, kinds));
     print(&diff, format, context)?;
     if diff.is_empty() {

@@ -19,10 +19,7 @@ pub fn run(args: &GraphArgs, context: &Context) -> Result<(), Error> {
         ));
         return Err(error.with_help(say!("it has dot, mermaid and json")));
     }
-    let mut kinds = KindSet::of(&args.kinds);
-    if kinds.is_empty() {
-        kinds = KindSet::ALL.without(Kind::Sources);
-    }
+    let kinds = KindSet::of(&args.kinds).or(KindSet::ALL.without(Kind::Sources));
     if args.names.is_empty() {
         let dataset = context.load(kinds)?;
         let graph = Graph::of_kinds(&dataset, kinds);

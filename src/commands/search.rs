@@ -14,10 +14,7 @@ use crate::text::{safe, say};
 pub fn run(args: &SearchArgs, context: &Context) -> Result<(), Error> {
     let typed = args.query.join(" ");
     let query = Query::parse(&typed);
-    let mut kinds = KindSet::of(&args.kinds);
-    if kinds.is_empty() {
-        kinds = KindSet::ALL;
-    }
+    let kinds = KindSet::of(&args.kinds).or(KindSet::ALL);
     let format = context.list_format();
     // These formats print the records themselves.
     let is_whole = matches!(format, Format::Toml | Format::Geojson);

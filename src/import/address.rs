@@ -1,5 +1,6 @@
 //! What a cell is called in messages and notes.
 
+use super::read::letters;
 use super::sheet::{Row, Sheet};
 
 /// `C7`, as a spreadsheet calls it.
@@ -16,18 +17,6 @@ pub fn heading(sheet: &Sheet, column: usize) -> String {
         }
         _ => letters(column),
     }
-}
-
-/// `A` to `Z`, then `AA`.
-fn letters(column: usize) -> String {
-    let mut letters = String::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        let digit = (rest - 1) % 26;
-        letters.insert(0, char::from(b'A' + digit as u8));
-        rest = (rest - 1) / 26;
-    }
-    letters
 }
 
 #[cfg(test)]

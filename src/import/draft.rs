@@ -8,7 +8,7 @@ use super::sheet::{Cell, Row, Sheet};
 use super::values::{self, Change, Reader, Understood, keep, tidy};
 use crate::diagnostics::Error;
 use crate::model::{Fact, Field, Kind, Note, Type, Value};
-use crate::text::{fold, is_chinese, say};
+use crate::text::{first_of, fold, is_chinese, say};
 
 /// What a row says.
 #[derive(Clone, Debug)]
@@ -249,15 +249,10 @@ fn order_of_column(sheet: &Sheet, column: usize, report: &mut Report) -> Option<
 
 fn ambiguous(cells: &[(String, String)]) -> Error {
     const MOST: usize = 20;
-    let shown = cells.iter().take(MOST);
-    let mut names: Vec<String> = shown.map(|(at, text)| format!("{at} ({text})")).collect();
-    if cells.len() > MOST {
-        let number = cells.len() - MOST;
-        names.push(say!("and {number} more", number));
-    }
+    let named = cells.iter().map(|(at, text)| format!("{at} ({text})"));
     let message = say!(
         "dates that could be two days: {cells}",
-        cells = names.join(", ")
+        cells = first_of(&named.collect::<Vec<String>>(), MOST, ", ")
     );
     let help = say!("say in which order they stand: --dates dmy, --dates mdy or --dates ymd");
     Error::usage(message).with_help(help)
@@ -310,7 +305,11 @@ impl Rows<'_> {
                 field,
                 heading: address::heading(self.sheet, at),
                 address: address::of(row, at),
-                names: names(&text),
+                names: self
+                    .reader
+                    .parts(&tidy(&text))
+                    .map(str::to_string)
+                    .collect(),
             }),
             Target::Spare(field) => self.spare(draft, row, at, field, cell),
         }
@@ -440,14 +439,6 @@ fn set_exact(
             draft.set(field, value);
         }
     }
-}
-
-/// The names in a cell of links.
-fn names(text: &str) -> Vec<String> {
-    let tidy = tidy(text);
-    let parts = tidy.split([';', '；', '\n']).map(str::trim);
-    let parts = parts.filter(|part| !part.is_empty());
-    parts.map(str::to_string).collect()
 }
 
 /// The text without white space, which programs change.

@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::kana;
 use crate::check::to_kebab_case;
 use crate::diagnostics::Error;
-use crate::text::{fold, say};
+use crate::text::{first_of, fold, say};
 
 /// So many rows are named in a message.
 const MOST_NAMED: usize = 10;
@@ -35,14 +35,9 @@ pub fn give(
         }
     }
     if !nameless.is_empty() {
-        let mut rows = nameless[..nameless.len().min(MOST_NAMED)].join(", ");
-        if nameless.len() > MOST_NAMED {
-            rows += ", ";
-            rows += &say!("and {more} more", more = nameless.len() - MOST_NAMED);
-        }
         let message = say!(
             "rows without a name or anything else to make an id from: {rows}",
-            rows
+            rows = first_of(&nameless, MOST_NAMED, ", ")
         );
         let help = say!(
             "fill in the name, or take the rows out; --map 'HEADING=name' says which column has it"

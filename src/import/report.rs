@@ -223,8 +223,8 @@ fn few(cells: &[String]) -> String {
 fn named(things: &[String]) -> String {
     let mut names = things.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>();
     if things.len() > MOST_NAMED {
-        let number = grouped(&(things.len() - MOST_NAMED).to_string());
-        names.push(say!("and {number} more", number));
+        let more = grouped(&(things.len() - MOST_NAMED).to_string());
+        names.push(say!("and {more} more", more));
     }
     names.join(", ")
 }

@@ -10,7 +10,7 @@ use super::sheet::Cell;
 use super::{country_names, words};
 use crate::check::{Register, is_kebab_case, to_kebab_case, web_address};
 use crate::model::{Country, Date, Fact, Field, Note, Role, Type, Value, words as lists};
-use crate::text::{fold, is_invisible, say, shapes_text};
+use crate::text::{ascii_digit, fold, is_invisible, say, shapes_text};
 
 /// How cells were changed, for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -151,7 +151,7 @@ impl Reader {
     }
 
     /// The elements of a list.
-    fn parts<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
+    pub fn parts<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
         let is_export = self.is_export;
         let is_cut = move |c: char| c == ';' || (!is_export && matches!(c, '；' | '\n'));
         let parts = text.split(is_cut).map(str::trim);
@@ -262,7 +262,6 @@ impl Reader {
         found
     }
 
-    /// `Floor area: 9,140 m2; Rooms: 12`.
     fn notes(&self, text: &str) -> Understood {
         let mut notes = Vec::new();
         for part in self.parts(text) {
@@ -277,6 +276,7 @@ impl Reader {
         Understood::of(Value::Notes(notes.into()))
     }
 
+    /// `Floor area: 9,140 m2; Rooms: 12`.
     fn facts(&self, text: &str) -> Understood {
         let mut facts = Vec::new();
         for part in self.parts(text) {
@@ -332,13 +332,12 @@ fn list(parts: Vec<&str>) -> Understood {
 
 fn narrow_digit(c: char) -> char {
     match c {
-        '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
         '－' | '‐' | '−' => '-',
         '＋' => '+',
         '（' => '(',
         '）' => ')',
         '　' => ' ',
-        _ => c,
+        other => ascii_digit(other),
     }
 }
 

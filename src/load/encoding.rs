@@ -7,7 +7,7 @@ use super::not_toml;
 
 /// The text of a file, and if it is not text in UTF-8, where and why.
 pub fn decode(mut bytes: Vec<u8>) -> (String, Option<(Range<usize>, String)>) {
-    if is_utf16(&bytes) {
+    if utf16(&bytes).is_some() {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let message = say!("the file is in UTF-16; a dataset must be in UTF-8");
         return (text, Some((0..0, message.to_string())));
@@ -34,12 +34,15 @@ pub fn decode(mut bytes: Vec<u8>) -> (String, Option<(Range<usize>, String)>) {
     }
 }
 
-/// Whether the bytes begin with the mark of UTF-16, or with two of its ASCII characters.
-fn is_utf16(bytes: &[u8]) -> bool {
+/// Whether the bytes are UTF-16, by its mark or by the zeros between its ASCII characters, and then
+/// whether the lower byte comes first.
+pub fn utf16(bytes: &[u8]) -> Option<bool> {
     match bytes {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,
-        [0, a, 0, b, ..] | [a, 0, b, 0, ..] => *a != 0 && *b != 0,
-        _ => false,
+        [0xff, 0xfe, ..] => Some(true),
+        [0xfe, 0xff, ..] => Some(false),
+        [a, 0, b, 0, ..] if *a != 0 && *b != 0 => Some(true),
+        [0, a, 0, b, ..] if *a != 0 && *b != 0 => Some(false),
+        _ => None,
     }
 }
 

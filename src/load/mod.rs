@@ -23,6 +23,7 @@ use crate::dataset::Dataset;
 use crate::diagnostics::{Error, File, Problem, Severity};
 use crate::model::{Kind, KindSet};
 use crate::text::{quoted, say};
+pub use encoding::utf16;
 pub use not_toml::bytes as kind_of_file;
 use reading::Reading;
 

@@ -279,6 +279,11 @@ impl KindSet {
         self.0 == 0
     }
 
+    /// The set, or the other where it is empty.
+    pub fn or(self, other: KindSet) -> KindSet {
+        if self.is_empty() { other } else { self }
+    }
+
     pub fn contains(self, kind: Kind) -> bool {
         self.0 & 1 << kind as u32 != 0
     }

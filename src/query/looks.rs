@@ -1,7 +1,7 @@
 //! What the value of a fact looks like: a number, perhaps with a unit, a date, or text alone.
 
 use crate::model::{Date, parse_typed};
-use crate::text::fold;
+use crate::text::{ascii_digit, fold};
 
 /// Words that may stand before a number and change nothing in it.
 const BEFORE: [&str; 12] = [
@@ -126,10 +126,9 @@ fn fold_digits(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let halved = text.chars().map(|c| match c {
-        '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
         '，' => ',',
         '．' => '.',
-        other => other,
+        other => ascii_digit(other),
     });
     halved.collect::<String>().to_lowercase()
 }

@@ -1,4 +1,12 @@
-//! Long numbers for people.
+//! Digits of full width, and long numbers for people.
+
+/// A digit of full width as the one of ASCII; other characters as they are.
+pub fn ascii_digit(c: char) -> char {
+    match c {
+        '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
+        other => other,
+    }
+}
 
 /// The digits of a whole number with commas between groups of three.
 pub fn grouped(digits: &str) -> String {
@@ -15,6 +23,15 @@ pub fn grouped(digits: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn digits_of_full_width_become_those_of_ascii() {
+        let narrow: String = "０１２３４５６７８９ 7年①"
+            .chars()
+            .map(ascii_digit)
+            .collect();
+        assert_eq!(narrow, "0123456789 7年①");
+    }
 
     #[test]
     fn three_digits_make_a_group() {

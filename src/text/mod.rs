@@ -2,6 +2,7 @@
 
 mod closest;
 mod digits;
+mod first_of;
 mod fold;
 mod kanji;
 mod lang;
@@ -12,7 +13,8 @@ mod stem;
 mod wrap;
 
 pub use closest::{LONGEST_SLIP, closest, distance, forgiven};
-pub use digits::grouped;
+pub use digits::{ascii_digit, grouped};
+pub use first_of::first_of;
 pub use fold::{LATIN, fold, is_invisible, joins_letter_before, push_folded};
 pub use kanji::{is_chinese, kanji_variants};
 pub use lang::Lang;

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use super::text;
 use crate::load::kind_of_file;
 
 /// How a file is read.
@@ -24,7 +23,7 @@ pub enum Format {
 pub fn of(name: &str, bytes: &[u8]) -> Format {
     let extension = Path::new(name).extension().unwrap_or_default();
     let extension = extension.to_string_lossy().to_lowercase();
-    if text::utf16(bytes).is_none()
+    if crate::load::utf16(bytes).is_none()
         && let Some(what) = kind_of_file(bytes)
     {
         return match (what, extension.as_str()) {

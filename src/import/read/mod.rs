@@ -20,9 +20,10 @@ use std::path::Path;
 
 use super::Sheet;
 use crate::diagnostics::Error;
-use crate::text::{closest, said, say};
+use crate::text::{closest, first_of, said, say};
 use format::Format;
 use grid::Grid;
+pub use grid::letters;
 
 /// The table of a file, and what a person should know of how it was read.
 #[derive(Debug)]
@@ -165,14 +166,9 @@ fn position(names: &[&str], wanted: &str) -> Option<usize> {
 /// The names of tables, as many as a person reads.
 fn listed<T: Named>(tables: &[T]) -> String {
     const MOST: usize = 12;
-    let names = tables.iter().filter_map(T::name).take(MOST);
+    let names = tables.iter().filter_map(T::name);
     let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
-    let mut list = names.join(say!(", "));
-    if tables.len() > MOST {
-        list += say!(", ");
-        list += &say!("and {more} more", more = tables.len() - MOST);
-    }
-    list
+    first_of(&names, MOST, say!(", "))
 }
 
 fn locked(name: &str) -> Error {

@@ -5,7 +5,10 @@ use super::headings;
 use super::limits;
 use super::totals;
 use crate::import::{Cell, Row, Sheet};
-use crate::text::{grouped, say};
+use crate::text::{first_of, grouped, say};
+
+/// So many rows or cells are named in a note.
+const MOST_NAMED: usize = 8;
 
 /// The sheet of a grid; of what is left out there are notes.
 pub fn of(mut grid: Grid, notes: &mut Vec<String>) -> Result<Sheet, String> {
@@ -68,15 +71,15 @@ fn leave_out_repeated(grid: &mut Grid, headings: &mut [Row], notes: &mut Vec<Str
         |row: &Row| filled(&row.cells) > 1 && headings.iter().any(|h| h.cells == row.cells);
     for row in std::mem::take(&mut grid.rows) {
         if is_repeated(&row) {
-            numbers.push(row.number);
+            numbers.push(row.number.to_string());
         } else {
             grid.rows.push(row);
         }
     }
-    if let Some(rows) = totals::listed(&numbers) {
+    if !numbers.is_empty() {
         notes.push(say!(
             "the headings stand again in row {rows}, which was left out",
-            rows
+            rows = first_of(&numbers, MOST_NAMED, say!(", "))
         ));
     }
 }
@@ -112,10 +115,9 @@ fn fill_merged(grid: &mut Grid, heading_row: usize, notes: &mut Vec<String>) -> 
         places.push(format!("{0}{first}:{0}{last}", letters(column)));
     }
     if !places.is_empty() {
-        let cells = shortened(&places);
         notes.push(say!(
             "cells merged over several rows count for each of them: {cells}",
-            cells
+            cells = first_of(&places, MOST_NAMED, say!(", "))
         ));
     }
     Ok(())
@@ -128,16 +130,6 @@ fn set(row: &mut Row, column: usize, cell: &Cell) {
     if let Some(place) = row.cells.get_mut(column).filter(|cell| is_blank(cell)) {
         *place = cell.clone();
     }
-}
-
-fn shortened(places: &[String]) -> String {
-    const MOST: usize = 8;
-    let mut list = places.get(..MOST).unwrap_or(places).join(say!(", "));
-    if places.len() > MOST {
-        list += say!(", ");
-        list += &say!("and {more} more", more = places.len() - MOST);
-    }
-    list
 }
 
 /// The sheet with a cell for each heading in every row, and without columns in which nothing

@@ -2,6 +2,7 @@
 
 use encoding_index_japanese::jis0208;
 
+use crate::load::utf16;
 use crate::text::{grouped, say};
 
 /// What no encoding has a character for.
@@ -42,18 +43,6 @@ fn decoded(bytes: &[u8]) -> (String, Option<&'static str>) {
     match from_shift_jis(bytes) {
         Some(text) if is_japanese(&text) => (text, Some("Shift_JIS")),
         _ => (from_windows(bytes), Some("Windows-1252")),
-    }
-}
-
-/// Whether the bytes are UTF-16, by its mark or by the zeros between its ASCII characters, and then
-/// whether the lower byte comes first.
-pub fn utf16(bytes: &[u8]) -> Option<bool> {
-    match bytes {
-        [0xff, 0xfe, ..] => Some(true),
-        [0xfe, 0xff, ..] => Some(false),
-        [a, 0, b, 0, ..] if *a != 0 && *b != 0 => Some(true),
-        [0, a, 0, b, ..] if *a != 0 && *b != 0 => Some(false),
-        _ => None,
     }
 }
 

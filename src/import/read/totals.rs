@@ -3,7 +3,7 @@
 use super::grid::{Grid, is_blank, shown};
 use super::table::line;
 use crate::import::{Cell, Row};
-use crate::text::{fold, say};
+use crate::text::{ascii_digit, fold, say};
 
 /// What begins a row of totals, folded.
 const TOTALS: [&str; 27] = [
@@ -95,8 +95,7 @@ fn is_number(cell: &Cell) -> bool {
         Cell::Text(_) => {
             let text = shown(cell);
             let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-            text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))
-                && letters <= 3
+            text.contains(|c: char| ascii_digit(c).is_ascii_digit()) && letters <= 3
         }
         _ => false,
     }
@@ -108,21 +107,6 @@ fn is_remark(row: &Row, columns: usize, is_apart: bool) -> bool {
     let text = text.to_lowercase();
     let is_marked = REMARKS.iter().any(|mark| text.starts_with(mark));
     is_apart && columns > 1 && row.cells.len() == 1 && is_marked
-}
-
-/// Numbers of rows as a list, as many as a person reads.
-pub fn listed(numbers: &[usize]) -> Option<String> {
-    const MOST: usize = 8;
-    if numbers.is_empty() {
-        return None;
-    }
-    let shown = numbers.iter().take(MOST).map(ToString::to_string);
-    let mut list = shown.collect::<Vec<String>>().join(say!(", "));
-    if numbers.len() > MOST {
-        list += say!(", ");
-        list += &say!("and {more} more", more = numbers.len() - MOST);
-    }
-    Some(list)
 }
 
 #[cfg(test)]

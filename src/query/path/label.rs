@@ -6,7 +6,7 @@ use super::Mistake;
 use crate::dataset::Dataset;
 use crate::load::Request;
 use crate::model::{Fact, Kind, KindSet, Shared, may_fold_to};
-use crate::text::{closest, fold, say};
+use crate::text::{closest, first_of, fold, say};
 
 /// The most labels named in a message.
 const MOST_NAMED: usize = 8;
@@ -108,12 +108,11 @@ impl Label {
             Some(near) => say!("did you mean `{near}`?", near = format!("{path}{near}")),
             None if labels.is_empty() => say!("there are no facts in them").to_string(),
             None => {
-                let mut named: Vec<&str> = labels.iter().copied().take(MOST_NAMED).collect();
-                let more = say!("and {more} more", more = labels.len() - named.len());
-                if labels.len() > MOST_NAMED {
-                    named.push(&more);
-                }
-                say!("possible values: {words}", words = named.join(", "))
+                let labels: Vec<&str> = labels.into_iter().collect();
+                say!(
+                    "possible values: {words}",
+                    words = first_of(&labels, MOST_NAMED, ", ")
+                )
             }
         };
         let kinds: Vec<&str> = kinds.iter().map(|kind| kind.many()).collect();

@@ -12,6 +12,7 @@ mod links;
 mod onto;
 mod read;
 mod report;
+mod rows;
 mod sheet;
 mod values;
 mod words;
@@ -64,7 +65,7 @@ pub fn understand(
         .unwrap_or_else(|| headings::kind(sheet, file_name));
     let mut columns = headings::columns(sheet, kind, wishes.map)?;
     let mut of_cells = Report::default();
-    let mut drafts = draft::drafts(sheet, kind, &mut columns, wishes.dates, &mut of_cells)?;
+    let mut drafts = rows::drafts(sheet, kind, &mut columns, wishes.dates, &mut of_cells)?;
     if wishes.kind.is_none() {
         report.kind(kind);
     }

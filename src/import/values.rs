@@ -1,16 +1,21 @@
 //! What stands in a cell, as its field wants it.
 
+mod listed;
+mod single;
+
 use std::collections::HashMap;
 
 use serde::de::DeserializeSeed as _;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::dates::{self, Order};
+use super::country_names;
+use super::dates::Order;
 use super::sheet::Cell;
-use super::{country_names, words};
-use crate::check::{Register, is_kebab_case, to_kebab_case, web_address};
-use crate::model::{Country, Date, Fact, Field, Note, Role, Type, Value, words as lists};
-use crate::text::{ascii_digit, fold, is_invisible, say, shapes_text};
+use crate::check::Register;
+use crate::model::{Country, Date, Fact, Field, Note, Role, Type, Value};
+use crate::text::{ascii_digit, is_invisible, say, shapes_text};
+pub use single::point;
+use single::{address, date, identifier, number, region, truth};
 
 /// How cells were changed, for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -158,56 +163,6 @@ impl Reader {
         parts.filter(|part| !part.is_empty())
     }
 
-    fn words(&self, field: &'static Field, text: &str, is_list: bool) -> Understood {
-        let mut understood = Understood::default();
-        let mut words = Vec::new();
-        for part in self.parts(text) {
-            let whole = word(field, part);
-            let pieces: Vec<&str> = match whole {
-                None if is_list => part.split([',', '、', '，']).map(str::trim).collect(),
-                Some(false) if is_list => part.split([',', '、', '，']).map(str::trim).collect(),
-                _ => vec![part],
-            };
-            for piece in pieces.into_iter().filter(|piece| !piece.is_empty()) {
-                self.push_word(field, piece, &mut words, &mut understood);
-            }
-        }
-        if is_list {
-            understood.value = (!words.is_empty()).then(|| Value::List(words.into()));
-        } else {
-            let more = words.split_off(words.len().min(1));
-            let why = || say!("the field holds one word").to_string();
-            let more = more.into_iter().map(|word| (word.to_string(), why()));
-            understood.left.extend(more);
-            understood.value = words.pop().map(Value::from);
-        }
-        understood
-    }
-
-    fn push_word(
-        &self,
-        field: &'static Field,
-        text: &str,
-        words: &mut Vec<&'static str>,
-        understood: &mut Understood,
-    ) {
-        let listed = listed_word(field, text);
-        let Some(word) = listed.or_else(|| own_word(text)) else {
-            let name = field.spoken();
-            let why = say!("no such {name}", name);
-            return understood.left.push((text.to_string(), why));
-        };
-        if word != text {
-            understood.change = Some(Change::Word);
-        }
-        if listed.is_none() && lists::of(field).next().is_some() && !self.is_export {
-            understood.own.push(word);
-        }
-        if !words.contains(&word) {
-            words.push(word);
-        }
-    }
-
     fn dates(&self, text: &str, order: Option<Order>) -> Understood {
         let mut understood = Understood::default();
         let mut dates: Vec<Date> = Vec::new();
@@ -341,147 +296,6 @@ fn narrow_digit(c: char) -> char {
     }
 }
 
-/// Whether the text is a word of the field's list, or could be one; nothing if it cannot.
-fn word(field: &Field, text: &str) -> Option<bool> {
-    if listed_word(field, text).is_some() {
-        return Some(true);
-    }
-    own_word(text).map(|_| false)
-}
-
-fn listed_word(field: &Field, text: &str) -> Option<&'static str> {
-    let folded = fold(text);
-    let info = lists::of(field).find(|info| info.is_called(&folded))?;
-    Some(info.word)
-}
-
-/// A word that no list has, in kebab-case. A dataset may have its own, but whole sentences are none.
-fn own_word(text: &str) -> Option<&'static str> {
-    const MOST_WORDS: usize = 5;
-    if is_kebab_case(text) {
-        return Some(keep(text));
-    }
-    let folded = fold(text);
-    let is_latin = folded.is_ascii() && folded.contains(|c: char| c.is_ascii_lowercase());
-    let is_short = folded.split(' ').count() <= MOST_WORDS;
-    let kebab = to_kebab_case(&folded.replace('&', " and "))?;
-    (is_latin && is_short).then(|| keep(&kebab))
-}
-
-fn address(text: &str) -> Understood {
-    if web_address(text).is_ok() {
-        return Understood::of(keep(text));
-    }
-    let mut parts = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
-    let first = parts.next().unwrap_or_default();
-    let with_scheme = format!("https://{}", first.trim_start_matches("//"));
-    let is_host = |host: &str| host.contains('.') && !host.contains(['@', ':']);
-    let address = if first.contains("://") {
-        first
-    } else if is_host(first.split('/').next().unwrap_or_default()) {
-        &with_scheme
-    } else {
-        return Understood::refused(text, say!("it is no web address"));
-    };
-    if let Err(why) = web_address(address) {
-        return Understood::refused(text, why);
-    }
-    let mut understood = Understood::changed(keep(address).into(), Change::Address, true);
-    for part in parts.filter(|part| !part.is_empty()) {
-        let why = say!("the field holds one address").to_string();
-        understood.left.push((part.to_string(), why));
-    }
-    understood
-}
-
-fn identifier(field: &Field, text: &str) -> Understood {
-    let narrow: String = text.nfkc().collect();
-    let Some(register) = Register::of(field) else {
-        return Understood::default();
-    };
-    let tidied = register.tidied(&narrow);
-    // One with wrong check digits is what `check` warns of.
-    if register.has_form(&tidied) || register.flaw(&tidied).is_none() {
-        let is_changed = tidied != text;
-        return Understood::changed(keep(&tidied).into(), Change::Identifier, is_changed);
-    }
-    let why = register.flaw(text).map(|(why, _)| why).unwrap_or_default();
-    Understood::refused(text, why)
-}
-
-fn date(text: &str, order: Option<Order>) -> Understood {
-    match dates::read(text, order) {
-        dates::Reading::Date(date) => {
-            let is_changed = date.to_string() != text;
-            Understood::changed(Value::Date(date), Change::Date, is_changed)
-        }
-        dates::Reading::Ambiguous => Understood {
-            is_ambiguous: true,
-            ..Understood::default()
-        },
-        dates::Reading::None => Understood::refused(text, say!("it is no date")),
-    }
-}
-
-fn region(text: &str) -> Understood {
-    let code = text.to_uppercase();
-    let (country, part) = code.split_once('-').unwrap_or_default();
-    let is_part = matches!(part.len(), 1..=3) && part.chars().all(|c| c.is_ascii_alphanumeric());
-    let is_country = Country::from_alpha2(country).is_some_and(Country::exists);
-    if is_part && is_country {
-        return Understood::changed(keep(&code).into(), Change::Word, code != text);
-    }
-    Understood::refused(text, say!("it is no code of ISO 3166-2"))
-}
-
-fn number(field: &Field, text: &str) -> Understood {
-    let narrow: String = text.nfkc().collect();
-    let plain = without_groups(&narrow);
-    let number = plain
-        .parse::<f64>()
-        .ok()
-        .filter(|number| number.is_finite());
-    let limit = match field.ty {
-        Type::Latitude => 90.0,
-        Type::Longitude => 180.0,
-        _ => f64::INFINITY,
-    };
-    match number {
-        Some(number) if number.abs() <= limit => {
-            let is_changed = plain != text;
-            Understood::changed(Value::Number(number), Change::Number, is_changed)
-        }
-        Some(_) => Understood::refused(text, say!("it is out of range")),
-        None => Understood::refused(text, say!("it is no number")),
-    }
-}
-
-/// `1,234,567` and `1 234 567` without what stands between groups of three digits.
-fn without_groups(text: &str) -> String {
-    let Some(sign) = text.chars().find(|c| matches!(c, ',' | ' ' | '\'')) else {
-        return text.to_string();
-    };
-    let whole = text.split('.').next().unwrap_or_default();
-    let mut groups = whole.split(sign);
-    let first = groups.next().unwrap_or_default().trim_start_matches('-');
-    let are_groups = groups.all(|group| group.len() == 3) && matches!(first.len(), 1..=3);
-    if are_groups {
-        text.replace(sign, "")
-    } else {
-        text.to_string()
-    }
-}
-
-fn truth(text: &str) -> Understood {
-    let folded = fold(text);
-    let is_yes = words::is_in("(yes)", &folded);
-    if !is_yes && !words::is_in("(no)", &folded) {
-        return Understood::refused(text, say!("it is neither yes nor no"));
-    }
-    let is_changed = text != is_yes.to_string();
-    Understood::changed(Value::Bool(is_yes), Change::Word, is_changed)
-}
-
 /// `opened: s1, s2; name: s3`.
 fn cites(text: &str) -> Understood {
     let mut cites = Vec::new();
@@ -493,18 +307,6 @@ fn cites(text: &str) -> Understood {
         cites.push((keep(field), &*ids.leak()));
     }
     Understood::of(Value::Cites(cites.into()))
-}
-
-/// Latitude and longitude of one cell.
-pub fn point(text: &str) -> Option<[f64; 2]> {
-    let narrow: String = text.nfkc().collect();
-    let narrow = narrow.replace(['、', '，', '(', ')'], ",");
-    let is_between = |c: char| matches!(c, ',' | ';' | ' ' | '/');
-    let mut numbers = narrow.split(is_between).filter(|part| !part.is_empty());
-    let latitude: f64 = numbers.next()?.parse().ok()?;
-    let longitude: f64 = numbers.next()?.parse().ok()?;
-    let is_in_range = latitude.abs() <= 90.0 && longitude.abs() <= 180.0;
-    (numbers.next().is_none() && is_in_range).then_some([latitude, longitude])
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Reads records out of any TOML text with the `toml` crate, noting every problem on the way.
 
+mod meant;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -12,6 +14,7 @@ use super::syntax::{self, Parsed, Unread};
 use crate::diagnostics::Problem;
 use crate::model::{Field, Hub, Kind, Place, Type, Value};
 use crate::text::{closest, japanese, say};
+use meant::meant_field;
 
 /// What could be read of a text, and what is wrong with its syntax, keys and types.
 pub struct Reading {
@@ -66,22 +69,6 @@ pub fn read(file: usize, text: &'static str, is_overlay: bool) -> Reading {
 
 /// The key with which an overlay removes a record.
 const REMOVED: &str = "removed";
-
-/// What other datasets call fields.
-const USUAL_NAMES: [(&str, &str); 12] = [
-    ("lat", "latitude"),
-    ("lon", "longitude"),
-    ("lng", "longitude"),
-    ("long", "longitude"),
-    ("description", "summary"),
-    ("url", "website"),
-    ("homepage", "website"),
-    ("website", "url"),
-    ("name", "title"),
-    ("title", "name"),
-    ("type", "kind"),
-    ("date", "start"),
-];
 
 struct Tree<'u> {
     file: usize,
@@ -361,25 +348,6 @@ fn is_empty(value: &DeValue<'_>) -> bool {
         DeValue::Table(table) => table.is_empty(),
         _ => false,
     }
-}
-
-/// The field that was probably meant by a name that the kind does not have.
-fn meant_field(kind: Kind, name: &str) -> Option<&'static str> {
-    let mut stored = Vec::new();
-    for field in kind.fields() {
-        if field.is_stored() {
-            stored.push(field.name);
-        }
-    }
-    if let Some(same) = stored.iter().find(|field| field.eq_ignore_ascii_case(name)) {
-        return Some(same);
-    }
-    for (usual, field) in USUAL_NAMES {
-        if usual == name && stored.contains(&field) {
-            return Some(field);
-        }
-    }
-    closest(name, stored)
 }
 
 /// TOML's own dates as the text that they are written as.

@@ -2,6 +2,7 @@
 
 mod country;
 mod date;
+mod field_type;
 mod fields;
 mod hub;
 mod kind;
@@ -29,7 +30,8 @@ pub use area::Area;
 pub use country::{Country, CountryGroup, CountryInfo, may_fold_to};
 pub use date::{Date, parse_typed, span_for_people};
 pub use event::Event;
-pub use fields::{Field, Origin, Role, Type, When};
+pub use field_type::Type;
+pub use fields::{Field, Origin, Role, When};
 pub use figure::Figure;
 pub use hub::Hub;
 pub use institution::Institution;

@@ -7,6 +7,7 @@ use super::identifiers::{is_kebab_case, to_kebab_case};
 use super::suggest::Suggestions;
 use crate::dataset::{Dataset, threads};
 use crate::model::{Kind, KindSet, Place, Record, Type};
+use crate::text::sort::sort_by;
 use crate::text::{closest, say};
 
 /// Fewer records are checked on one thread: starting another takes longer.
@@ -241,7 +242,7 @@ fn closest_id(dataset: &Dataset, given: &str, kinds: &[Kind]) -> Option<&'static
         ids.extend(dataset.records(*kind).map(Record::id));
     }
     ids.retain(|id| *id != given);
-    ids.sort_unstable();
+    sort_by(&mut ids, Ord::cmp);
     closest(given, ids)
 }
 

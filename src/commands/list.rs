@@ -13,6 +13,7 @@ use crate::query::sort::SortKey;
 use crate::query::{columns, sort};
 use crate::render::{Format, Rows};
 use crate::text::say;
+use crate::text::sort::sort_by_key;
 
 /// The arguments as they are understood.
 struct Question<'a> {
@@ -46,7 +47,7 @@ pub fn run(list: &ListCommand, context: &Context) -> Result<(), Error> {
         records.truncate(limit);
         if args.sort.is_empty() && format == Format::Toml {
             // Links back from other records are in the order of the dataset, and are to be so again.
-            records.sort_by_key(|record| record.place());
+            sort_by_key(&mut records, |record| record.place());
         }
         if records.len() < found {
             notes.push(say!(

@@ -12,6 +12,7 @@ use crate::query::count::CountBy;
 use crate::query::sort;
 use crate::render::Format;
 use crate::render::overview::{AreaEntry, Entry, LatestEvent, Overview};
+use crate::text::sort::{sort_by, sort_by_key};
 use crate::text::{fold, say};
 
 /// How many events are shown.
@@ -43,9 +44,9 @@ pub fn run(context: &Context) -> Result<(), Error> {
 fn gather(request: &Request, dataset: &Dataset, lang: Lang) -> Result<Overview, Error> {
     let mut countries = count(dataset, Kind::Partners, "country", lang)?;
     let by_count = |entry: &Entry| (Reverse(entry.count), fold(&entry.value));
-    countries.values.sort_by_key(by_count);
+    sort_by_key(&mut countries.values, by_count);
     let mut years = count(dataset, Kind::Agreements, "signed:year", lang)?;
-    years.values.sort_by(|a, b| b.value.cmp(&a.value));
+    sort_by(&mut years.values, |a, b| b.value.cmp(&a.value));
     Ok(Overview {
         title: title(dataset, lang),
         data_date: dataset.is_built_in().then(data_date),

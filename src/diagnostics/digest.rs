@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Problem, Severity};
+use crate::text::sort::sort_by_key;
 
 /// More warnings of one sort are told as one, with so many of their places.
 const PLACES: usize = 3;
@@ -30,7 +31,7 @@ pub struct Digest<'p> {
 pub fn digest(problems: &[Problem], most: usize) -> Digest<'_> {
     let mut told = told(problems);
     if told.len() > most {
-        told.sort_by_key(|told| told.first.severity == Severity::Warning);
+        sort_by_key(&mut told, |told| told.first.severity == Severity::Warning);
     }
     let mut left_out = 0;
     for dropped in told.iter().skip(most) {

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::fields::Comparison;
 use super::renames::{Unmatched, may_be_one};
 use crate::model::{Field, Record, Role, Type};
+use crate::text::sort::sort_by;
 
 /// A field and what stands in it.
 type Telling = (u8, String);
@@ -36,7 +37,7 @@ pub fn pairs<'d>(
             alike.push((Reverse(same * 1_000 / all), gone, come));
         }
     }
-    alike.sort_unstable();
+    sort_by(&mut alike, Ord::cmp);
     let (mut gone_taken, mut come_taken) = (HashSet::new(), HashSet::new());
     let mut pairs = Vec::new();
     for (_, gone, come) in alike {

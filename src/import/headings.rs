@@ -5,6 +5,7 @@ use super::words;
 use crate::diagnostics::Error;
 use crate::model::{Field, Kind, Type};
 use crate::render::EXACT;
+use crate::text::sort::sort_by_key;
 use crate::text::{closest, fold, is_chinese, say};
 
 /// Where the cells of a column go.
@@ -218,7 +219,7 @@ fn settle(kind: Kind, targets: &mut [Target], ranks: &[Rank]) {
     for field in kind.fields().iter().filter(|field| !field.ty.is_list()) {
         let mut at: Vec<usize> = (0..targets.len()).collect();
         at.retain(|at| targets[*at] == Target::Field(field));
-        at.sort_by_key(|at| ranks[*at]);
+        sort_by_key(&mut at, |at| ranks[*at]);
         for spare in at.into_iter().skip(1) {
             let japanese = kind.field("name_ja").map(Target::Field);
             targets[spare] = match japanese {

@@ -12,7 +12,7 @@ use crate::diagnostics::Error;
 
 use crate::diagnostics::File;
 use crate::model::{Kind, KindSet};
-use crate::text::{reason, say};
+use crate::text::{reason, say, sort};
 
 /// The built-in files of these kinds.
 pub fn built_in(kinds: KindSet) -> Vec<File> {
@@ -109,7 +109,7 @@ fn read_folder(
             paths.push(entry.path());
         }
     }
-    paths.sort();
+    sort::sort_by(&mut paths, Ord::cmp);
     for path in paths {
         let extension = path.extension().unwrap_or_default();
         let is_toml = extension.eq_ignore_ascii_case("toml");

@@ -22,6 +22,7 @@ use std::path::PathBuf;
 use crate::dataset::Dataset;
 use crate::diagnostics::{Error, File, Problem, Severity};
 use crate::model::{Kind, KindSet};
+use crate::text::sort::sort_by_key;
 use crate::text::{quoted, say};
 pub use encoding::utf16;
 pub use not_toml::bytes as kind_of_file;
@@ -153,7 +154,7 @@ fn read_and_check(
     let went_wrong = !problems.is_empty();
     let of_rules = problems::of_rules(&dataset, &unread, went_wrong, errors_only);
     problems.extend(of_rules);
-    problems.sort_by_key(|problem| (problem.file, problem.span.start));
+    sort_by_key(&mut problems, |problem| (problem.file, problem.span.start));
     (dataset, problems)
 }
 

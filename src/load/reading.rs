@@ -9,7 +9,7 @@ use super::{hub, records, toml};
 use crate::dataset::{Dataset, Overlaid, Removed};
 use crate::diagnostics::{File, MOST_TOLD, Problem};
 use crate::model::{Hub, Kind, KindSet, Records, Value};
-use crate::text::{closest, say};
+use crate::text::{closest, say, sort};
 
 /// What was read, and what could not be.
 #[derive(Default)]
@@ -177,7 +177,7 @@ impl Reading {
             .iter()
             .filter(|(_, known)| known.kind == draft.kind);
         let mut ids: Vec<&'static str> = of_kind.map(|(id, _)| *id).collect();
-        ids.sort_unstable();
+        sort::sort_by(&mut ids, Ord::cmp);
         closest(draft.id, ids)
     }
 }

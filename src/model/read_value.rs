@@ -142,9 +142,9 @@ impl<'de: 'static> Visitor<'de> for ValueVisitor {
             let Value::List(ids) = map.next_value_seed(Type::Links(&[]))? else {
                 continue;
             };
-            cites.push((name, ids.into_owned().leak()));
+            let at = cites.partition_point(|(before, _)| *before < name);
+            cites.insert(at, (name, ids.into_owned().leak()));
         }
-        cites.sort_by_key(|(name, _)| *name);
         Ok(Value::Cites(cites.into()))
     }
 }

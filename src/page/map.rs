@@ -91,7 +91,7 @@ impl<'d> Map<'d> {
             }
         }
         let keys = by_country.iter().map(place_in_list);
-        let order = sorted(keys.collect());
+        let order = sorted(&keys.collect::<Vec<_>>());
         let mut spots = Vec::new();
         for at in order {
             let (country, partners) = by_country[at].clone();

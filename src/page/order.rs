@@ -2,17 +2,14 @@
 
 use std::collections::HashMap;
 
+use crate::text::sort::order;
+
 /// By what something is sorted: first by the number, then by the text.
 pub type Key = (i64, String);
 
 /// The positions of the keys in ascending order; equal keys keep theirs.
-pub fn sorted(keys: Vec<Key>) -> Vec<usize> {
-    let mut keyed = Vec::with_capacity(keys.len());
-    for (at, (number, text)) in keys.into_iter().enumerate() {
-        keyed.push((number, text, at));
-    }
-    keyed.sort_unstable();
-    keyed.into_iter().map(|(_, _, at)| at).collect()
+pub fn sorted(keys: &[Key]) -> Vec<usize> {
+    order(keys.len(), &|a, b| keys[a].cmp(&keys[b]))
 }
 
 /// Numbers for names, in the order in which they are first seen.
@@ -36,7 +33,7 @@ mod tests {
     fn keys_are_sorted_by_number_text_and_position() {
         let keys = [(2, "a"), (1, "b"), (1, "a"), (1, "b")];
         let keys = keys.map(|(number, text)| (number, text.to_string()));
-        assert_eq!(sorted(keys.into()), [2, 1, 3, 0]);
+        assert_eq!(sorted(&keys), [2, 1, 3, 0]);
     }
 
     #[test]

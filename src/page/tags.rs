@@ -150,7 +150,7 @@ impl Counts {
                 _ => (0, fold(&tag.label(dataset, Lang::En))),
             });
         }
-        let order = sorted(keys).into_iter();
+        let order = sorted(&keys).into_iter();
         order.filter_map(|at| choices.get(at).copied()).collect()
     }
 }
@@ -174,7 +174,7 @@ pub fn folded_words(dataset: &Dataset, record: Record<'_>) -> String {
         .map(|word| (-(word.len() as i64), String::new()));
     let mut known = String::new();
     let mut is_kept = vec![false; words.len()];
-    for at in sorted(lengths.collect()) {
+    for at in sorted(&lengths.collect::<Vec<_>>()) {
         if !known.contains(&words[at]) {
             known.push_str(&words[at]);
             known.push(' ');

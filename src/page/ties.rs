@@ -88,7 +88,7 @@ impl<'d> Ties<'d> {
     /// In words, for telephones and for those who see no picture.
     fn list(&self, page: &Page<'_>) -> Markup {
         let rows = self.ties.iter().map(|tie| (tie.left as i64, String::new()));
-        let order = sorted(rows.collect());
+        let order = sorted(&rows.collect::<Vec<_>>());
         html! {
             ul.ties {
                 @for tie in order.into_iter().filter_map(|at| self.ties.get(at)) {
@@ -143,7 +143,7 @@ fn row<'d>(records: &mut Vec<Record<'d>>, numbers: &mut Numbers, record: Record<
 
 fn busiest(page: &Page<'_>, records: &[Record<'_>], counts: &[usize]) -> Markup {
     let keys = counts.iter().map(|count| (-(*count as i64), String::new()));
-    let order = sorted(keys.collect());
+    let order = sorted(&keys.collect::<Vec<_>>());
     html! {
         ol {
             @for at in order.into_iter().take(MOST_COUNTED) {

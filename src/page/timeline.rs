@@ -84,7 +84,7 @@ fn entries<'d>(page: &Page<'d>) -> Vec<Moment<'d>> {
     let keys = moments
         .iter()
         .map(|moment| (-moment.date.number(), String::new()));
-    let order = sorted(keys.collect()).into_iter();
+    let order = sorted(&keys.collect::<Vec<_>>()).into_iter();
     order.filter_map(|at| moments.get(at).copied()).collect()
 }
 

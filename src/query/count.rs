@@ -9,6 +9,7 @@ use crate::dataset::Dataset;
 use crate::diagnostics::Error;
 use crate::model::{Date, Kind, Record, Value};
 use crate::text::say;
+use crate::text::sort::sort_by;
 
 /// What to count by: a path, of dates also cut to their year or month.
 pub struct CountBy {
@@ -166,8 +167,10 @@ fn most_first(
         keyed.extend(key.map(|key| (key, value, count)));
     }
     // A hash map has no order of its own for values that fold to the same.
-    keyed.sort_by(|(_, a, _), (_, b, _)| a.text().cmp(&b.text()));
-    keyed.sort_by(|(a, _, few), (b, _, many)| many.cmp(few).then_with(|| a.compare(b)));
+    sort_by(&mut keyed, |(_, a, _), (_, b, _)| a.text().cmp(&b.text()));
+    sort_by(&mut keyed, |(a, _, few), (b, _, many)| {
+        many.cmp(few).then_with(|| a.compare(b))
+    });
     let values = keyed.into_iter().map(|(_, value, count)| (value, count));
     values.collect()
 }

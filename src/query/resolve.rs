@@ -7,6 +7,7 @@ use crate::diagnostics::Error;
 use crate::load::Request;
 use crate::model::{Kind, KindSet, Record, Role};
 use crate::search::{Query, is_han, search};
+use crate::text::sort::sort_by_key;
 use crate::text::{Lang, fold, say, width};
 
 /// The most records listed when a name may mean any of them.
@@ -189,7 +190,7 @@ fn kind_of(dataset: &Dataset, id: &str) -> Option<Kind> {
 /// Lists the candidates, best hits of a search first.
 fn ambiguous(dataset: &Dataset, kinds: KindSet, name: &str, mut found: Vec<Record<'_>>) -> Error {
     let hits = search(dataset, kinds, Query::parse(name), 100).hits;
-    found.sort_by_key(|record| {
+    sort_by_key(&mut found, |record| {
         let rank = hits.iter().position(|hit| hit.record.id() == record.id());
         rank.unwrap_or(usize::MAX)
     });

@@ -9,6 +9,7 @@ use crate::dataset::Dataset;
 use crate::diagnostics::Error;
 use crate::model::{Date, Kind, Record, Value};
 use crate::text::fold;
+use crate::text::sort::order;
 
 /// A path to sort by.
 pub struct SortKey {
@@ -57,8 +58,7 @@ pub fn sort(dataset: &Dataset, records: &mut Vec<Record<'_>>, keys: &[SortKey]) 
             .map(|record| key.path.compared_value(dataset, *record));
         columns.push(comparables(&key.path, values));
     }
-    let mut order: Vec<usize> = (0..records.len()).collect();
-    order.sort_by(|a, b| compare_all(&columns, keys, *a, *b));
+    let order = order(records.len(), &|a, b| compare_all(&columns, keys, a, b));
     *records = order.into_iter().map(|at| records[at]).collect();
 }
 

@@ -6,6 +6,7 @@ use crate::dataset::{Dataset, Moment};
 use crate::diagnostics::Error;
 use crate::model::{Kind, KindSet};
 use crate::text::say;
+use crate::text::sort::sort_by_key;
 
 /// What somebody wants to see of the time line, as it was typed.
 pub struct Question<'a> {
@@ -73,7 +74,7 @@ impl Question<'_> {
         if moments.is_empty() {
             notes = filter::notes_on_no_dates(dataset, &all, &conditions);
         }
-        moments.sort_by_key(Moment::newest_first);
+        sort_by_key(&mut moments, Moment::newest_first);
         Ok((moments, notes))
     }
 

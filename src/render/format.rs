@@ -3,6 +3,7 @@
 use clap::ValueEnum;
 
 use crate::model::{Field, Kind};
+use crate::text::sort::sort_by_key;
 
 /// A way to print a list. The comments are what the help says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -74,7 +75,7 @@ impl Format {
             Format::Toml => columns.retain(|field| field.is_stored()),
             _ if self.is_for_people() => {
                 columns.retain(|field| field.shown > 0);
-                columns.sort_by_key(|field| field.shown);
+                sort_by_key(&mut columns, |field| field.shown);
             }
             _ => {}
         }

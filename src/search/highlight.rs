@@ -10,6 +10,7 @@ use super::term::Term;
 use super::{Hit, Match};
 use crate::dataset::Dataset;
 use crate::model::{Field, Lang, words};
+use crate::text::sort::sort_by_key;
 use crate::text::{self, fold};
 
 /// The most characters of a text that are shown.
@@ -118,7 +119,7 @@ fn marks(folded: &FoldedText, query: &Query) -> Vec<Range<usize>> {
             found.extend(find_meaning(&folded.text, part));
         }
     }
-    found.sort_by_key(|range| range.start);
+    sort_by_key(&mut found, |range| range.start);
     let mut marks: Vec<Range<usize>> = Vec::new();
     for range in found {
         let range = folded.original(range.start)..folded.original(range.end);

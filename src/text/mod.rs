@@ -9,6 +9,7 @@ mod lang;
 mod quote;
 mod safe;
 mod say;
+pub mod sort;
 mod stem;
 mod wrap;
 

@@ -16,6 +16,7 @@ use crate::query::expr::{can_be_bare, in_quotes};
 use crate::query::path::{Path, split_list};
 use crate::query::words::occurring;
 use crate::render::Format;
+use crate::text::sort::sort_by;
 use crate::text::{fold, is_unsafe, safe, say};
 
 pub use paths::paths;
@@ -205,7 +206,7 @@ pub fn values_of_path(
         }
     }
     if path.fields().len() > 1 {
-        candidates.sort();
+        sort_by(&mut candidates, Ord::cmp);
         candidates.dedup();
     }
     candidates

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::limits;
 use crate::diagnostics::Error;
+use crate::text::sort::sort_by;
 use crate::text::{closest, reason, say};
 
 /// The file as messages name it.
@@ -70,7 +71,7 @@ fn close_file(path: &Path) -> Option<String> {
     for entry in fs::read_dir(folder_read).ok()?.flatten() {
         names.extend(entry.file_name().into_string());
     }
-    names.sort();
+    sort_by(&mut names, Ord::cmp);
     let wanted = path.file_name()?.to_str()?;
     let near = closest(wanted, names.iter().map(String::as_str))?;
     Some(folder.join(near).display().to_string())

@@ -8,6 +8,7 @@ use super::workbook::{date, date_of_iso, number};
 use super::xml::{Part, Tag, Xml};
 use super::zip::Archive;
 use crate::import::Cell;
+use crate::text::sort::sort_by_key;
 use crate::text::{fold, say};
 pub use book::missing;
 use book::{Book, Style};
@@ -89,7 +90,7 @@ impl Rows<'_> {
             }
         }
         self.end_row()?;
-        self.grid.rows.sort_by_key(|row| row.number);
+        sort_by_key(&mut self.grid.rows, |row| row.number);
         Ok(())
     }
 

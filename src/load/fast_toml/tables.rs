@@ -111,9 +111,10 @@ impl Reader {
                 return Err(NotPlain);
             }
             let sources = self.strings()?;
-            self.cites.list.push((field, sources));
+            let cites = &mut self.cites.list;
+            let at = cites.partition_point(|(before, _)| *before < field);
+            cites.insert(at, (field, sources));
         }
-        self.cites.list.sort_by_key(|(field, _)| *field);
         Ok(self.cites.keep())
     }
 }

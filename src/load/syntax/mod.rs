@@ -16,6 +16,7 @@ use toml::de::DeTable;
 use super::not_toml;
 use crate::diagnostics::Problem;
 use crate::text::say;
+use crate::text::sort::sort_by_key;
 use advice::advise;
 use line::Line;
 use repair::{Repair, has_wrong, push_blank};
@@ -80,12 +81,12 @@ pub fn parse(file: usize, text: &'static str) -> Parsed {
         repair.problems.clear();
     }
     problems.append(&mut repair.problems);
-    problems.sort_by_key(|problem| problem.span.start);
+    sort_by_key(&mut problems, |problem| problem.span.start);
     if !repair.any_read {
         limit(&mut problems);
     }
     parts.append(&mut repair.unread);
-    parts.sort_by_key(|part| part.start);
+    sort_by_key(&mut parts, |part| part.start);
     let left: &'static str = repair.repaired.leak();
     let (table, errors) = DeTable::parse_recoverable(left);
     let mut rest = Vec::new();
@@ -101,7 +102,7 @@ pub fn parse(file: usize, text: &'static str) -> Parsed {
         advise(text, &line, &mut problem);
         problems.push(problem);
     }
-    parts.sort_by_key(|part| part.start);
+    sort_by_key(&mut parts, |part| part.start);
     let unread = Unread {
         text: left,
         records: records(&parts, &repair.headings, text.len()),
@@ -214,7 +215,7 @@ fn widened(text: &str, span: &Range<usize>) -> Range<usize> {
 
 /// The first problem of each line; after a text in a list that is not closed, none of those close behind each other.
 fn first_of_lines(text: &str, mut problems: Vec<Problem>) -> Vec<Problem> {
-    problems.sort_by_key(|problem| problem.span.start);
+    sort_by_key(&mut problems, |problem| problem.span.start);
     let mut kept = Vec::new();
     let mut quiet_until = 0;
     let mut in_list = false;

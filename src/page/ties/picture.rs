@@ -83,7 +83,7 @@ fn right_heights(ties: &Ties<'_>) -> Vec<f64> {
         keys.push((0, country.map_or("~".to_string(), Country::code)));
     }
     let mut heights = vec![0.0; keys.len()];
-    for (row, at) in sorted(keys).into_iter().enumerate() {
+    for (row, at) in sorted(&keys).into_iter().enumerate() {
         heights[at] = row as f64 * ROW;
     }
     heights
@@ -99,7 +99,7 @@ fn left_heights(ties: &Ties<'_>, right: &[f64]) -> Vec<f64> {
     }
     let mut heights: Vec<f64> = sums.iter().map(|(sum, count)| sum / count).collect();
     let keys = heights.iter().map(|height| (*height as i64, String::new()));
-    let order = sorted(keys.collect());
+    let order = sorted(&keys.collect::<Vec<_>>());
     let rows = right.len().max(heights.len());
     let mut lowest = (rows as f64 - 1.0) * ROW;
     for at in order.iter().rev() {

@@ -6,6 +6,7 @@ use super::super::workbook::{is_built_in_date, is_date_format};
 use super::super::xml::Xml;
 use super::super::zip::Archive;
 use crate::text::say;
+use crate::text::sort::sort_by_key;
 
 /// How a number is shown, as far as it changes what it means.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -85,7 +86,7 @@ impl Book {
                 _ => {}
             }
         }
-        self.sheets.sort_by_key(|sheet| sheet.is_hidden);
+        sort_by_key(&mut self.sheets, |sheet| sheet.is_hidden);
         Ok(())
     }
 }

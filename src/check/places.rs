@@ -1,5 +1,7 @@
 //! The rules of places: countries, regions and points.
 
+use libm::{asin, cos, sin};
+
 use super::finding::{Finding, Other, Within};
 use super::rules::Rules;
 use crate::model::{Country, Lang, Record};
@@ -185,10 +187,10 @@ const FAR: f64 = 5.0;
 fn kilometres((north, east): (f64, f64), (other_north, other_east): (f64, f64)) -> f64 {
     const RADIUS: f64 = 6371.009;
     let (a, b) = (north.to_radians(), other_north.to_radians());
-    let along = ((b - a) / 2.0).sin().powi(2);
-    let across = ((other_east - east).to_radians() / 2.0).sin().powi(2);
-    let half = (along + a.cos() * b.cos() * across).sqrt();
-    2.0 * RADIUS * half.min(1.0).asin()
+    let along = sin((b - a) / 2.0).powi(2);
+    let across = sin((other_east - east).to_radians() / 2.0).powi(2);
+    let half = (along + cos(a) * cos(b) * across).sqrt();
+    2.0 * RADIUS * asin(half.min(1.0))
 }
 
 /// What to write in place of a code that people use for a country.

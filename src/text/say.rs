@@ -3,15 +3,15 @@
 //! Code says everything in English: `say!("no {kinds} with {typed}", kinds, typed = ...)`. The English
 //! text is the key of `data/messages-ja.txt`, where its Japanese stands.
 
-use std::collections::HashMap;
+mod packed;
+
 use std::fmt::Display;
 use std::io::{self, ErrorKind};
-use std::sync::OnceLock;
 
 use super::Lang;
 
-/// Pairs of lines, English and Japanese.
-const DATA: &str = include_str!("../../data/messages-ja.txt");
+/// The Japanese messages, as `build.rs` packs them.
+const MESSAGES_JA: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/messages-ja.bin"));
 
 /// The text in the language of messages: a `&'static str`, or with arguments a `String`.
 ///
@@ -21,13 +21,15 @@ macro_rules! say {
         $crate::text::said($english)
     };
     ($english:literal, $($name:ident $(= $value:expr)?),+ $(,)?) => {
-        match $crate::text::japanese($english) {
-            // With `concat` what is not named here is an error.
-            None => format!(concat!($english), $($name = $crate::text::argument!($name $(= $value)?)),+),
-            Some(japanese) => $crate::text::filled(
-                japanese,
+        // The compiler checks with `format` that every argument is named, and leaves it out: both
+        // would take 5 % of the program.
+        if false {
+            format!(concat!($english), $($name = $crate::text::argument!($name $(= $value)?)),+)
+        } else {
+            $crate::text::filled(
+                $crate::text::said($english),
                 &[$((stringify!($name), &$crate::text::argument!($name $(= $value)?))),+],
-            ),
+            )
         }
     };
 }
@@ -58,27 +60,7 @@ pub fn japanese(english: &str) -> Option<&'static str> {
 
 /// The text in Japanese, if it is known, whatever the language of messages.
 pub fn in_table(english: &str) -> Option<&'static str> {
-    table().get(english).copied()
-}
-
-/// Room for all messages: growing would take as long as filling.
-const ROOM: usize = 1_000;
-
-fn table() -> &'static HashMap<&'static str, &'static str> {
-    static TABLE: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let mut table = HashMap::with_capacity(ROOM);
-        table.extend(pairs(DATA));
-        table
-    })
-}
-
-/// The English and Japanese texts.
-fn pairs(data: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let mut lines = data
-        .split('\n')
-        .filter(|line| !line.is_empty() && !line.starts_with("# "));
-    std::iter::from_fn(move || Some((lines.next()?, lines.next()?)))
+    packed::find(MESSAGES_JA, english)
 }
 
 /// The template with its arguments in place of `{name}`.

@@ -137,7 +137,10 @@ fn score(text: &str, delimiter: u8) -> f64 {
     for &width in &widths {
         let same = widths.iter().filter(|other| **other == width).count();
         let share = same as f64 / widths.len() as f64;
-        best = f64::max(best, share.powi(3) * (width as f64).log2());
+        best = f64::max(
+            best,
+            share.powi(3) * (width.saturating_sub(1) as f64).sqrt(),
+        );
     }
     best
 }

@@ -2,10 +2,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use super::packed::pairs;
 use super::*;
 use crate::model::{Kind, Type};
 use crate::query::flags;
 use crate::text::in_japanese;
+
+const DATA: &str = include_str!("../../../data/messages-ja.txt");
 
 /// The code without its unit tests; texts that go on in the next line are put together.
 fn source() -> String {

@@ -3,51 +3,89 @@
 /// Groups of characters, one a line, the usual one first; lines after `#` are comments.
 const GROUPS: &[u8] = include_bytes!("../../data/kanji.txt");
 
+/// The first and last of the block that nearly all Chinese characters in use stand in.
 const FIRST: u32 = '一' as u32;
-const BLOCK: usize = '\u{9fff}' as usize - '一' as usize + 1;
+const LAST: u32 = '\u{9fff}' as u32;
 
-/// The usual form of each character from U+4E00 to U+9FFF, and pairs of a variant from elsewhere and its usual form.
-/// Nothing is searched, as folding asks for every Chinese character.
 static USUAL: Usual = Usual::read();
 
 struct Usual {
-    /// Zero where the character is a usual one.
-    block: [u16; BLOCK],
-    others: [(u32, u16); 5],
+    /// A bit for each character of the block, set for a variant: folding asks for every character, and
+    /// most are usual ones.
+    is_variant: [u64; (LAST - FIRST) as usize / 64 + 1],
+    /// Each variant and its usual form, in the order of the variants.
+    forms: [(u32, u32); VARIANTS],
 }
 
 impl Usual {
     /// Reads the groups when the program is compiled. A group that does not fit is an error then.
     const fn read() -> Usual {
         let mut usual = Usual {
-            block: [0; BLOCK],
-            others: [(0, 0); 5],
+            is_variant: [0; (LAST - FIRST) as usize / 64 + 1],
+            forms: [(0, 0); VARIANTS],
         };
-        let mut others = 0;
+        let mut count = 0;
         let mut at = 0;
         while at < GROUPS.len() {
-            if GROUPS[at] == b'#' {
-                at = end_of_line(at) + 1;
-                continue;
-            }
             let end = end_of_line(at);
-            let (first, mut next) = character(at);
-            while next < end {
-                // A space stands before each variant.
-                let (variant, after) = character(next + 1);
-                if FIRST <= variant && variant < FIRST + BLOCK as u32 {
-                    usual.block[(variant - FIRST) as usize] = first as u16;
-                } else {
-                    usual.others[others] = (variant, first as u16);
-                    others += 1;
+            if GROUPS[at] != b'#' {
+                let (first, mut next) = character(at);
+                while next < end {
+                    // A space stands before each variant.
+                    let (variant, after) = character(next + 1);
+                    usual.insert(count, variant, first);
+                    count += 1;
+                    next = after;
                 }
-                next = after;
             }
             at = end + 1;
         }
         usual
     }
+
+    /// Adds a variant to those that are there, so many.
+    const fn insert(&mut self, count: usize, variant: u32, form: u32) {
+        let mut at = count;
+        while at > 0 && self.forms[at - 1].0 > variant {
+            self.forms[at] = self.forms[at - 1];
+            at -= 1;
+        }
+        self.forms[at] = (variant, form);
+        if FIRST <= variant && variant <= LAST {
+            let bit = (variant - FIRST) as usize;
+            self.is_variant[bit / 64] |= 1 << (bit % 64);
+        }
+    }
+
+    fn of(&self, code: u32) -> u32 {
+        if (FIRST..=LAST).contains(&code) {
+            let bit = (code - FIRST) as usize;
+            if self.is_variant[bit / 64] >> (bit % 64) & 1 == 0 {
+                return code;
+            }
+        }
+        let found = self
+            .forms
+            .binary_search_by_key(&code, |(variant, _)| *variant);
+        found.map_or(code, |at| self.forms[at].1)
+    }
 }
+
+/// How many variants there are: a space stands before each.
+const VARIANTS: usize = {
+    let (mut count, mut at) = (0, 0);
+    while at < GROUPS.len() {
+        let end = end_of_line(at);
+        while GROUPS[at] != b'#' && at < end {
+            if GROUPS[at] == b' ' {
+                count += 1;
+            }
+            at += 1;
+        }
+        at = end + 1;
+    }
+    count
+};
 
 const fn end_of_line(mut at: usize) -> usize {
     while GROUPS[at] != b'\n' {
@@ -72,19 +110,7 @@ const fn character(at: usize) -> (u32, usize) {
 
 /// The usual form of a Chinese character, or the character itself.
 pub fn usual_form(c: char) -> char {
-    let code = u32::from(c);
-    let index = code.wrapping_sub(FIRST) as usize;
-    let usual = match USUAL.block.get(index) {
-        Some(usual) => *usual,
-        None => {
-            let other = USUAL.others.iter().find(|(other, _)| *other == code);
-            other.map_or(0, |(_, usual)| *usual)
-        }
-    };
-    match char::from_u32(usual.into()) {
-        Some(usual) if usual != '\0' => usual,
-        _ => c,
-    }
+    char::from_u32(USUAL.of(c.into())).unwrap_or(c)
 }
 
 /// The groups of characters that fold to their first, for programs that have to fold in the same way: `沢澤 辺邉邊`.

@@ -92,14 +92,20 @@ const FILTERS: &str = "Filters";
 const HELP_TEMPLATE: &str =
     "{before-help}{about}\n{usage-heading} {usage}\n\n{all-args}{after-help}";
 
+/// The subcommand with this name, if it lists a kind.
+pub fn subcommand(name: &str) -> Option<Command> {
+    Kind::from_name(name).map(of_kind)
+}
+
+fn of_kind(kind: Kind) -> Command {
+    let about = say!("Lists {things}", things = said(described(kind)));
+    let command = Command::new(kind.plural()).about(about);
+    command.help_template(HELP_TEMPLATE).defer(with_args)
+}
+
 impl Subcommand for ListCommand {
     fn augment_subcommands(command: Command) -> Command {
-        let lists = Kind::ALL.map(|kind| {
-            let about = say!("Lists {things}", things = said(described(kind)));
-            let command = Command::new(kind.plural()).about(about);
-            command.help_template(HELP_TEMPLATE).defer(with_args)
-        });
-        command.subcommands(lists)
+        command.subcommands(Kind::ALL.map(of_kind))
     }
 
     fn augment_subcommands_for_update(command: Command) -> Command {

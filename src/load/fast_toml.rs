@@ -11,6 +11,7 @@ use std::borrow::Cow;
 
 use super::arena::Arena;
 use crate::model::{Cite, Country, Date, Fact, FieldReader, Note, Type, Value};
+use strings::end_of_text;
 
 /// The text is not plain: ask the `toml` crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,18 +41,15 @@ pub struct Reader {
 
 impl Reader {
     /// A reader at the start of the text.
-    pub fn new(text: &'static str) -> Result<Reader, NotPlain> {
-        if has_control(text.as_bytes()) || has_lone_carriage_return(text.as_bytes()) {
-            return Err(NotPlain);
-        }
-        Ok(Reader {
+    pub fn new(text: &'static str) -> Reader {
+        Reader {
             text,
             at: 0,
             texts: Arena::default(),
             facts: Arena::default(),
             notes: Arena::default(),
             cites: Arena::default(),
-        })
+        }
     }
 
     /// The next header; nothing at the end of the text.
@@ -86,19 +84,15 @@ impl Reader {
         self.spaces();
         if self.peek() == Some(b'#') {
             let rest = &self.bytes()[self.at..];
-            self.at += memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+            self.at += end_of_text(rest, []).unwrap_or(rest.len());
+        }
+        if self.peek().is_none() {
+            return Ok(());
         }
         if self.peek() == Some(b'\r') {
             self.at += 1;
         }
-        match self.peek() {
-            None => Ok(()),
-            Some(b'\n') => {
-                self.at += 1;
-                Ok(())
-            }
-            Some(_) => Err(NotPlain),
-        }
+        self.expect(b'\n')
     }
 
     fn bytes(&self) -> &'static [u8] {
@@ -301,22 +295,6 @@ const BARE: [bool; 256] = {
     }
     bare
 };
-
-/// Whether the text holds a byte that TOML forbids in strings and comments, line ends aside.
-///
-/// Looks at all of it: without a way out in the middle the compiler takes many bytes at a time.
-fn has_control(bytes: &[u8]) -> bool {
-    let mut found = false;
-    for b in bytes {
-        let is_control = (*b < 0x20) & (*b != b'\t') & (*b != b'\n') & (*b != b'\r');
-        found |= is_control | (*b == 0x7f);
-    }
-    found
-}
-
-fn has_lone_carriage_return(bytes: &[u8]) -> bool {
-    memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
-}
 
 #[cfg(test)]
 mod tests;

@@ -339,7 +339,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn both_readers_agree_on_anything(text in "(\\[\\[(areas|figures)\\]\\]\n|\\[hub\\]\n|name = |[a-z_]{2,6} ?= ?|\"[^\"]{0,6}\"|'[^']{0,4}'|\"(\\\\[btnfr\"\\\\uUxe]|[0-9a-f]{4}|a){0,3}\"|[-0-9.e_]{1,4}|true|[\\[\\]{},#\n \\\\']|id = \"a\"\n|value = |facts = ){0,14}") {
+        fn both_readers_agree_on_anything(text in "(\\[\\[(areas|figures)\\]\\]\n|\\[hub\\]\n|name = |[a-z_]{2,6} ?= ?|\"[^\"]{0,6}\"|'[^']{0,4}'|\"(\\\\[btnfr\"\\\\uUxe]|[0-9a-f]{4}|a){0,3}\"|[-0-9.e_]{1,4}|true|[\\[\\]{},#\n \\\\'\t\r\u{1}\u{7f}]|id = \"a\"\n|value = |facts = ){0,14}") {
             readers_agree(&text);
         }
 
@@ -348,7 +348,7 @@ mod tests {
             kind in 0..Kind::ALL.len(),
             at in 0.0..1.0f64,
             length in 1..9usize,
-            with in "[\\[\\]\"=,.#\n a-z0-9{}\\\\'+-]{0,5}",
+            with in "[\\[\\]\"=,.#\n a-z0-9{}\\\\'+\t\r\u{1f}\u{7f}-]{0,5}",
         ) {
             let text = built_in(Kind::ALL[kind]);
             // One record is enough to be damaged, and quicker than a whole file.

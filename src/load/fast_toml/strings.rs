@@ -7,8 +7,8 @@ impl Reader {
         let quote = self.peek().ok_or(NotPlain)?;
         let rest = &self.bytes()[self.at + 1..];
         let length = match quote {
-            b'"' => end_of_string(rest),
-            b'\'' => memchr::memchr2(b'\'', b'\n', rest),
+            b'"' => end_of_text(rest, QUOTE_OR_ESCAPE),
+            b'\'' => end_of_text(rest, [b'\'']),
             _ => None,
         };
         let length = length.ok_or(NotPlain)?;
@@ -30,7 +30,7 @@ impl Reader {
         self.expect(b'"')?;
         loop {
             let rest = &self.text[self.at..];
-            let length = end_of_string(rest.as_bytes()).ok_or(NotPlain)?;
+            let length = end_of_text(rest.as_bytes(), QUOTE_OR_ESCAPE).ok_or(NotPlain)?;
             string += &rest[..length];
             self.at += length;
             if self.peek() == Some(b'"') {
@@ -71,29 +71,78 @@ impl Reader {
     }
 }
 
-/// Where a string in double quotes ends, or an escape or a line end stands in it.
+/// What ends a string in double quotes, or interrupts it.
+const QUOTE_OR_ESCAPE: [u8; 2] = [b'"', b'\\'];
+
+/// Where the first of these bytes stands, or a control character, which neither strings nor comments
+/// may hold. Tabs they may.
 ///
 /// Most strings are short: to look at eight bytes at a time takes half the instructions of memchr.
-fn end_of_string(bytes: &[u8]) -> Option<usize> {
+pub(super) fn end_of_text<const N: usize>(bytes: &[u8], ends: [u8; N]) -> Option<usize> {
     let mut at = 0;
     while let Some(eight) = bytes[at..].first_chunk() {
         let word = u64::from_le_bytes(*eight);
-        let found = bytes_equal(word, b'"') | bytes_equal(word, b'\\') | bytes_equal(word, b'\n');
-        if found != 0 {
-            return Some(at + found.trailing_zeros() as usize / 8);
+        let mut found = control_bytes(word);
+        for end in ends {
+            found |= bytes_equal(word, end);
         }
-        at += 8;
+        if found == 0 {
+            at += 8;
+            continue;
+        }
+        at += found.trailing_zeros() as usize / 8;
+        if bytes[at] != b'\t' {
+            return Some(at);
+        }
+        at += 1;
     }
-    let rest = bytes[at..].iter();
-    let end = rest
-        .copied()
-        .position(|b| matches!(b, b'"' | b'\\' | b'\n'));
+    let is_end = |b: &u8| ends.contains(b) || (b.is_ascii_control() && *b != b'\t');
+    let end = bytes[at..].iter().position(is_end);
     end.map(|end| at + end)
 }
 
+/// One in each byte of a word.
+const ONES: u64 = u64::from_ne_bytes([1; 8]);
+
 /// A word in which the lowest bit that is set marks the first byte that is equal.
 fn bytes_equal(word: u64, byte: u8) -> u64 {
-    const LOWEST: u64 = u64::from_ne_bytes([1; 8]);
-    let differences = word ^ (LOWEST * u64::from(byte));
-    differences.wrapping_sub(LOWEST) & !differences & (LOWEST << 7)
+    let differences = word ^ (ONES * u64::from(byte));
+    differences.wrapping_sub(ONES) & !differences & (ONES << 7)
+}
+
+/// A word in which the lowest bit that is set marks the first control character. The bytes are of
+/// UTF-8, in which none is so large that adding one to it would reach the next.
+fn control_bytes(word: u64) -> u64 {
+    let below_space = word.wrapping_sub(ONES * 0x20);
+    let delete = word.wrapping_add(ONES);
+    (below_space | delete) & !word & (ONES << 7)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_end_at_quotes_and_control_characters() {
+        for fill in [
+            "",
+            "a",
+            "健",
+            "a\tb",
+            "abcdefg",
+            "abcdefgh",
+            "\t健都\t健都~",
+        ] {
+            for end in ['"', '\\', '\0', '\n', '\r', '\u{1f}', '\u{7f}'] {
+                for rest in ["", "\t", "健都健都\u{7f}\""] {
+                    let text = format!("{fill}{end}{rest}");
+                    let found = end_of_text(text.as_bytes(), QUOTE_OR_ESCAPE);
+                    assert_eq!(found, Some(fill.len()), "{text:?}");
+                }
+            }
+            assert_eq!(end_of_text(fill.as_bytes(), QUOTE_OR_ESCAPE), None);
+        }
+        assert_eq!(end_of_text(b"\"'\"\\\"'\"\\'", [b'\'']), Some(1));
+        assert_eq!(end_of_text(b"\"'\"\\\"'\"\\'", []), None);
+    }
 }

@@ -51,7 +51,8 @@ pub fn widest_part(text: &str) -> usize {
 /// Breaks a line at spaces and between full-width characters into lines of at most `columns` columns, those after the
 /// first indented by `hang`. Escape sequences take no room. A wider word is left whole, so that it can be copied.
 pub fn wrap_hanging(line: &str, hang: usize, columns: usize) -> String {
-    if shown_width(line) <= columns {
+    // No character has more columns than bytes.
+    if line.len() <= columns || shown_width(line) <= columns {
         return line.to_string();
     }
     let hang = hang.min(columns / 2);

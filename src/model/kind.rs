@@ -1,5 +1,6 @@
 //! The kinds of record. A new kind is a file beside this one and a line in the list below.
 
+use super::record::{self, Fields};
 use super::{
     Agreement, Area, Event, Field, FieldReader, Figure, Hub, Institution, Lang, Partner, Place,
     Programme, Shared, Source, Value,
@@ -78,7 +79,7 @@ macro_rules! kinds {
             /// What was written into the field with this position; nothing if it is derived.
             pub fn value(self, field: u8) -> Option<Value<'d>> {
                 match self {
-                    $(Record::$record(record) => record.value(field),)*
+                    $(Record::$record(record) => record.field(field).get(),)*
                 }
             }
         }
@@ -112,44 +113,9 @@ macro_rules! kinds {
                 }
             }
 
-            /// Reads a record and appends it. Its id is returned.
-            pub fn read<R: FieldReader>(
-                &mut self,
-                kind: Kind,
-                file: u32,
-                from: &mut R,
-            ) -> Result<&'static str, R::Error> {
-                let place = Place { file, index: self.count(kind) as u32 };
+            fn get_mut(&mut self, kind: Kind, at: usize) -> Option<&mut dyn Fields> {
                 match kind {
-                    $(Kind::$variant => {
-                        let mut record = $record { read_at: place, ..$record::default() };
-                        record.read(from)?;
-                        let id = record.id.0;
-                        self.$plural.push(record);
-                        Ok(id)
-                    })*
-                }
-            }
-
-            /// Replaces what stands in a field of a record.
-            pub fn set(&mut self, kind: Kind, at: usize, field: &Field, value: Value<'static>) {
-                match kind {
-                    $(Kind::$variant => {
-                        if let Some(record) = self.$plural.get_mut(at) {
-                            record.set(field.at, value);
-                        }
-                    })*
-                }
-            }
-
-            /// Empties a field of a record.
-            pub fn clear(&mut self, kind: Kind, at: usize, field: &Field) {
-                match kind {
-                    $(Kind::$variant => {
-                        if let Some(record) = self.$plural.get_mut(at) {
-                            record.clear(field.at);
-                        }
-                    })*
+                    $(Kind::$variant => Some(self.$plural.get_mut(at)?),)*
                 }
             }
 
@@ -245,6 +211,39 @@ impl<'d> Record<'d> {
     /// Where the record was read.
     pub fn place(self) -> Place {
         self.shared().place()
+    }
+}
+
+impl Records {
+    /// Reads a record and appends it. Its id is returned.
+    pub fn read<R: FieldReader>(
+        &mut self,
+        kind: Kind,
+        file: u32,
+        from: &mut R,
+    ) -> Result<&'static str, R::Error> {
+        let at = self.count(kind);
+        let index = at as u32;
+        self.add(kind, Place { file, index });
+        let Some(record) = self.get_mut(kind, at) else {
+            return Err(from.refuse());
+        };
+        record::read(kind.fields(), record, from)?;
+        Ok(record.id())
+    }
+
+    /// Replaces what stands in a field of a record.
+    pub fn set(&mut self, kind: Kind, at: usize, field: &Field, value: Value<'static>) {
+        if let Some(record) = self.get_mut(kind, at) {
+            record.field_mut(field.at).set(value);
+        }
+    }
+
+    /// Empties a field of a record.
+    pub fn clear(&mut self, kind: Kind, at: usize, field: &Field) {
+        if let Some(record) = self.get_mut(kind, at) {
+            record.field_mut(field.at).clear();
+        }
     }
 }
 

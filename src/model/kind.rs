@@ -1,8 +1,7 @@
 //! The kinds of record. A new kind is a file beside this one and a line in the list below.
 
-use super::record::{self, Fields};
 use super::{
-    Agreement, Area, Event, Field, FieldReader, Figure, Hub, Institution, Lang, Partner, Place,
+    Agreement, Area, Event, Field, Fields, Figure, Hub, Institution, Lang, Partner, Place,
     Programme, Shared, Source, Value,
 };
 use crate::text::say;
@@ -84,12 +83,12 @@ macro_rules! kinds {
             }
         }
 
-        /// The records of a dataset, kind by kind.
+        /// The records of a dataset, kind by kind. They live as long as the program, as their texts do.
         #[derive(Default)]
         pub struct Records {
             /// What their hub is called, where they say so.
             pub hub: Option<Hub>,
-            $(pub $plural: Vec<$record>,)*
+            $(pub $plural: Vec<&'static mut $record>,)*
         }
 
         impl Records {
@@ -102,20 +101,23 @@ macro_rules! kinds {
 
             pub fn get(&self, kind: Kind, at: usize) -> Option<Record<'_>> {
                 match kind {
-                    $(Kind::$variant => self.$plural.get(at).map(Record::$record),)*
+                    $(Kind::$variant => self.$plural.get(at).map(|record| Record::$record(record)),)*
                 }
             }
 
             /// Appends an empty record.
             pub fn add(&mut self, kind: Kind, place: Place) {
                 match kind {
-                    $(Kind::$variant => self.$plural.push($record { read_at: place, ..$record::default() }),)*
+                    $(Kind::$variant => {
+                        let record = $record { read_at: place, ..$record::default() };
+                        self.$plural.push(Box::leak(Box::new(record)));
+                    })*
                 }
             }
 
-            fn get_mut(&mut self, kind: Kind, at: usize) -> Option<&mut dyn Fields> {
+            pub fn get_mut(&mut self, kind: Kind, at: usize) -> Option<&mut dyn Fields> {
                 match kind {
-                    $(Kind::$variant => Some(self.$plural.get_mut(at)?),)*
+                    $(Kind::$variant => Some(&mut **self.$plural.get_mut(at)?),)*
                 }
             }
 
@@ -141,11 +143,7 @@ macro_rules! kinds {
             pub fn append(&mut self, mut more: Records) {
                 self.hub = self.hub.take().or(more.hub);
                 $(
-                    if self.$plural.is_empty() {
-                        self.$plural = more.$plural;
-                    } else {
-                        self.$plural.append(&mut more.$plural);
-                    }
+                    self.$plural.append(&mut more.$plural);
                 )*
             }
         }
@@ -215,23 +213,6 @@ impl<'d> Record<'d> {
 }
 
 impl Records {
-    /// Reads a record and appends it. Its id is returned.
-    pub fn read<R: FieldReader>(
-        &mut self,
-        kind: Kind,
-        file: u32,
-        from: &mut R,
-    ) -> Result<&'static str, R::Error> {
-        let at = self.count(kind);
-        let index = at as u32;
-        self.add(kind, Place { file, index });
-        let Some(record) = self.get_mut(kind, at) else {
-            return Err(from.refuse());
-        };
-        record::read(kind.fields(), record, from)?;
-        Ok(record.id())
-    }
-
     /// Replaces what stands in a field of a record.
     pub fn set(&mut self, kind: Kind, at: usize, field: &Field, value: Value<'static>) {
         if let Some(record) = self.get_mut(kind, at) {

@@ -1,7 +1,7 @@
 //! How a kind of record is declared: one list of fields gives its struct and its table of fields.
 
 use super::types::Slot;
-use super::{Cite, Country, Fact, Field, Note, Type, Value};
+use super::{Cite, Country, Fact, Note};
 
 /// Where a record stands: the file, and how many records of its kind stand before it there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,57 +66,11 @@ macro_rules! record {
     };
 }
 
-/// Reads a record field by field, in whatever form it is written.
-pub trait FieldReader {
-    type Error;
-
-    /// The next key of the record; nothing where it ends.
-    fn key(&mut self) -> Result<Option<&'static str>, Self::Error>;
-
-    /// What stands behind the key.
-    fn value(&mut self, ty: Type) -> Result<Value<'static>, Self::Error>;
-
-    /// The error about a key that names no field, or one that was given before.
-    fn refuse(&self) -> Self::Error;
-}
-
 /// A record of any kind, whose fields are known by their positions.
 pub trait Fields: Shared {
     fn field(&self, at: u8) -> &dyn Slot;
 
     fn field_mut(&mut self, at: u8) -> &mut dyn Slot;
-}
-
-/// Reads the fields that are given into a record of the kind that has these fields.
-pub fn read<R: FieldReader>(
-    fields: &[Field],
-    record: &mut dyn Fields,
-    from: &mut R,
-) -> Result<(), R::Error> {
-    let mut seen = 0u64;
-    let mut next = 0;
-    while let Some(key) = from.key()? {
-        let at = position(fields, key, next).ok_or_else(|| from.refuse())?;
-        let field = &fields[at];
-        if seen & 1 << at != 0 || !field.is_stored() {
-            return Err(from.refuse());
-        }
-        record.field_mut(field.at).set(from.value(field.ty)?);
-        seen |= 1 << at;
-        next = at + 1;
-    }
-    Ok(())
-}
-
-/// Where the field with a name stands. Most datasets have them in the order of declaration: the one
-/// after the last that was found is compared first.
-fn position(fields: &[Field], name: &str, next: usize) -> Option<usize> {
-    let (before, after) = fields.split_at(next);
-    let is_it = |field: &Field| field.name == name;
-    match after.iter().position(is_it) {
-        Some(at) => Some(next + at),
-        None => before.iter().position(is_it),
-    }
 }
 
 /// Fields that several kinds have in common; empty for a kind without the field.

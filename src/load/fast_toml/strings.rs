@@ -79,22 +79,22 @@ const QUOTE_OR_ESCAPE: [u8; 2] = [b'"', b'\\'];
 ///
 /// Most strings are short: to look at eight bytes at a time takes half the instructions of memchr.
 pub(super) fn end_of_text<const N: usize>(bytes: &[u8], ends: [u8; N]) -> Option<usize> {
-    let mut at = 0;
-    while let Some(eight) = bytes[at..].first_chunk() {
+    let mut rest = bytes;
+    while let Some((eight, after)) = rest.split_first_chunk() {
         let found = ends_in(u64::from_le_bytes(*eight), ends);
         if found == 0 {
-            at += 8;
+            rest = after;
             continue;
         }
-        at += found.trailing_zeros() as usize / 8;
-        if bytes[at] != b'\t' {
-            return Some(at);
+        let at = found.trailing_zeros() as usize / 8;
+        if eight[at] != b'\t' {
+            return Some(bytes.len() - rest.len() + at);
         }
-        at += 1;
+        rest = &rest[at + 1..];
     }
     let is_end = |b: &u8| ends.contains(b) || (b.is_ascii_control() && *b != b'\t');
-    let end = bytes[at..].iter().position(is_end);
-    end.map(|end| at + end)
+    let end = rest.iter().position(is_end)?;
+    Some(bytes.len() - rest.len() + end)
 }
 
 /// A word in which the lowest bit that is set marks the first byte that is a control character or

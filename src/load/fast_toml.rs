@@ -4,13 +4,13 @@
 //! plain, right or wrong TOML alike, or does not fit its field, is answered with [`NotPlain`], and
 //! the `toml` crate decides. What is plain is read exactly as that crate reads it.
 
+mod fields;
 mod strings;
 mod tables;
 
-use std::borrow::Cow;
-
 use super::arena::Arena;
-use crate::model::{Cite, Country, Date, Fact, FieldReader, Note, Type, Value};
+use crate::model::{Cite, Country, Date, Fact, Note};
+use fields::Followers;
 use strings::end_of_text;
 
 /// The text is not plain: ask the `toml` crate.
@@ -37,6 +37,7 @@ pub struct Reader {
     facts: Arena<Fact>,
     notes: Arena<Note>,
     cites: Arena<Cite>,
+    followers: Followers,
 }
 
 impl Reader {
@@ -49,6 +50,7 @@ impl Reader {
             facts: Arena::default(),
             notes: Arena::default(),
             cites: Arena::default(),
+            followers: Followers::default(),
         }
     }
 
@@ -119,8 +121,8 @@ impl Reader {
 
     fn blank_lines(&mut self) -> Result<(), NotPlain> {
         loop {
-            self.spaces();
             match self.peek() {
+                Some(b' ' | b'\t') => self.at += 1,
                 Some(b'#' | b'\n' | b'\r') => self.end_of_line()?,
                 _ => return Ok(()),
             }
@@ -128,14 +130,15 @@ impl Reader {
     }
 
     fn bare_key(&mut self) -> Result<&'static str, NotPlain> {
-        let start = self.at;
-        let rest = self.bytes()[start..].iter();
-        self.at += rest.take_while(|b| BARE[usize::from(**b)]).count();
-        if self.at == start {
-            Err(NotPlain)
-        } else {
-            Ok(&self.text[start..self.at])
+        let rest = &self.text[self.at..];
+        let mut bytes = rest.bytes();
+        let length = bytes.position(|b| !BARE[usize::from(b)]);
+        let length = length.unwrap_or(rest.len());
+        if length == 0 {
+            return Err(NotPlain);
         }
+        self.at += length;
+        Ok(&rest[..length])
     }
 
     fn digits(&mut self) -> &'static str {
@@ -149,7 +152,7 @@ impl Reader {
     fn bare_key_and_equals(&mut self) -> Result<&'static str, NotPlain> {
         let key = self.bare_key()?;
         // As everybody writes it.
-        if self.bytes()[self.at..].starts_with(b" = ") {
+        if let [b' ', b'=', b' ', ..] = self.bytes()[self.at..] {
             self.at += 3;
         } else {
             self.spaces();
@@ -239,49 +242,6 @@ impl Reader {
             Ok(())
         })?;
         Ok(dates)
-    }
-}
-
-impl FieldReader for Reader {
-    type Error = NotPlain;
-
-    /// The next key of the table, with its `=`; nothing where the table ends.
-    fn key(&mut self) -> Result<Option<&'static str>, NotPlain> {
-        if !matches!(self.peek(), Some(b'a'..=b'z')) {
-            self.blank_lines()?;
-        }
-        match self.peek() {
-            None | Some(b'[') => Ok(None),
-            Some(_) => self.bare_key_and_equals().map(Some),
-        }
-    }
-
-    /// The value at this place, up to the end of its line.
-    fn value(&mut self, ty: Type) -> Result<Value<'static>, NotPlain> {
-        let value = match ty {
-            Type::Id | Type::Text | Type::Word | Type::Url | Type::Region | Type::Link(_) => {
-                Value::Text(Cow::Borrowed(self.string()?))
-            }
-            Type::Texts | Type::Words | Type::Links(_) => {
-                Value::List(Cow::Borrowed(self.strings()?))
-            }
-            Type::Date => Value::Date(self.date()?),
-            Type::Dates => Value::Dates(self.dates()?.into()),
-            Type::Country => Value::Country(self.country()?),
-            // Only derived fields hold several countries.
-            Type::Countries => return Err(NotPlain),
-            Type::Number | Type::Latitude | Type::Longitude => Value::Number(self.number()?),
-            Type::Bool => Value::Bool(self.bool()?),
-            Type::Facts => Value::Facts(Cow::Borrowed(self.facts()?)),
-            Type::Notes => Value::Notes(Cow::Borrowed(self.notes()?)),
-            Type::Cites => Value::Cites(Cow::Borrowed(self.cites()?)),
-        };
-        self.end_of_line()?;
-        Ok(value)
-    }
-
-    fn refuse(&self) -> NotPlain {
-        NotPlain
     }
 }
 

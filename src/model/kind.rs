@@ -1,7 +1,7 @@
 //! The kinds of record. A new kind is a file beside this one and a line in the list below.
 
 use super::{
-    Agreement, Area, Event, Field, FieldReader, Figure, Hub, Institution, Lang, Partner, Place,
+    Agreement, Area, Event, Field, Fields, Figure, Hub, Institution, Lang, Partner, Place,
     Programme, Shared, Source, Value,
 };
 use crate::text::say;
@@ -78,17 +78,17 @@ macro_rules! kinds {
             /// What was written into the field with this position; nothing if it is derived.
             pub fn value(self, field: u8) -> Option<Value<'d>> {
                 match self {
-                    $(Record::$record(record) => record.value(field),)*
+                    $(Record::$record(record) => record.field(field).get(),)*
                 }
             }
         }
 
-        /// The records of a dataset, kind by kind.
+        /// The records of a dataset, kind by kind. They live as long as the program, as their texts do.
         #[derive(Default)]
         pub struct Records {
             /// What their hub is called, where they say so.
             pub hub: Option<Hub>,
-            $(pub $plural: Vec<$record>,)*
+            $(pub $plural: Vec<&'static mut $record>,)*
         }
 
         impl Records {
@@ -101,55 +101,23 @@ macro_rules! kinds {
 
             pub fn get(&self, kind: Kind, at: usize) -> Option<Record<'_>> {
                 match kind {
-                    $(Kind::$variant => self.$plural.get(at).map(Record::$record),)*
+                    $(Kind::$variant => self.$plural.get(at).map(|record| Record::$record(record)),)*
                 }
             }
 
             /// Appends an empty record.
             pub fn add(&mut self, kind: Kind, place: Place) {
                 match kind {
-                    $(Kind::$variant => self.$plural.push($record { read_at: place, ..$record::default() }),)*
-                }
-            }
-
-            /// Reads a record and appends it. Its id is returned.
-            pub fn read<R: FieldReader>(
-                &mut self,
-                kind: Kind,
-                file: u32,
-                from: &mut R,
-            ) -> Result<&'static str, R::Error> {
-                let place = Place { file, index: self.count(kind) as u32 };
-                match kind {
                     $(Kind::$variant => {
-                        let mut record = $record { read_at: place, ..$record::default() };
-                        record.read(from)?;
-                        let id = record.id.0;
-                        self.$plural.push(record);
-                        Ok(id)
+                        let record = $record { read_at: place, ..$record::default() };
+                        self.$plural.push(Box::leak(Box::new(record)));
                     })*
                 }
             }
 
-            /// Replaces what stands in a field of a record.
-            pub fn set(&mut self, kind: Kind, at: usize, field: &Field, value: Value<'static>) {
+            pub fn get_mut(&mut self, kind: Kind, at: usize) -> Option<&mut dyn Fields> {
                 match kind {
-                    $(Kind::$variant => {
-                        if let Some(record) = self.$plural.get_mut(at) {
-                            record.set(field.at, value);
-                        }
-                    })*
-                }
-            }
-
-            /// Empties a field of a record.
-            pub fn clear(&mut self, kind: Kind, at: usize, field: &Field) {
-                match kind {
-                    $(Kind::$variant => {
-                        if let Some(record) = self.$plural.get_mut(at) {
-                            record.clear(field.at);
-                        }
-                    })*
+                    $(Kind::$variant => Some(&mut **self.$plural.get_mut(at)?),)*
                 }
             }
 
@@ -175,11 +143,7 @@ macro_rules! kinds {
             pub fn append(&mut self, mut more: Records) {
                 self.hub = self.hub.take().or(more.hub);
                 $(
-                    if self.$plural.is_empty() {
-                        self.$plural = more.$plural;
-                    } else {
-                        self.$plural.append(&mut more.$plural);
-                    }
+                    self.$plural.append(&mut more.$plural);
                 )*
             }
         }
@@ -245,6 +209,22 @@ impl<'d> Record<'d> {
     /// Where the record was read.
     pub fn place(self) -> Place {
         self.shared().place()
+    }
+}
+
+impl Records {
+    /// Replaces what stands in a field of a record.
+    pub fn set(&mut self, kind: Kind, at: usize, field: &Field, value: Value<'static>) {
+        if let Some(record) = self.get_mut(kind, at) {
+            record.field_mut(field.at).set(value);
+        }
+    }
+
+    /// Empties a field of a record.
+    pub fn clear(&mut self, kind: Kind, at: usize, field: &Field) {
+        if let Some(record) = self.get_mut(kind, at) {
+            record.field_mut(field.at).clear();
+        }
     }
 }
 

@@ -39,6 +39,6 @@ pub use kind::{Kind, KindSet, Record, Records};
 pub use language::language_name;
 pub use partner::Partner;
 pub use programme::Programme;
-pub use record::{FieldReader, Place, Shared};
+pub use record::{Fields, Place, Shared};
 pub use source::Source;
 pub use value::{Cite, Fact, Note, Value};

@@ -1,6 +1,7 @@
 //! How a kind of record is declared: one list of fields gives its struct and its table of fields.
 
-use super::{Cite, Country, Fact, Field, Note, Type, Value};
+use super::types::Slot;
+use super::{Cite, Country, Fact, Note};
 
 /// Where a record stands: the file, and how many records of its kind stand before it there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,54 +41,19 @@ macro_rules! record {
                     $heading,
                 )),*
             ]);
+        }
 
-            pub fn value(&self, field: u8) -> Option<$crate::model::Value<'_>> {
-                type Get = fn(&$record) -> Option<$crate::model::Value<'_>>;
-                const GET: &[Get] = &[$(|record| {
-                    $crate::model::types::FieldType::value(&record.$name)
-                }),*];
-                GET[usize::from(field)](self)
+        impl $crate::model::record::Fields for $record {
+            fn field(&self, at: u8) -> &dyn $crate::model::types::Slot {
+                const FIELDS: &[fn(&$record) -> &dyn $crate::model::types::Slot] =
+                    &[$(|record| &record.$name),*];
+                FIELDS[usize::from(at)](self)
             }
 
-            /// Reads the fields that are given, each in the form of its type: to look fields up by
-            /// name and set them one by one takes a third longer.
-            pub fn read<R: $crate::model::FieldReader>(
-                &mut self,
-                from: &mut R,
-            ) -> Result<(), R::Error> {
-                use $crate::model::types::FieldType;
-                let mut seen = 0u64;
-                while let Some(key) = from.key()? {
-                    let bit = match key {
-                        $(stringify!($name) if <$type>::IS_STORED => {
-                            let value = from.value(<$type>::TYPE)?;
-                            self.$name = <$type>::from_value(value).ok_or_else(|| from.refuse())?;
-                            const { $crate::model::record::bit($record::FIELDS, stringify!($name)) }
-                        })*
-                        _ => return Err(from.refuse()),
-                    };
-                    if seen & bit != 0 {
-                        return Err(from.refuse());
-                    }
-                    seen |= bit;
-                }
-                Ok(())
-            }
-
-            pub fn set(&mut self, field: u8, value: $crate::model::Value<'static>) {
-                type Set = fn(&mut $record, $crate::model::Value<'static>);
-                const SET: &[Set] = &[$(|record, value| {
-                    if let Some(value) = $crate::model::types::FieldType::from_value(value) {
-                        record.$name = value;
-                    }
-                }),*];
-                SET[usize::from(field)](self, value);
-            }
-
-            pub fn clear(&mut self, field: u8) {
-                type Clear = fn(&mut $record);
-                const CLEAR: &[Clear] = &[$(|record| record.$name = Default::default()),*];
-                CLEAR[usize::from(field)](self);
+            fn field_mut(&mut self, at: u8) -> &mut dyn $crate::model::types::Slot {
+                const FIELDS: &[fn(&mut $record) -> &mut dyn $crate::model::types::Slot] =
+                    &[$(|record| &mut record.$name),*];
+                FIELDS[usize::from(at)](self)
             }
         }
 
@@ -100,36 +66,11 @@ macro_rules! record {
     };
 }
 
-/// Reads a record field by field, in whatever form it is written.
-pub trait FieldReader {
-    type Error;
+/// A record of any kind, whose fields are known by their positions.
+pub trait Fields: Shared {
+    fn field(&self, at: u8) -> &dyn Slot;
 
-    /// The next key of the record; nothing where it ends.
-    fn key(&mut self) -> Result<Option<&'static str>, Self::Error>;
-
-    /// What stands behind the key.
-    fn value(&mut self, ty: Type) -> Result<Value<'static>, Self::Error>;
-
-    /// The error about a key that names no field, or one that was given before.
-    fn refuse(&self) -> Self::Error;
-}
-
-/// A bit of its own for each field of a kind.
-pub const fn bit(fields: &[Field], name: &str) -> u64 {
-    let mut at = 0;
-    while !is_same(fields[at].name, name) {
-        at += 1;
-    }
-    1 << at
-}
-
-const fn is_same(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    let mut at = 0;
-    while at < a.len() && at < b.len() && a[at] == b[at] {
-        at += 1;
-    }
-    at == a.len() && at == b.len()
+    fn field_mut(&mut self, at: u8) -> &mut dyn Slot;
 }
 
 /// Fields that several kinds have in common; empty for a kind without the field.

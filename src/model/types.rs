@@ -12,14 +12,38 @@ use super::{
 pub trait FieldType: Sized {
     const TYPE: Type;
 
-    /// Whether datasets hold the field; the others are derived.
-    const IS_STORED: bool = true;
-
     /// The field that holds a value; nothing if the value is of another type.
     fn from_value(value: Value<'static>) -> Option<Self>;
 
     /// What was written into the field; nothing if nothing was.
     fn value(&self) -> Option<Value<'_>>;
+}
+
+/// A field of a record, whatever its type.
+pub trait Slot {
+    /// What was written into it; nothing if nothing was.
+    fn get(&self) -> Option<Value<'_>>;
+
+    /// Replaces what stands in it. A value of another type changes nothing.
+    fn set(&mut self, value: Value<'static>);
+
+    fn clear(&mut self);
+}
+
+impl<T: FieldType + Default> Slot for T {
+    fn get(&self) -> Option<Value<'_>> {
+        self.value()
+    }
+
+    fn set(&mut self, value: Value<'static>) {
+        if let Some(value) = T::from_value(value) {
+            *self = value;
+        }
+    }
+
+    fn clear(&mut self) {
+        *self = T::default();
+    }
 }
 
 /// An optional field is empty or has a value of its type.
@@ -279,7 +303,6 @@ impl<T> Default for Derived<T> {
 
 impl<T: FieldType> FieldType for Derived<T> {
     const TYPE: Type = T::TYPE;
-    const IS_STORED: bool = false;
 
     fn from_value(_: Value<'static>) -> Option<Derived<T>> {
         None

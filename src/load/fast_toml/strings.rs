@@ -79,43 +79,37 @@ const QUOTE_OR_ESCAPE: [u8; 2] = [b'"', b'\\'];
 ///
 /// Most strings are short: to look at eight bytes at a time takes half the instructions of memchr.
 pub(super) fn end_of_text<const N: usize>(bytes: &[u8], ends: [u8; N]) -> Option<usize> {
-    let mut at = 0;
-    while let Some(eight) = bytes[at..].first_chunk() {
-        let word = u64::from_le_bytes(*eight);
-        let mut found = control_bytes(word);
-        for end in ends {
-            found |= bytes_equal(word, end);
-        }
+    let mut rest = bytes;
+    while let Some((eight, after)) = rest.split_first_chunk() {
+        let found = ends_in(u64::from_le_bytes(*eight), ends);
         if found == 0 {
-            at += 8;
+            rest = after;
             continue;
         }
-        at += found.trailing_zeros() as usize / 8;
-        if bytes[at] != b'\t' {
-            return Some(at);
+        let at = found.trailing_zeros() as usize / 8;
+        if eight[at] != b'\t' {
+            return Some(bytes.len() - rest.len() + at);
         }
-        at += 1;
+        rest = &rest[at + 1..];
     }
     let is_end = |b: &u8| ends.contains(b) || (b.is_ascii_control() && *b != b'\t');
-    let end = bytes[at..].iter().position(is_end);
-    end.map(|end| at + end)
+    let end = rest.iter().position(is_end)?;
+    Some(bytes.len() - rest.len() + end)
 }
 
-/// One in each byte of a word.
-const ONES: u64 = u64::from_ne_bytes([1; 8]);
-
-/// A word in which the lowest bit that is set marks the first byte that is equal.
-fn bytes_equal(word: u64, byte: u8) -> u64 {
-    let differences = word ^ (ONES * u64::from(byte));
-    differences.wrapping_sub(ONES) & !differences & (ONES << 7)
-}
-
-/// A word in which the lowest bit that is set marks the first control character. The bytes are of
-/// UTF-8, in which none is so large that adding one to it would reach the next.
-fn control_bytes(word: u64) -> u64 {
+/// A word in which the lowest bit that is set marks the first byte that is a control character or
+/// equal to one of `ends`, which are ASCII. The bytes are of UTF-8, in which none is so large that
+/// adding one to it would reach the next.
+fn ends_in<const N: usize>(word: u64, ends: [u8; N]) -> u64 {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
     let below_space = word.wrapping_sub(ONES * 0x20);
-    let delete = word.wrapping_add(ONES);
-    (below_space | delete) & !word & (ONES << 7)
+    let is_delete = word.wrapping_add(ONES);
+    let mut found = below_space | is_delete;
+    for end in ends {
+        let differences = word ^ (ONES * u64::from(end));
+        found |= differences.wrapping_sub(ONES);
+    }
+    found & !word & (ONES << 7)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Tables: the hub, facts, notes and sources of fields.
 
 use super::{NotPlain, Reader};
-use crate::model::{Cite, Fact, FieldReader as _, Hub, Note};
+use crate::model::{Cite, Fact, Hub, Note};
 
 impl Reader {
     /// The table `[hub]`, after its header.

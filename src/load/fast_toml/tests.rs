@@ -1,6 +1,7 @@
 //! What is plain, and what it is read as.
 
 use super::*;
+use crate::model::{Type, Value};
 
 /// The value behind `x = `, as its type has it.
 fn value(ty: Type, written: &str) -> Result<Value<'static>, NotPlain> {

@@ -167,15 +167,14 @@ impl Dataset {
     fn links_through(&self, from: &[(Kind, &str)]) -> ReverseLinks {
         let mut links = ReverseLinks::new();
         let mut kinds = KindSet::default();
-        for (kind, _) in from {
+        let mut fields: Vec<&Field> = Vec::new();
+        for (kind, name) in from {
             kinds.insert(*kind);
+            fields.extend(kind.field(name));
         }
         for record in kinds.iter().flat_map(|kind| self.records(kind)) {
-            for (kind, name) in from {
-                if *kind == record.kind()
-                    && let Some(field) = kind.field(name)
-                    && let Some(value) = record.value(field.at)
-                {
+            for field in fields.iter().filter(|field| field.kind == record.kind()) {
+                if let Some(value) = record.value(field.at) {
                     for to in value.ids() {
                         self.add_link(&mut links, to, record);
                     }

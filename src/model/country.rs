@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::Lang;
-use crate::text::{closest, fold, say};
+use crate::text::{Firsts, closest, count_lines, fold, say};
 
 /// A country by its alpha-2 code, two capital letters; not every pair is a country's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,6 +39,15 @@ impl Country {
     /// What is known of every country, in order of code.
     pub fn all() -> impl Iterator<Item = CountryInfo> {
         Self::lines().iter().map(|line| CountryInfo { line })
+    }
+
+    /// The countries of which a name may fold to a text, or to what begins with it.
+    pub fn with_names_like(folded: &str) -> impl Iterator<Item = CountryInfo> {
+        static FIRSTS: Firsts<{ count_lines(DATA) }> = Firsts::of(DATA, NAME, BOUNDS - 1);
+        let infos = Self::all().enumerate();
+        // The first line is the heading.
+        let like = infos.filter(move |(at, _)| FIRSTS.may_have(at + 1, folded));
+        like.map(|(_, info)| info)
     }
 
     /// Every name and code of every country.
@@ -289,6 +298,15 @@ impl CountryGroup {
         groups.map(|line| CountryGroup { line })
     }
 
+    /// The groups of which a name may fold to a text.
+    pub fn with_names_like(folded: &str) -> impl Iterator<Item = CountryGroup> {
+        static FIRSTS: Firsts<{ count_lines(GROUPS) }> = Firsts::of(GROUPS, 0, 0);
+        let lines = lines(GROUPS).into_iter().enumerate();
+        let like = lines.filter(move |(at, _)| FIRSTS.may_have(*at, folded));
+        let groups = like.filter(|(_, line)| !line.starts_with('#'));
+        groups.map(|(_, line)| CountryGroup { line })
+    }
+
     /// Every name: `European`.
     pub fn names(self) -> Names {
         Names {
@@ -332,6 +350,8 @@ pub fn letter_may_fold_to(c: char, folded: char) -> bool {
         'ァ'..='ヶ' => c as u32 - 0x60 == folded as u32,
         'ぁ'..='ゖ' => c == folded,
         '一'..='\u{9fef}' => ('一'..='\u{9fef}').contains(&folded),
+        // What folds to kana or Chinese characters stands near them or behind.
+        _ if ('ぁ'..='\u{9fef}').contains(&folded) => c >= '\u{2e80}',
         // Of other scripts only Latin with accents and full-width letters fold to ASCII.
         _ if folded.is_ascii() => c < '\u{250}' || matches!(c, 'Ḁ'..='ỿ' | '\u{ff00}'..),
         _ => true,

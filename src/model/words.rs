@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::{Field, Kind, Lang, Value, may_fold_to};
-use crate::text::fold;
+use crate::text::{Firsts, count_lines, fold};
 
 /// A line of `data/words.tsv`.
 #[derive(Debug, PartialEq)]
@@ -34,6 +34,43 @@ pub fn all() -> &'static [WordInfo] {
         let lines = DATA.lines().skip(1);
         lines.filter_map(WordInfo::from_line).collect()
     })
+}
+
+/// The words, of whatever field, that a folded text calls. Nothing else is parsed.
+pub fn called(folded: &str) -> Vec<WordInfo> {
+    let mut called = Vec::new();
+    for line in lines_like(folded) {
+        let mut cells = line.split('\t').skip(1);
+        let word = cells.next().unwrap_or_default();
+        let japanese = cells.next().unwrap_or_default();
+        if is_called(word, japanese, folded) {
+            called.extend(WordInfo::from_line(line));
+        }
+    }
+    called
+}
+
+/// The words, of whatever field, that may begin as a folded text, in English.
+pub fn like(folded: &str) -> impl Iterator<Item = &'static str> {
+    lines_like(folded).filter_map(|line| line.split('\t').nth(1))
+}
+
+/// The lines with a name that may begin as a folded text.
+fn lines_like(folded: &str) -> impl Iterator<Item = &'static str> {
+    static FIRSTS: Firsts<{ count_lines(DATA) }> = Firsts::of(DATA, 1, 2);
+    let lines = DATA.split('\n').enumerate().skip(1);
+    let like = lines.filter(move |(at, _)| FIRSTS.may_have(*at, folded));
+    like.map(|(_, line)| line)
+}
+
+fn is_called(word: &str, japanese: &str, folded: &str) -> bool {
+    let mut names = names(japanese).chain([word]);
+    names.any(|name| may_fold_to(name, folded) && fold(name) == folded)
+}
+
+/// Words that are separated by `; `.
+fn names(japanese: &str) -> impl Iterator<Item = &str> {
+    japanese.split(';').map(str::trim_start)
 }
 
 /// The words of a field.
@@ -90,7 +127,7 @@ impl WordInfo {
 
     /// The Japanese words for it, first the one that is shown.
     pub fn japanese(&self) -> impl Iterator<Item = &'static str> {
-        self.japanese.split("; ")
+        names(self.japanese)
     }
 
     /// The Japanese word that is shown.
@@ -105,8 +142,7 @@ impl WordInfo {
 
     /// Whether a folded text is the word, in English or in Japanese.
     pub fn is_called(&self, folded: &str) -> bool {
-        let mut names = self.japanese().chain([self.word]);
-        names.any(|name| may_fold_to(name, folded) && fold(name) == folded)
+        is_called(self.word, self.japanese, folded)
     }
 }
 

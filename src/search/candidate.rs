@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::letters::Letters;
+use super::named::{Link, Named};
 use super::pattern::{Pattern, Position};
 use super::plan::{Meaning, Plan};
 use super::points;
@@ -18,6 +19,8 @@ pub struct Match {
     pub field: &'static Field,
     /// Position in the field's list.
     pub element: usize,
+    /// The linked record in whose name it was found.
+    pub linked: Option<&'static str>,
     pub how: How,
 }
 
@@ -88,6 +91,17 @@ impl How {
 }
 
 impl Match {
+    /// Of what the field as a whole says.
+    pub fn of_field(field: &'static Field, how: How, points: f64) -> Match {
+        Match {
+            points,
+            field,
+            element: 0,
+            linked: None,
+            how,
+        }
+    }
+
     /// The match in another way, for a part of the points.
     pub fn as_share(self, how: How, share: f64) -> Match {
         Match {
@@ -107,6 +121,29 @@ pub fn better(first: Option<Match>, second: Option<Match>) -> Option<Match> {
     }
 }
 
+/// What is known of a text before it is folded, which most never are.
+#[derive(Clone, Copy)]
+pub struct Outline<'t> {
+    pub meaning: Meaning,
+    pub text: &'t str,
+    pub letters: Letters,
+}
+
+impl<'t> Outline<'t> {
+    fn of(meaning: Meaning, text: &'t str) -> Outline<'t> {
+        Outline {
+            meaning,
+            text,
+            letters: Letters::of(text),
+        }
+    }
+
+    /// Whether the text may have a pattern, or whatever has these letters.
+    pub fn has(&self, letters: Letters) -> bool {
+        self.letters.may_contain(letters)
+    }
+}
+
 /// One text of a record.
 pub struct Text<'d> {
     pub meaning: Meaning,
@@ -119,18 +156,14 @@ pub struct Text<'d> {
 }
 
 impl<'d> Text<'d> {
-    fn new(meaning: Meaning, field: &'static Field, element: usize, text: Cow<'d, str>) -> Self {
-        Text {
-            meaning,
-            letters: Letters::of(&text),
-            text,
-            field,
-            element,
-            folded: OnceCell::new(),
+    pub fn outline(&self) -> Outline<'_> {
+        Outline {
+            meaning: self.meaning,
+            text: &self.text,
+            letters: self.letters,
         }
     }
 
-    /// The folded text. Most texts never have to be folded.
     pub fn folded(&self) -> &str {
         self.folded.get_or_init(|| fold(&self.text))
     }
@@ -155,10 +188,8 @@ impl<'d> Text<'d> {
 
     pub fn with_points(&self, points: f64) -> Match {
         Match {
-            points,
-            field: self.field,
             element: self.element,
-            how: How::Word,
+            ..Match::of_field(self.field, How::Word, points)
         }
     }
 }
@@ -170,82 +201,61 @@ pub struct Candidate<'p, 'd> {
     pub labels: Vec<Text<'d>>,
     pub prose: Vec<Text<'d>>,
     dataset: &'d Dataset,
-    linked: OnceCell<Vec<Text<'d>>>,
+    named: &'p Named<'d>,
+    links: OnceCell<Vec<Link<'p>>>,
 }
 
 impl<'p, 'd> Candidate<'p, 'd> {
-    pub fn new(dataset: &'d Dataset, plan: &'p Plan, record: Record<'d>) -> Candidate<'p, 'd> {
+    /// The record with those of its texts that are wanted.
+    pub fn new(
+        dataset: &'d Dataset,
+        plan: &'p Plan,
+        named: &'p Named<'d>,
+        record: Record<'d>,
+        is_wanted: impl Fn(Outline<'_>) -> bool,
+    ) -> Candidate<'p, 'd> {
         let mut candidate = Candidate {
             record,
             plan,
-            labels: Vec::with_capacity(plan.texts.len()),
+            labels: vec![],
             prose: vec![],
             dataset,
-            linked: OnceCell::new(),
+            named,
+            links: OnceCell::new(),
         };
         for (field, meaning) in &plan.texts {
-            if let Some(value) = record.value(field.at) {
-                candidate.read(field, *meaning, value);
-            }
+            let Some(value) = record.value(field.at) else {
+                continue;
+            };
+            for_each_text(value, |element, text| {
+                let outline = Outline::of(*meaning, &text);
+                if is_wanted(outline) {
+                    let letters = outline.letters;
+                    candidate.add(Text {
+                        meaning: *meaning,
+                        text,
+                        field,
+                        element,
+                        letters,
+                        folded: OnceCell::new(),
+                    });
+                }
+            });
         }
         candidate
     }
 
-    fn read(&mut self, field: &'static Field, meaning: Meaning, value: Value<'d>) {
-        let texts = match meaning {
-            Meaning::Prose => &mut self.prose,
-            _ => &mut self.labels,
-        };
-        match value {
-            Value::Text(text) => texts.push(Text::new(meaning, field, 0, text)),
-            Value::List(list) => {
-                for (element, text) in list.iter().enumerate() {
-                    texts.push(Text::new(meaning, field, element, Cow::Borrowed(text)));
-                }
-            }
-            Value::Notes(notes) => {
-                for (element, note) in notes.iter().enumerate() {
-                    texts.push(Text::new(meaning, field, element, Cow::Borrowed(note.text)));
-                }
-            }
-            Value::Facts(facts) => {
-                for (element, fact) in facts.iter().enumerate() {
-                    for text in [fact.what, fact.value] {
-                        texts.push(Text::new(meaning, field, element, Cow::Borrowed(text)));
-                    }
-                }
-            }
-            other => {
-                // A number as it is written, and with its digits in groups.
-                let written = Cow::Owned(other.text().into_owned());
-                texts.push(Text::new(meaning, field, 0, written));
-                texts.push(Text::new(meaning, field, 0, other.for_people(Lang::En)));
-            }
+    fn add(&mut self, text: Text<'d>) {
+        match text.meaning {
+            Meaning::Prose => self.prose.push(text),
+            _ => self.labels.push(text),
         }
     }
 
-    /// The names of the records that this one links to.
-    pub fn linked(&self) -> &[Text<'d>] {
-        self.linked.get_or_init(|| self.read_linked())
-    }
-
-    fn read_linked(&self) -> Vec<Text<'d>> {
-        let mut linked = Vec::new();
-        for field in &self.plan.links {
-            let Some(value) = self.dataset.value(self.record, field) else {
-                continue;
-            };
-            for (element, id) in value.ids().enumerate() {
-                let Some(other) = self.dataset.by_id(id) else {
-                    continue;
-                };
-                let names = [other.shared().name(), other.shared().name_ja()];
-                for name in names.into_iter().flatten() {
-                    linked.push(Text::new(Meaning::Place, field, element, name.into()));
-                }
-            }
-        }
-        linked
+    /// The links to records whose names have a word of the query.
+    pub fn links(&self) -> &[Link<'p>] {
+        let links = || self.named.links_of(self.record, self.plan);
+        self.links.get_or_init(links)
     }
 
     /// When something happened to the record, each with its field.
@@ -269,15 +279,43 @@ impl<'p, 'd> Candidate<'p, 'd> {
     /// Whether the pattern is anywhere in the record, in a linked name or in the English name of its
     /// country.
     pub fn has(&self, pattern: &Pattern) -> bool {
-        for texts in [&self.labels, &self.prose, self.linked()] {
-            if texts.iter().any(|text| pattern.is_in(text.folded())) {
-                return true;
-            }
+        let mut own = self.labels.iter().chain(&self.prose);
+        let mut linked = self.links().iter().flat_map(|link| link.names);
+        if own.any(|text| pattern.is_in(text.folded())) || linked.any(|name| pattern.is_in(name)) {
+            return true;
         }
         let names = self
             .country()
             .and_then(|value| value.country_names(Lang::En));
         names.is_some_and(|names| pattern.is_in(&fold(&names)))
+    }
+}
+
+/// The texts of a value, each with its position in the field's list.
+pub fn for_each_text<'d>(value: Value<'d>, mut take: impl FnMut(usize, Cow<'d, str>)) {
+    match value {
+        Value::Text(text) => take(0, text),
+        Value::List(list) => {
+            for (element, text) in list.iter().enumerate() {
+                take(element, Cow::Borrowed(text));
+            }
+        }
+        Value::Notes(notes) => {
+            for (element, note) in notes.iter().enumerate() {
+                take(element, Cow::Borrowed(note.text));
+            }
+        }
+        Value::Facts(facts) => {
+            for (element, fact) in facts.iter().enumerate() {
+                take(element, Cow::Borrowed(fact.what));
+                take(element, Cow::Borrowed(fact.value));
+            }
+        }
+        other => {
+            // A number as it is written, and with its digits in groups.
+            take(0, Cow::Owned(other.text().into_owned()));
+            take(0, other.for_people(Lang::En));
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, Outline};
 use super::letters::Letters;
 use super::term::Term;
 use super::{countries, kind_words, synonyms};
@@ -86,6 +86,11 @@ impl<'t> Correction<'t> {
         }
     }
 
+    /// Whether a text may have a close word.
+    pub fn may_be_in(&self, text: Outline<'_>) -> bool {
+        text.letters.lacking(self.letters) <= self.most_edits.max(1)
+    }
+
     /// Looks at the words of labels, alone and two run together.
     pub fn add_labels(&mut self, candidate: &Candidate<'_, '_>) {
         for text in &candidate.labels {
@@ -112,7 +117,8 @@ impl<'t> Correction<'t> {
                 continue;
             }
             for word in text.folded().split(|c: char| !c.is_alphanumeric()) {
-                if word.len().abs_diff(self.typed.len()) <= 1 && distance(word, self.typed) == 1 {
+                let is_as_long = word.len().abs_diff(self.typed.len()) <= 1;
+                if is_as_long && self.edits_to(word, 1) == Some(1) {
                     self.add(word, word);
                 }
             }
@@ -194,27 +200,33 @@ impl<'t> Correction<'t> {
         {
             return None;
         }
-        if Letters::of_folded(word).lacking(self.letters) > limit {
-            return None;
-        }
         let first_differs = word.chars().next() != typed.chars().next();
-        let whole = Distance {
-            edits: distance(word, typed),
-            is_beginning: false,
+        let (letters, own) = (typed.chars().count(), word.chars().count());
+        let found = |edits, is_beginning| Distance {
+            edits,
+            is_beginning,
             first_differs,
         };
-        let beginning = self.beginning(word).map(|beginning| Distance {
-            edits: distance(beginning, typed),
-            is_beginning: true,
-            first_differs,
-        });
         let forgiven_in = |length: usize| forgiven(length).min(limit);
-        let (letters, own) = (typed.chars().count(), word.chars().count());
-        let mut best = beginning.filter(|found| found.edits <= forgiven_in(letters));
-        if whole.edits <= forgiven_in(letters.max(own)) && best.is_none_or(|best| whole < best) {
-            best = Some(whole);
+        let whole = self.edits_to(word, forgiven_in(letters.max(own)));
+        let beginning = self.beginning(word);
+        let beginning = beginning.and_then(|word| self.edits_to(word, forgiven_in(letters)));
+        let whole = whole.map(|edits| found(edits, false));
+        let beginning = beginning.map(|edits| found(edits, true));
+        whole.into_iter().chain(beginning).min()
+    }
+
+    /// How many edits a word is from what was typed, if not more than these.
+    fn edits_to(&self, word: &str, most: usize) -> Option<usize> {
+        let letters = Letters::of_folded(word);
+        // To count the edits is expensive.
+        if letters.lacking(self.letters) > most
+            || self.letters.lacking(letters) > most
+            || word.chars().count().abs_diff(self.typed.chars().count()) > most
+        {
+            return None;
         }
-        best
+        Some(distance(word, self.typed)).filter(|edits| *edits <= most)
     }
 
     /// The beginning of a longer word that is as long as what was typed.

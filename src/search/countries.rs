@@ -28,17 +28,21 @@ pub fn named(text: &str) -> Option<NamedCountries> {
         return None;
     }
     let mut best = None;
-    for info in Country::all() {
-        if is_code_of(text, info) {
+    // Codes are short, and most texts are not.
+    if text.len() <= 3 {
+        let infos = Country::all().filter(|info| is_code_of(text, *info));
+        for info in infos {
             add(&mut best, NameMatch::Whole, [info.country()]);
         }
+    }
+    for info in Country::with_names_like(text) {
         for name in info.names().filter(|name| may_fold_to(name, text)) {
             if let Some(by) = name_match(&fold(name), text) {
                 add(&mut best, by, [info.country()]);
             }
         }
     }
-    for group in CountryGroup::all() {
+    for group in CountryGroup::with_names_like(text) {
         if group.names().any(|name| is_name_of_group(name, text)) {
             add(&mut best, NameMatch::Whole, group.countries());
         }
@@ -46,10 +50,11 @@ pub fn named(text: &str) -> Option<NamedCountries> {
     best
 }
 
-/// Every name of a country, a people or a part of the world.
-pub fn every_name() -> impl Iterator<Item = &'static str> {
-    let countries = Country::all().flat_map(CountryInfo::names);
-    countries.chain(CountryGroup::all().flat_map(CountryGroup::names))
+/// The names of countries, peoples and parts of the world that may begin as a text.
+pub fn names_like(text: &str) -> impl Iterator<Item = &'static str> {
+    let countries = Country::with_names_like(text).flat_map(CountryInfo::names);
+    let groups = CountryGroup::with_names_like(text).flat_map(CountryGroup::names);
+    countries.chain(groups)
 }
 
 /// Names of countries, peoples and parts of the world for which a misspelt word may stand.
@@ -65,10 +70,9 @@ pub fn all() -> impl Iterator<Item = &'static str> {
         .chain(groups.filter(|name| name.len() > 5))
 }
 
-/// Codes are short, and most texts are not.
 fn is_code_of(text: &str, info: CountryInfo) -> bool {
     let is_text = |code: &str| code.eq_ignore_ascii_case(text);
-    text.len() <= 3 && info.codes().into_iter().any(is_text)
+    info.codes().into_iter().any(is_text)
 }
 
 fn name_match(name: &str, text: &str) -> Option<NameMatch> {

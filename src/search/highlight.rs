@@ -9,9 +9,9 @@ use super::run_together::run_together;
 use super::term::Term;
 use super::{Hit, Match};
 use crate::dataset::Dataset;
-use crate::model::{Field, Lang, words};
+use crate::model::{Lang, words};
 use crate::text::sort::sort_by_key;
-use crate::text::{self, fold};
+use crate::text::{self, fold, places};
 
 /// The most characters of a text that are shown.
 const LONGEST: usize = 70;
@@ -63,15 +63,16 @@ fn shown_text(
     lang: Lang,
 ) -> String {
     let field = found.field;
+    if let Some(id) = found.linked {
+        return linked_name(dataset, id, query, lang).to_string();
+    }
     let Some(value) = dataset.value(hit.record, field) else {
         return String::new();
     };
     if let Some(names) = value.country_names(lang) {
         return names.into_owned();
     }
-    let texts = value.texts();
-    match texts.get(found.element) {
-        Some(id) if is_link(field) => linked_name(dataset, id, query, lang).to_string(),
+    match value.texts().get(found.element) {
         Some(word) if field.ty.is_word() => {
             let names = [words::label(field, word, lang), word.as_ref()];
             matching(&names, query).unwrap_or(names[0]).to_string()
@@ -79,10 +80,6 @@ fn shown_text(
         Some(text) => text.to_string(),
         None => String::new(),
     }
-}
-
-fn is_link(field: &Field) -> bool {
-    !field.ty.targets().is_empty()
 }
 
 /// The name of a linked record: in the language, or in the one in which it matches.
@@ -161,7 +158,7 @@ fn found_synonym(folded: &str, query: &Query) -> Option<String> {
 
 fn find_synonym(folded: &str, term: &Term) -> Option<Range<usize>> {
     for synonym in &term.synonyms {
-        if let Some(start) = folded.find(&synonym.text) {
+        if let Some(start) = places(folded, &synonym.text).next() {
             return Some(start..start + synonym.text.len());
         }
     }
@@ -194,12 +191,12 @@ fn find_pattern(folded: &str, pattern: &Pattern) -> Option<Range<usize>> {
 
 /// Where a word begins with the text, or else the first place that has it.
 fn find_word(folded: &str, word: &str) -> Option<usize> {
-    for (start, _) in folded.match_indices(word) {
+    for start in places(folded, word) {
         if !folded[..start].ends_with(|c: char| c.is_ascii_alphanumeric()) {
             return Some(start);
         }
     }
-    folded.find(word)
+    places(folded, word).next()
 }
 
 /// The first word of the text for which the function holds.

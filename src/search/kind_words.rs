@@ -1,6 +1,6 @@
 //! Words by which people ask for a kind of record.
 
-use crate::model::{Kind, KindSet, Lang};
+use crate::model::{Kind, KindSet, Lang, may_fold_to};
 use crate::text::{fold, stem};
 
 /// A kind a line: its name, then words for it.
@@ -18,6 +18,10 @@ pub fn kinds_called(text: &str) -> KindSet {
     for (kind, words) in lines() {
         let labels = [kind.singular(), kind.plural(), kind.label(Lang::Ja)];
         for word in words.split(';').map(str::trim).chain(labels) {
+            // Forms of a word begin with the same letter.
+            if !may_fold_to(word, text) {
+                continue;
+            }
             let word = fold(word);
             if word == text || stem(&word) == wanted {
                 kinds.insert(kind);

@@ -15,6 +15,7 @@ mod highlight;
 mod kind_words;
 mod letters;
 mod little;
+mod named;
 mod pattern;
 mod plan;
 mod points;
@@ -39,8 +40,9 @@ use crate::dataset::Dataset;
 use crate::dataset::threads;
 use crate::model::{Field, Kind, KindSet, Record};
 use crate::text::say;
-use candidate::Candidate;
+use candidate::{Candidate, Outline};
 use correct::Correction;
+use named::Named;
 use plan::Plan;
 use score::{Found, Scorer};
 use term::Term;
@@ -138,7 +140,7 @@ pub fn search(dataset: &Dataset, kinds: KindSet, mut query: Query, limit: usize)
         if query.search_by_letters(&found) {
             found = search.find(&query);
         }
-        hits = rank::rank(dataset, &search.plans, &query, found);
+        hits = rank::rank(dataset, &search.plans, &query, found, limit);
     }
     let count = hits.len();
     hits.truncate(limit);
@@ -148,6 +150,19 @@ pub fn search(dataset: &Dataset, kinds: KindSet, mut query: Query, limit: usize)
         query,
         corrections,
     }
+}
+
+/// The results of the work for shares of records, on all cores if it is worth it.
+fn each_share<'d, T: Send>(
+    records: &[Record<'d>],
+    work: impl Fn(&[Record<'d>]) -> T + Sync,
+) -> Vec<T> {
+    if records.len() < ENOUGH_FOR_THREADS {
+        return vec![work(records)];
+    }
+    let share = records.len().div_ceil(threads::available());
+    let shares: Vec<&[Record<'d>]> = records.chunks(share).collect();
+    threads::each(shares.len(), |n| work(shares[n]))
 }
 
 /// The records that are searched, and how.
@@ -176,24 +191,20 @@ impl<'d> Search<'d> {
         }
     }
 
-    /// The results of the work for shares of the records, on all cores if it is worth it.
-    fn each_share<T: Send>(&self, work: impl Fn(&[Record<'d>]) -> T + Sync) -> Vec<T> {
-        if self.records.len() < ENOUGH_FOR_THREADS {
-            return vec![work(&self.records)];
-        }
-        let share = self.records.len().div_ceil(threads::available());
-        let shares: Vec<&[Record<'d>]> = self.records.chunks(share).collect();
-        threads::each(shares.len(), |n| work(shares[n]))
+    fn plan(&self, record: Record<'_>) -> &Plan {
+        &self.plans[record.kind() as usize]
     }
 
     /// The records that have any term.
     fn find(&self, query: &Query) -> Vec<Found<'d>> {
+        let named = Named::of(self.dataset, &self.plans, &query.words_of_names());
         let scorer = Scorer {
             dataset: self.dataset,
             query,
+            named: &named,
             plans: &self.plans,
         };
-        let shares = self.each_share(|records| {
+        let shares = each_share(&self.records, |records| {
             let found = records.iter().filter_map(|record| scorer.score(*record));
             found.collect::<Vec<_>>()
         });
@@ -237,11 +248,13 @@ impl<'d> Search<'d> {
         if terms.is_empty() {
             return all;
         }
-        let shares = self.each_share(|records| {
+        let shares = each_share(&self.records, |records| {
             let mut close = correct::of_terms(terms);
             for record in records {
-                let plan = &self.plans[record.kind() as usize];
-                let candidate = Candidate::new(self.dataset, plan, *record);
+                let may_be_close =
+                    |text: Outline<'_>| close.iter().any(|close| close.may_be_in(text));
+                let (plan, named) = (self.plan(*record), Named::default());
+                let candidate = Candidate::new(self.dataset, plan, &named, *record, may_be_close);
                 for correction in &mut close {
                     add(correction, &candidate);
                 }

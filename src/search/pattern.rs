@@ -1,6 +1,7 @@
 //! A word or phrase that is looked for in folded texts as it is spelled.
 
 use super::letters::Letters;
+use crate::text::places;
 
 /// How a word must stand in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +66,7 @@ impl Pattern {
             Anchor::Start | Anchor::End | Anchor::Whole => None,
             Anchor::Free | Anchor::Exact => {
                 let mut best = None;
-                for (at, _) in text.match_indices(word) {
+                for at in places(text, word) {
                     best = best.max(self.position_at(text, at));
                     // Only the first match can be at the start.
                     if best >= Some(Position::Word) {
@@ -104,7 +105,7 @@ impl Pattern {
     /// are enough.
     pub fn is_in(&self, text: &str) -> bool {
         match self.anchor {
-            Anchor::Free => text.contains(&self.text),
+            Anchor::Free => places(text, &self.text).next().is_some(),
             _ => self.position(text).is_some(),
         }
     }

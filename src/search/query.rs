@@ -3,6 +3,7 @@
 //! Words become terms, each of which must be found: a date, a country, a kind of record, words that
 //! mean something together, or a word as it is. Little words fall away.
 
+use super::candidate::Outline;
 use super::dates::{When, date_of, date_within, side_at_start};
 use super::kind_words::kinds_called;
 use super::letters::Letters;
@@ -10,7 +11,7 @@ use super::little;
 use super::pattern::{Anchor, Pattern};
 use super::score::Found;
 use super::segment::segments;
-use super::term::{Term, is_phrase};
+use super::term::{Term, phrases_in};
 use super::words::{self, Word};
 
 /// The most words that mean something together.
@@ -107,6 +108,23 @@ impl Query {
         any
     }
 
+    /// Whether a text may have any of the words, so that it has to be read.
+    pub fn may_be_in(&self, text: Outline<'_>) -> bool {
+        let mut without = self.without.iter();
+        self.terms.iter().any(|term| term.may_be_in(text))
+            || without.any(|pattern| text.has(pattern.letters))
+    }
+
+    /// The words that count in the names of linked records too.
+    pub fn words_of_names(&self) -> Vec<&Pattern> {
+        let mut words: Vec<&Pattern> = self.without.iter().collect();
+        for term in self.terms.iter().filter(|term| term.is_free()) {
+            words.push(&term.pattern);
+            words.extend(term.parts.iter().map(|part| &part.pattern));
+        }
+        words
+    }
+
     /// Whether nothing is asked for.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty() && self.without.is_empty()
@@ -135,10 +153,14 @@ fn terms(words: &[Word]) -> Vec<Term> {
     for word in words {
         pieces.extend(pieces_of(word));
     }
+    let phrases = match pieces.len() {
+        0 | 1 => vec![],
+        _ => phrases_in(&phrase(&pieces)),
+    };
     let mut terms: Vec<Term> = Vec::new();
     let mut rest = &pieces[..];
     while !rest.is_empty() {
-        let (term, count) = first_term(rest);
+        let (term, count) = first_term(rest, &phrases);
         if let Some(term) = term {
             add(&mut terms, term);
         }
@@ -172,11 +194,11 @@ fn pieces_of(word: &Word) -> Vec<Word> {
 }
 
 /// The term at the start of the words, and how many words it takes. Little words are none.
-fn first_term(words: &[Word]) -> (Option<Term>, usize) {
+fn first_term(words: &[Word], phrases: &[String]) -> (Option<Term>, usize) {
     for count in (2..=LONGEST_PHRASE.min(words.len())).rev() {
         let phrase = &words[..count];
         if phrase.iter().all(is_free)
-            && let Some(term) = phrase_term(phrase)
+            && let Some(term) = phrase_term(phrase, phrases)
         {
             return (Some(term), count);
         }
@@ -195,7 +217,7 @@ fn first_term(words: &[Word]) -> (Option<Term>, usize) {
 }
 
 /// The term of several words that mean something together.
-fn phrase_term(words: &[Word]) -> Option<Term> {
+fn phrase_term(words: &[Word], phrases: &[String]) -> Option<Term> {
     let typed: Vec<&str> = words.iter().map(|word| word.typed.as_str()).collect();
     if let Some(date) = date_of(&typed.join(" ")) {
         return Some(Term::of_date(phrase(words), When::In(date)));
@@ -210,7 +232,9 @@ fn phrase_term(words: &[Word]) -> Option<Term> {
         return None;
     }
     let text = phrase(words);
-    is_phrase(&text).then(|| Term::new(text, Anchor::Free))
+    phrases
+        .contains(&text)
+        .then(|| Term::new(text, Anchor::Free))
 }
 
 /// Adds a term. Of several kinds of record, any will do.

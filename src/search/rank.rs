@@ -3,12 +3,13 @@
 use std::cmp::Reverse;
 
 use super::candidate::{How, Match, better};
-use super::plan::Plan;
+use super::plan::{Meaning, Plan};
 use super::points;
 use super::query::Query;
 use super::score::Found;
 use crate::dataset::Dataset;
 use crate::model::{Kind, Record, Role, Value};
+use crate::text::fold;
 
 /// An answer.
 #[derive(Clone)]
@@ -27,12 +28,8 @@ pub struct Hit<'d> {
 
 impl<'d> Hit<'d> {
     fn of(found: Found<'d>, plan: &Plan, query: &Query) -> Hit<'d> {
-        let best = best_of(&found).unwrap_or(Match {
-            points: points::NOTHING_WANTED,
-            field: plan.name,
-            element: 0,
-            how: How::Word,
-        });
+        let nothing = Match::of_field(plan.name, How::Word, points::NOTHING_WANTED);
+        let best = best_of(&found).unwrap_or(nothing);
         let points = match best.how {
             How::Name => best.points,
             _ if query.terms.is_empty() => points::NOTHING_WANTED,
@@ -40,7 +37,7 @@ impl<'d> Hit<'d> {
         };
         // The length of a name says nothing of a record that is found by something else.
         let name_share = match best.field.role {
-            Role::Name => found.coverage,
+            Role::Name => name_share(found.record, plan, query),
             _ => 0.0,
         };
         let weight = weight(found.record, points, query);
@@ -106,6 +103,25 @@ fn mean(found: &Found<'_>) -> f64 {
     points.sum::<f64>() / found.terms.len().max(1) as f64
 }
 
+/// How alike the best-covered name of the record and the query are in length, from 0 to 1.
+fn name_share(record: Record<'_>, plan: &Plan, query: &Query) -> f64 {
+    // Of the two the one without little words is the last.
+    let Some(typed) = query.names.last() else {
+        return 0.0;
+    };
+    let typed = typed.text.len() as f64;
+    let mut best: f64 = 0.0;
+    for (field, meaning) in &plan.texts {
+        if *meaning == Meaning::Name
+            && let Some(Value::Text(name)) = record.value(field.at)
+        {
+            let length = fold(&name).len() as f64;
+            best = best.max(typed.min(length) / typed.max(length).max(1.0));
+        }
+    }
+    best
+}
+
 /// A page about a thing is a lesser answer than the thing, unless pages are asked for.
 fn weight(record: Record<'_>, points: f64, query: &Query) -> f64 {
     let mut terms = query.terms.iter();
@@ -118,22 +134,29 @@ fn weight(record: Record<'_>, points: f64, query: &Query) -> f64 {
     }
 }
 
-/// The answers, best first: the records with every term; if there are none, those with the most.
+/// The answers: the records with every term; if there are none, those with the most. So many of them
+/// are in order, the best first.
 pub fn rank<'d>(
     dataset: &'d Dataset,
     plans: &[Plan],
     query: &Query,
-    found: Vec<Found<'d>>,
+    mut found: Vec<Found<'d>>,
+    limit: usize,
 ) -> Vec<Hit<'d>> {
+    let most = found.iter().map(Found::count).max().unwrap_or(0);
+    found.retain(|found| found.count() == most);
     let mut hits = Vec::with_capacity(found.len());
     for found in found {
         let plan = &plans[found.record.kind() as usize];
         hits.push(Hit::of(found, plan, query));
     }
-    let most = hits.iter().map(Hit::count_found).max().unwrap_or(0);
-    hits.retain(|hit| hit.count_found() == most);
     hits.sort_by(|a, b| b.score().total_cmp(&a.score()));
+    let mut ranked = 0;
     for ties in hits.chunk_by_mut(|a, b| a.score() == b.score()) {
+        if ranked >= limit {
+            break;
+        }
+        ranked += ties.len();
         ties.sort_by_cached_key(|hit| {
             let plan = &plans[hit.record.kind() as usize];
             (

@@ -1,13 +1,16 @@
 //! Japanese in Latin letters, as people type it: Hepburn, Kunrei and keyboard spellings become one.
 
+use super::candidate::Outline;
 use super::letters::Letters;
 use super::segment::is_hiragana;
+use crate::text::is_chinese;
 
 /// A word in its one spelling.
 #[derive(Debug)]
 pub struct Romaji {
-    pub spelling: String,
-    pub letters: Letters,
+    spelling: String,
+    /// The letters of the spelling that stand in every other one too.
+    letters: Letters,
 }
 
 /// Where a romanised word is in a text, the best place last.
@@ -37,8 +40,14 @@ impl Romaji {
         } else {
             return None;
         };
-        let letters = Letters::of_folded(&spelling);
+        let kept = spelling.replace(['t', 'h', 'z', 'y', 'n'], "");
+        let letters = Letters::of_folded(&kept);
         Some(Romaji { spelling, letters })
+    }
+
+    /// Whether a text may have the word. Most have not.
+    pub fn may_be_in(&self, text: Outline<'_>) -> bool {
+        text.has(self.letters) || may_be_kana(text)
     }
 
     /// Where in a folded text the word is: anywhere in kana, as a word of Latin letters.
@@ -51,12 +60,10 @@ impl Romaji {
                 _ => Some(Reading::Inside),
             };
         }
-        for word in text.split(|c: char| !c.is_ascii_alphanumeric()) {
-            if word.len() >= SHORTEST_LATIN && canonical(word) == self.spelling {
-                return Some(Reading::Whole);
-            }
-        }
-        None
+        let mut words = text.split(|c: char| !c.is_ascii_alphanumeric());
+        words
+            .any(|word| word.len() >= SHORTEST_LATIN && self.is_spelled(word))
+            .then_some(Reading::Whole)
     }
 
     /// Whether a word of a folded text is this one.
@@ -64,9 +71,21 @@ impl Romaji {
         if word.starts_with(is_hiragana) {
             of_kana(word).contains(&self.spelling)
         } else {
-            canonical(word) == self.spelling
+            self.is_spelled(word)
         }
     }
+
+    fn is_spelled(&self, word: &str) -> bool {
+        // Most words begin otherwise.
+        let (_, first) = first_sound(word);
+        self.spelling.starts_with(first) && canonical(word) == self.spelling
+    }
+}
+
+/// Whether a text may be in kana alone once it is folded.
+fn may_be_kana(text: Outline<'_>) -> bool {
+    let first = text.text.chars().next();
+    !text.letters.has_latin() && first.is_some_and(|c| !c.is_ascii() && !is_chinese(c))
 }
 
 /// The spelling to which all others of a romanised word are brought: `nakanoshima`, `nakanosima`
@@ -75,17 +94,12 @@ impl Romaji {
 fn canonical(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     let mut rest = word;
-    while let Some(c) = rest.chars().next() {
-        let spelling = SPELLINGS.iter().find(|(from, _)| rest.starts_with(from));
-        if let Some((from, to)) = spelling {
-            for c in to.chars() {
-                push(&mut out, c);
-            }
-            rest = &rest[from.len()..];
-        } else {
+    while !rest.is_empty() {
+        let (length, sound) = first_sound(rest);
+        for c in sound.chars() {
             push(&mut out, c);
-            rest = &rest[c.len_utf8()..];
         }
+        rest = &rest[length..];
     }
     out
 }
@@ -93,10 +107,10 @@ fn canonical(word: &str) -> String {
 /// Appends a letter, unless it is a vowel that only lengthens the one before it or the second of
 /// two n, as ん is typed.
 fn push(out: &mut String, c: char) {
-    let is_extra = match out.chars().next_back() {
-        Some('n') => c == 'n',
-        Some('o') => c == 'o' || c == 'u',
-        Some(last @ ('a' | 'i' | 'u' | 'e')) => c == last,
+    let is_extra = match out.as_bytes().last() {
+        Some(b'n') => c == 'n',
+        Some(b'o') => c == 'o' || c == 'u',
+        Some(b'a' | b'i' | b'u' | b'e') => out.ends_with(c),
         _ => false,
     };
     if !is_extra {
@@ -104,33 +118,40 @@ fn push(out: &mut String, c: char) {
     }
 }
 
-/// Spellings and what they become, the longer first.
-const SPELLINGS: [(&str, &str); 24] = [
-    ("tch", "tty"),
-    ("ssh", "ssy"),
-    ("chi", "ti"),
-    ("shi", "si"),
-    ("tsu", "tu"),
-    ("dji", "zi"),
-    ("dzu", "zu"),
-    ("jya", "zya"),
-    ("jyu", "zyu"),
-    ("jyo", "zyo"),
-    ("cya", "tya"),
-    ("ch", "ty"),
-    ("sh", "sy"),
-    ("ji", "zi"),
-    ("ja", "zya"),
-    ("ju", "zyu"),
-    ("jo", "zyo"),
-    ("fu", "hu"),
-    ("di", "zi"),
-    ("du", "zu"),
-    ("mb", "nb"),
-    ("mp", "np"),
-    ("mm", "nm"),
-    ("n'", "n"),
-];
+/// The length of the first letters of a text that are one sound, and how they are spelled.
+fn first_sound(text: &str) -> (usize, &str) {
+    let (length, spelling) = match text.as_bytes() {
+        [b't', b'c', b'h', ..] => (3, "tty"),
+        [b's', b's', b'h', ..] => (3, "ssy"),
+        [b'c', b'h', b'i', ..] => (3, "ti"),
+        [b's', b'h', b'i', ..] => (3, "si"),
+        [b't', b's', b'u', ..] => (3, "tu"),
+        [b'd', b'j', b'i', ..] => (3, "zi"),
+        [b'd', b'z', b'u', ..] => (3, "zu"),
+        [b'j', b'y', b'a', ..] => (3, "zya"),
+        [b'j', b'y', b'u', ..] => (3, "zyu"),
+        [b'j', b'y', b'o', ..] => (3, "zyo"),
+        [b'c', b'y', b'a', ..] => (3, "tya"),
+        [b'c', b'h', ..] => (2, "ty"),
+        [b's', b'h', ..] => (2, "sy"),
+        [b'j', b'i', ..] => (2, "zi"),
+        [b'j', b'a', ..] => (2, "zya"),
+        [b'j', b'u', ..] => (2, "zyu"),
+        [b'j', b'o', ..] => (2, "zyo"),
+        [b'f', b'u', ..] => (2, "hu"),
+        [b'd', b'i', ..] => (2, "zi"),
+        [b'd', b'u', ..] => (2, "zu"),
+        [b'm', b'b', ..] => (2, "nb"),
+        [b'm', b'p', ..] => (2, "np"),
+        [b'm', b'm', ..] => (2, "nm"),
+        [b'n', b'\'', ..] => (2, "n"),
+        _ => {
+            let length = text.chars().next().map_or(0, char::len_utf8);
+            (length, &text[..length])
+        }
+    };
+    (length, spelling)
+}
 
 /// Folded kana (hiragana) in canonical Latin letters. Other characters stay as they are.
 fn of_kana(kana: &str) -> String {
@@ -233,7 +254,7 @@ mod tests {
         assert_eq!(Romaji::of("kento").unwrap().spelling, "kento");
         assert_eq!(
             Romaji::of("juso").unwrap().letters,
-            Letters::of_folded("zyuso")
+            Letters::of_folded("uso")
         );
         assert_eq!(Romaji::of("けんと").unwrap().spelling, "kento");
         for word in ["ken", "けん", "kent0", "健都", "けnと", ""] {

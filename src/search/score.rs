@@ -1,7 +1,8 @@
 //! How well a record answers each term of a query. `points` has the numbers.
 
-use super::candidate::{Candidate, How, Match, Text, better};
+use super::candidate::{Candidate, How, Match, Outline, Text, better};
 use super::fuzzy;
+use super::named::Named;
 use super::pattern::{Anchor, Pattern, Position};
 use super::plan::{Meaning, Plan};
 use super::points;
@@ -19,11 +20,17 @@ pub struct Found<'d> {
     pub terms: Vec<Option<Match>>,
     /// The whole query as a name.
     pub name: Option<Match>,
-    /// How much of the record's best-covered name the query says, from 0 to 1.
-    pub coverage: f64,
 }
 
 impl Found<'_> {
+    /// How many terms were found; a whole name has every word.
+    pub fn count(&self) -> usize {
+        match self.name {
+            Some(_) => self.terms.len(),
+            None => self.terms.iter().flatten().count(),
+        }
+    }
+
     /// Whether the term at this position was found as more than letters within a word, which may be
     /// those of a misspelt word by chance.
     pub fn is_known(&self, at: usize) -> bool {
@@ -34,6 +41,7 @@ impl Found<'_> {
 pub struct Scorer<'q, 'd> {
     pub dataset: &'d Dataset,
     pub query: &'q Query,
+    pub named: &'q Named<'d>,
     /// In the order of the kinds.
     pub plans: &'q [Plan],
 }
@@ -42,7 +50,8 @@ impl<'d> Scorer<'_, 'd> {
     /// What was found in the record; nothing if no term was, or one that must not be there.
     pub fn score(&self, record: Record<'d>) -> Option<Found<'d>> {
         let plan = &self.plans[record.kind() as usize];
-        let candidate = Candidate::new(self.dataset, plan, record);
+        let may_say = |text: Outline<'_>| self.query.may_be_in(text);
+        let candidate = Candidate::new(self.dataset, plan, self.named, record, may_say);
         let mut unwanted = self.query.without.iter();
         if unwanted.any(|pattern| candidate.has(pattern)) {
             return None;
@@ -60,25 +69,8 @@ impl<'d> Scorer<'_, 'd> {
             record,
             terms,
             name,
-            coverage: coverage(self.query, &candidate),
         })
     }
-}
-
-fn coverage(query: &Query, candidate: &Candidate<'_, '_>) -> f64 {
-    // Of the two the one without little words is the last.
-    let Some(typed) = query.names.last() else {
-        return 0.0;
-    };
-    let typed = typed.text.len() as f64;
-    let mut best: f64 = 0.0;
-    for text in &candidate.labels {
-        if text.meaning == Meaning::Name {
-            let length = text.folded().len() as f64;
-            best = best.max(typed.min(length) / typed.max(length).max(1.0));
-        }
-    }
-    best
 }
 
 /// The whole query as what the record is called: exactly, or its beginning.
@@ -216,16 +208,12 @@ fn match_kind(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {
     // `mou` asks for agreements, and for those of this sort before others.
     let mut sorts = candidate.labels.iter();
     let is_of_sort = sorts.any(|text| text.meaning == Meaning::Sort && says(text, term));
-    Some(Match {
-        points: if is_of_sort {
-            points::KIND_AND_SORT
-        } else {
-            points::KIND
-        },
-        field: candidate.plan.name,
-        element: 0,
-        how: How::Kind,
-    })
+    let points = if is_of_sort {
+        points::KIND_AND_SORT
+    } else {
+        points::KIND
+    };
+    Some(Match::of_field(candidate.plan.name, How::Kind, points))
 }
 
 /// Whether a text has the term's word, in this or another form.
@@ -245,17 +233,16 @@ fn says(text: &Text<'_>, term: &Term) -> bool {
 fn match_country(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {
     let named = term.countries.as_ref()?;
     let value = candidate.country()?;
-    for country in value.countries() {
-        if named.countries.contains(country) {
-            return Some(Match {
-                points: points::of_country(named.by),
-                field: candidate.plan.country?,
-                element: 0,
-                how: How::Country,
-            });
-        }
+    let mut countries = value.countries().iter();
+    if !countries.any(|country| named.countries.contains(country)) {
+        return None;
     }
-    None
+    let points = points::of_country(named.by);
+    Some(Match::of_field(
+        candidate.plan.country?,
+        How::Country,
+        points,
+    ))
 }
 
 /// What happened to the record when the term says.
@@ -263,13 +250,11 @@ fn match_date(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {
     let when = term.when?;
     let mut best = None;
     for (field, date) in candidate.dates() {
-        let found = when.holds(date).map(|certainty| Match {
-            points: points::of_date(certainty),
-            field,
-            element: 0,
-            how: How::Date,
-        });
-        best = better(best, found);
+        let points = when.holds(date).map(points::of_date);
+        best = better(
+            best,
+            points.map(|points| Match::of_field(field, How::Date, points)),
+        );
     }
     best
 }
@@ -277,18 +262,16 @@ fn match_date(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {
 /// The pattern in the name of a record that this one links to.
 fn match_linked(pattern: &Pattern, candidate: &Candidate<'_, '_>) -> Option<Match> {
     let mut best = None;
-    for text in candidate.linked() {
-        if let Some(found) = text.find(pattern) {
-            let points = points::of_linked(found.points, text.field.ty.is_list());
-            let how = How::Link;
-            best = better(
-                best,
-                Some(Match {
-                    points,
-                    how,
-                    ..found
-                }),
-            );
+    for link in candidate.links() {
+        let positions = link.names.iter().filter_map(|name| pattern.position(name));
+        if let Some(position) = positions.max() {
+            let place = points::of_position(Meaning::Place, position);
+            let points = points::of_linked(place, link.field.ty.is_list());
+            let found = Match {
+                linked: Some(link.id),
+                ..Match::of_field(link.field, How::Link, points)
+            };
+            best = better(best, Some(found));
         }
     }
     best
@@ -322,9 +305,8 @@ fn respelled(term: &Term, text: &Text<'_>) -> Option<Match> {
         ..text.with_points(points::of_respelled(text.meaning) + added)
     };
     let mut best = None;
-    let is_kana = !text.letters.has_latin();
     if let Some(romaji) = &term.romaji
-        && (is_kana || text.letters.canonical().may_contain(romaji.letters))
+        && romaji.may_be_in(text.outline())
         && let Some(reading) = romaji.reading(text.folded())
     {
         best = Some(found(How::Reading, points::of_reading(reading)));

@@ -1,16 +1,15 @@
 //! One thing that is asked for, with whatever else stands for it.
 
-use std::collections::HashSet;
-use std::sync::OnceLock;
-
+use super::candidate::Outline;
 use super::countries::{self, NamedCountries};
 use super::dates::When;
 use super::kind_words::{self, kinds_called};
 use super::letters::Letters;
 use super::pattern::{Anchor, Pattern};
+use super::plan::Meaning;
 use super::romaji::Romaji;
 use super::synonyms::{self, synonyms_of};
-use crate::model::{KindSet, words};
+use crate::model::{KindSet, may_fold_to, words};
 use crate::text::{Stem, fold};
 
 #[derive(Debug)]
@@ -67,6 +66,23 @@ impl Term {
         self.pattern.anchor == Anchor::Free
     }
 
+    /// Whether a text may have the word, or one that stands for it, in whatever spelling.
+    pub fn may_be_in(&self, text: Outline<'_>) -> bool {
+        let mut synonyms = self.synonyms.iter();
+        text.has(self.pattern.letters)
+            || self
+                .stem
+                .as_ref()
+                .is_some_and(|(_, letters)| text.has(*letters))
+            || synonyms.any(|synonym| text.has(synonym.letters))
+            || self.parts.iter().any(|part| part.may_be_in(text))
+            || self
+                .romaji
+                .as_ref()
+                .is_some_and(|romaji| romaji.may_be_in(text))
+            || (text.meaning == Meaning::Sort && !self.kinds.is_empty())
+    }
+
     /// Only a free word is found by what means the same.
     fn add_meanings(&mut self) {
         let text = self.pattern.text.as_str();
@@ -88,28 +104,32 @@ impl Term {
     }
 }
 
-/// Whether several folded words mean something together, so that they are one term.
-pub fn is_phrase(text: &str) -> bool {
-    static PHRASES: OnceLock<HashSet<String>> = OnceLock::new();
-    let phrases = PHRASES.get_or_init(|| {
+/// The folded names of several words that are in a folded text and mean something, so that they are
+/// one term.
+pub fn phrases_in(text: &str) -> Vec<String> {
+    let mut phrases = Vec::new();
+    for first in text.split(' ') {
         let names = synonyms::all().chain(kind_words::all());
-        let names = names.chain(countries::every_name());
-        let names = names.chain(words::all().iter().map(|info| info.word));
-        // Only what is made of several words is folded.
-        let names = names.filter(|name| name.contains(|c: char| !c.is_alphanumeric()));
-        names.map(fold).collect()
-    });
-    phrases.contains(text)
+        let names = names.chain(countries::names_like(first));
+        let names = names.chain(words::like(first));
+        for name in names {
+            if may_fold_to(name, first) && name.contains(|c: char| !c.is_alphanumeric()) {
+                let name = fold(name);
+                if text.contains(&name) {
+                    phrases.push(name);
+                }
+            }
+        }
+    }
+    phrases
 }
 
 /// The words of controlled lists that a folded text calls, in the other language too.
 fn list_words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
-    for info in words::all() {
-        if info.is_called(text) {
-            words.push(fold(info.word));
-            words.extend(info.japanese().map(fold));
-        }
+    for info in words::called(text) {
+        words.push(fold(info.word));
+        words.extend(info.japanese().map(fold));
     }
     words.retain(|word| word != text);
     words
@@ -133,15 +153,28 @@ mod tests {
             .collect();
         assert_eq!(parts, ["heart", "attack"]);
         assert_eq!(phrase.joined, "heartattack");
-        assert!(!is_phrase("heart attack") && is_phrase("regenerative medicine"));
-        assert!(is_phrase("south korea") && is_phrase("memorandum of understanding"));
-        assert!(is_phrase("north american") && is_phrase("open innovation"));
         assert!(term("italy").countries.is_some());
         assert!(
             term("agreements")
                 .kinds
                 .contains(crate::model::Kind::Agreements)
         );
+    }
+
+    #[test]
+    fn words_that_mean_something_together_are_known() {
+        let text = "a heart attack in south korea memorandum of understanding open innovation";
+        let phrases = phrases_in(text);
+        for phrase in [
+            "south korea",
+            "memorandum of understanding",
+            "open innovation",
+        ] {
+            assert!(phrases.iter().any(|known| known == phrase), "{phrase}");
+        }
+        assert!(!phrases.iter().any(|known| known == "heart attack"));
+        let swapped = phrases_in("korea south");
+        assert!(!swapped.iter().any(|known| known == "south korea"));
     }
 
     #[test]

@@ -2,7 +2,9 @@
 
 mod closest;
 mod digits;
+mod find;
 mod first_of;
+mod firsts;
 mod fold;
 mod kanji;
 mod lang;
@@ -15,9 +17,11 @@ mod wrap;
 
 pub use closest::{LONGEST_SLIP, closest, distance, forgiven};
 pub use digits::{ascii_digit, grouped};
+pub use find::places;
 pub use first_of::first_of;
+pub use firsts::{Firsts, count_lines};
 pub use fold::{LATIN, fold, is_invisible, joins_letter_before, push_folded};
-pub use kanji::{is_chinese, kanji_variants};
+pub use kanji::{is_chinese, kanji_variants, usual_form};
 pub use lang::Lang;
 #[cfg(test)]
 pub use lang::tests::in_japanese;

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use frostem::{Algorithm, Stemmer};
 
+use super::places;
+
 /// Shorter words have no endings that could be told from their letters: `is`, `bus`, `lab`.
 const SHORTEST: usize = 4;
 
@@ -53,7 +55,7 @@ impl Stem {
     /// The first word of a folded text that is a form of this one.
     pub fn find(&self, text: &str) -> Option<Range<usize>> {
         // Most texts are done with here.
-        let mut start = text.find(&self.beginning)?;
+        let mut start = places(text, &self.beginning).next()?;
         start = text[..start].rfind(is_between_words).map_or(0, |at| at + 1);
         for word in text[start..].split(is_between_words) {
             if word.starts_with(&self.beginning) && stem(word) == self.text {

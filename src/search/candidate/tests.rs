@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::load;
+use crate::model::Kind;
 use crate::search::pattern::Anchor;
 
 const HUB: &str = r#"
@@ -41,7 +42,8 @@ fn texts_are_labels_or_prose() {
     let dataset = load::dataset(HUB);
     let record = dataset.by_id("expo").unwrap();
     let plan = Plan::of(record.kind());
-    let candidate = Candidate::new(&dataset, &plan, record);
+    let named = Named::default();
+    let candidate = Candidate::new(&dataset, &plan, &named, record, |_| true);
     assert_eq!(
         list(&candidate.labels),
         [
@@ -59,8 +61,20 @@ fn texts_are_labels_or_prose() {
             ("notes", 1, "second")
         ]
     );
-    assert_eq!(list(candidate.linked()), [("figures", 0, "Visitors")]);
     assert!(candidate.country().is_none());
+}
+
+#[test]
+fn only_wanted_texts_are_kept() {
+    let dataset = load::dataset(HUB);
+    let record = dataset.by_id("expo").unwrap();
+    let (plan, named) = (Plan::of(record.kind()), Named::default());
+    let wanted = Letters::of_folded("x");
+    let has_x = |text: Outline<'_>| text.has(wanted);
+    let candidate = Candidate::new(&dataset, &plan, &named, record, has_x);
+    let kept: Vec<&str> = candidate.labels.iter().map(|text| &*text.text).collect();
+    assert_eq!(kept, ["expo", "Expo"]);
+    assert!(candidate.prose.is_empty());
 }
 
 #[test]
@@ -68,14 +82,11 @@ fn numbers_are_read_with_and_without_groups() {
     let dataset = load::dataset(HUB);
     let record = dataset.by_id("visitors").unwrap();
     let plan = Plan::of(record.kind());
-    let candidate = Candidate::new(&dataset, &plan, record);
+    let named = Named::default();
+    let candidate = Candidate::new(&dataset, &plan, &named, record, |_| true);
     assert_eq!(
         list(&candidate.labels[2..]),
         [("value", 0, "29000000"), ("value", 0, "29,000,000")]
-    );
-    assert_eq!(
-        list(candidate.linked()),
-        [("event", 0, "Expo"), ("event", 0, "万博")]
     );
 }
 
@@ -84,7 +95,8 @@ fn countries_are_read() {
     let dataset = load::dataset(HUB);
     let record = dataset.by_id("valley").unwrap();
     let plan = Plan::of(record.kind());
-    let candidate = Candidate::new(&dataset, &plan, record);
+    let named = Named::default();
+    let candidate = Candidate::new(&dataset, &plan, &named, record, |_| true);
     assert_eq!(candidate.country().unwrap().text(), "FR");
 }
 
@@ -102,16 +114,22 @@ fn a_word_is_looked_for_everywhere() {
     ] {
         let record = dataset.by_id(id).unwrap();
         let plan = Plan::of(record.kind());
-        let candidate = Candidate::new(&dataset, &plan, record);
-        assert_eq!(candidate.has(&pattern(word)), expected, "{id} {word}");
+        let pattern = pattern(word);
+        let named = Named::of(&dataset, &Kind::ALL.map(Plan::of), &[&pattern]);
+        let candidate = Candidate::new(&dataset, &plan, &named, record, |_| true);
+        assert_eq!(candidate.has(&pattern), expected, "{id} {word}");
     }
 }
 
 #[test]
 fn the_first_of_equal_matches_is_kept() {
-    let text = |element| {
-        let field = &crate::model::Kind::Areas.fields()[1];
-        Text::new(Meaning::Name, field, element, "Kento".into())
+    let text = |element| Text {
+        meaning: Meaning::Name,
+        letters: Letters::of("Kento"),
+        text: "Kento".into(),
+        field: &Kind::Areas.fields()[1],
+        element,
+        folded: OnceCell::new(),
     };
     let at = |element: usize, points| Some(text(element).with_points(points));
     let element = |found: Option<Match>| found.map(|found| found.element);

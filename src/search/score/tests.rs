@@ -50,8 +50,11 @@ fn term(id: &str, typed: &str) -> Option<(f64, &'static str)> {
     let dataset = load::dataset(HUB);
     let record = dataset.by_id(id).unwrap();
     let plan = Plan::of(record.kind());
-    let candidate = Candidate::new(&dataset, &plan, record);
-    let found = match_term(&Query::parse(typed).terms[0], &candidate)?;
+    let query = Query::parse(typed);
+    let named = Named::of(&dataset, &Kind::ALL.map(Plan::of), &query.words_of_names());
+    let may_say = |text: Outline<'_>| query.may_be_in(text);
+    let candidate = Candidate::new(&dataset, &plan, &named, record, may_say);
+    let found = match_term(&query.terms[0], &candidate)?;
     Some((found.points, found.field.name))
 }
 
@@ -61,6 +64,7 @@ fn found(id: &str, typed: &str) -> Option<Vec<Option<How>>> {
     let query = Query::parse(typed);
     let plans = Kind::ALL.map(Plan::of);
     let scorer = Scorer {
+        named: &Named::of(&dataset, &plans, &query.words_of_names()),
         dataset: &dataset,
         query: &query,
         plans: &plans,
@@ -129,7 +133,8 @@ fn kana_are_read() {
     let dataset = load::dataset("[[areas]]\nid = \"a\"\nkana = \"どしょうまち\"\n");
     let record = dataset.by_id("a").unwrap();
     let plan = Plan::of(record.kind());
-    let candidate = Candidate::new(&dataset, &plan, record);
+    let named = Named::default();
+    let candidate = Candidate::new(&dataset, &plan, &named, record, |_| true);
     for (typed, points) in [("doshomachi", 650.0), ("dosho", 622.0), ("machi", 601.0)] {
         let query = Query::parse(typed);
         let found = match_term(&query.terms[0], &candidate).unwrap();
@@ -153,7 +158,8 @@ fn of_equal_matches_the_last_in_the_first_field_is_shown() {
     let dataset = load::dataset(HUB);
     let plan = Plan::of(Kind::Areas);
     let record = dataset.by_id("north-campus").unwrap();
-    let candidate = Candidate::new(&dataset, &plan, record);
+    let named = Named::default();
+    let candidate = Candidate::new(&dataset, &plan, &named, record, |_| true);
     let health = Pattern::new("health".to_string(), Anchor::Free);
     assert_eq!(match_pattern(&health, &candidate).unwrap().element, 2);
     let m2 = Pattern::new("m2".to_string(), Anchor::Free);
@@ -183,7 +189,8 @@ fn letters_in_order_are_the_last_resort() {
     let dataset = load::dataset(HUB);
     let record = dataset.by_id("north-campus").unwrap();
     let plan = Plan::of(record.kind());
-    let candidate = Candidate::new(&dataset, &plan, record);
+    let named = Named::default();
+    let candidate = Candidate::new(&dataset, &plan, &named, record, |_| true);
     let mut term = Term::new("kensci".to_string(), Anchor::Free);
     term.by_letters = true;
     let found = match_term(&term, &candidate).unwrap();
@@ -222,7 +229,8 @@ fn name(id: &str, typed: &str) -> Option<f64> {
     let dataset = load::dataset(HUB);
     let record = dataset.by_id(id).unwrap();
     let plan = Plan::of(record.kind());
-    let candidate = Candidate::new(&dataset, &plan, record);
+    let named = Named::default();
+    let candidate = Candidate::new(&dataset, &plan, &named, record, |_| true);
     let found = match_names(&Query::parse(typed).names, &candidate);
     found.map(|found| found.points)
 }

@@ -1,12 +1,13 @@
 //! One way to sort and one to number, for everything in a page: each further one would take kilobytes of the program.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// By what something is sorted: first by the number, then by the text.
-pub type Key = (i64, String);
+pub type Key<'t> = (i64, Cow<'t, str>);
 
 /// The positions of the keys in ascending order; equal keys keep theirs.
-pub fn sorted(keys: Vec<Key>) -> Vec<usize> {
+pub fn sorted(keys: Vec<Key<'_>>) -> Vec<usize> {
     let mut keyed = Vec::with_capacity(keys.len());
     for (at, (number, text)) in keys.into_iter().enumerate() {
         keyed.push((number, text, at));
@@ -26,6 +27,11 @@ impl Numbers {
         let number = *self.0.entry(name).or_insert(next);
         (number, number == next)
     }
+
+    /// The number of the name, if it has one.
+    pub fn known(&self, name: &str) -> Option<usize> {
+        self.0.get(name).copied()
+    }
 }
 
 #[cfg(test)]
@@ -35,7 +41,7 @@ mod tests {
     #[test]
     fn keys_are_sorted_by_number_text_and_position() {
         let keys = [(2, "a"), (1, "b"), (1, "a"), (1, "b")];
-        let keys = keys.map(|(number, text)| (number, text.to_string()));
+        let keys = keys.map(|(number, text)| (number, text.into()));
         assert_eq!(sorted(keys.into()), [2, 1, 3, 0]);
     }
 
@@ -47,5 +53,6 @@ mod tests {
         assert_eq!(of("b", &mut numbers), (1, true));
         assert_eq!(of("a", &mut numbers), (0, false));
         assert_eq!(of("c", &mut numbers), (2, true));
+        assert_eq!((numbers.known("b"), numbers.known("d")), (Some(1), None));
     }
 }

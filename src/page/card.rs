@@ -1,11 +1,11 @@
 //! A record whole: its name and what lists show of it, and in it everything else.
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 use super::Page;
-use super::sources::footnote;
+use super::sources::Footnotes;
 use super::tags::{Tag, folded_words, tags};
-use super::text::{Said, address, both, language, link, said, text};
+use super::text::{Either, Said, address, both, language, link, said, text};
 use crate::model::{Field, Kind, Lang, Record, Type};
 use crate::render::{Content, Entry, Format, Item, Section, Sheet};
 use crate::text::safe;
@@ -23,26 +23,31 @@ const LINKS: Said = ["Linked records", "関連するレコード"];
 /// A record in both languages.
 struct Card<'p, 'd> {
     page: &'p Page<'d>,
+    footnotes: &'p Footnotes,
     record: Record<'d>,
     /// Its number in the page, by which its footnotes are addressed.
     number: usize,
-    en: Sheet,
-    ja: Sheet,
+    en: Sheet<'d>,
+    ja: Sheet<'d>,
 }
 
 /// The card of a record.
-pub fn card(page: &Page<'_>, record: Record<'_>, number: usize) -> Markup {
+pub fn card(page: &Page<'_>, record: Record<'_>, number: usize, footnotes: &Footnotes) -> Markup {
     let sheet = |lang| Sheet::new(page.dataset, page.dataset, record, lang);
+    let mut en = sheet(Lang::En);
+    mark_country(&mut en);
     let card = Card {
         page,
+        footnotes,
         record,
         number,
-        en: sheet(Lang::En),
+        en,
         ja: sheet(Lang::Ja),
     };
     let tags = tags(page.dataset, record);
     let keys: Vec<String> = tags.iter().map(Tag::key).collect();
     html! {
+        // HTML needs no end tags of dt, dd, li and p, which would be 30 kB of the page.
         details.r id=(record.id()) data-w=(folded_words(page.dataset, record)) data-t=(keys.join(" ")) {
             summary { (card.head()) }
             div.b { (card.body()) }
@@ -79,8 +84,7 @@ impl Card<'_, '_> {
                 @if en == ja {
                     (text(en))
                 } @else {
-                    e-n { (text(en)) " " small lang="ja" { (ja) } }
-                    j-a { (text(ja)) " " small lang="en" { (en) } }
+                    (Either(names(en, ja, "ja"), names(ja, en, "en")))
                 }
             }
             span.m {
@@ -112,10 +116,9 @@ impl Card<'_, '_> {
         let kind = self.record.kind();
         let id = self.record.id();
         html! {
-            p.k {
-                (both(kind.singular(), kind.label(Lang::Ja))) " · " a href={ "#" (id) } { (id) }
-                @for file in self.en.label.iter().skip(2) { " · " (file) }
-            }
+            p.k;
+            (both(kind.singular(), kind.label(Lang::Ja))) " · " a href={ "#" (id) } { (id) }
+            @for file in self.en.label.iter().skip(2) { " · " (file) }
             @if let Some(summary) = &self.en.summary {
                 (self.paragraph(summary))
             }
@@ -147,9 +150,9 @@ impl Card<'_, '_> {
             @if !entries.is_empty() {
                 dl {
                     @for (en, ja) in entries {
-                        dt { (both(&en.label, &ja.label)) }
+                        dt; (both(&en.label, &ja.label))
                         @for (at, item) in en.items.iter().enumerate() {
-                            dd { (self.item(item, ja.items.get(at).unwrap_or(item))) }
+                            dd; (self.item(item, ja.items.get(at).unwrap_or(item)))
                         }
                     }
                 }
@@ -177,8 +180,8 @@ impl Card<'_, '_> {
             @if !facts.is_empty() {
                 dl {
                     @for fact in facts {
-                        dt { (text(&fact.label)) }
-                        dd { @for item in &fact.items { (self.item(item, item)) } }
+                        dt; (text(&fact.label))
+                        dd; @for item in &fact.items { (self.item(item, item)) }
                     }
                 }
             }
@@ -195,14 +198,13 @@ impl Card<'_, '_> {
             _ => "en",
         };
         html! {
-            p lang=(lang) {
-                @match &item.content {
-                    Content::Text(text) => (text),
-                    _ => (self.content(&item.content, &item.content)),
-                }
-                (self.marks(&item.marks))
-                (overlay(item.overlay.as_ref()))
+            p lang=(lang);
+            @match &item.content {
+                Content::Text(text) => (text),
+                _ => (self.content(&item.content, &item.content)),
             }
+            (self.marks(&item.marks))
+            (overlay(item.overlay.as_ref()))
         }
     }
 
@@ -216,9 +218,12 @@ impl Card<'_, '_> {
 
     fn content(&self, en: &Content, ja: &Content) -> Markup {
         match (en, ja) {
-            (Content::Text(en), Content::Text(ja)) => both(en, ja),
-            (Content::Text(en), _) => text(en),
+            (Content::Text(en), Content::Text(ja)) => both(en, ja).render(),
+            (Content::Text(en), _) => text(en).render(),
             (Content::Address(url), _) => address(url),
+            (Content::Record { id, name: en, .. }, Content::Record { name: ja, .. }) => {
+                html! { a href={ "#" (id) } { (both(en, ja)) } }
+            }
             (Content::Record { id, .. }, _) => self.page.link(id),
             (Content::Point { text: en, map }, Content::Point { text: ja, .. }) => {
                 html! { a href=(map) { (both(en, ja)) } }
@@ -237,20 +242,17 @@ impl Card<'_, '_> {
     }
 
     fn sources(&self) -> Markup {
-        let footnotes = self.en.footnotes.iter().zip(&self.ja.footnotes);
         let unmarked = [self.en.unmarked_values(), self.ja.unmarked_values()];
         html! {
-            @if !self.en.footnotes.is_empty() {
+            @if !self.en.cited.is_empty() {
                 h4 { (said(SOURCES)) (overlay(self.en.sources_overlay.as_ref())) }
-                @if !self.en.own_sources.is_empty() && self.en.footnotes.len() > 1 {
-                    p.k { (said(unmarked)) (self.marks(&self.en.own_sources)) }
+                @if !self.en.own_sources.is_empty() && self.en.cited.len() > 1 {
+                    p.k; (said(unmarked)) (self.marks(&self.en.own_sources))
                 }
                 ol {
-                    @for (at, (en, ja)) in footnotes.enumerate() {
-                        li id={ (self.number) "." (at + 1) } {
-                            (footnote(en, ja)) " "
-                            a href={ "#" (en.id) } { (en.id) }
-                        }
+                    @for (at, id) in self.en.cited.iter().enumerate() {
+                        li id={ (self.number) "." (at + 1) };
+                        (self.footnotes.get(id)) " " a href={ "#" (id) } { (id) }
                     }
                 }
             }
@@ -258,11 +260,35 @@ impl Card<'_, '_> {
     }
 }
 
-/// Whether a card has no need of the entry: the names are in the head, and countries have names beside their codes.
+/// A name, and after it that in the other language.
+fn names(name: &str, other: &str, lang: &str) -> Markup {
+    html! { (text(name)) " " small lang=(lang) { (other) } }
+}
+
+/// Whether a card has no need of the entry: countries have names beside their codes, and the names are in the head,
+/// where no footnotes are.
 fn is_said_otherwise(field: &Field, entry: &Entry) -> bool {
     let is_code = matches!(field.ty, Type::Country | Type::Countries);
     let is_unmarked = entry.items.iter().all(|item| item.marks.is_empty());
-    field.at == 1 || field.name == "name_ja" || (is_code && is_unmarked)
+    is_code || (is_unmarked && (field.at == 1 || field.name == "name_ja"))
+}
+
+/// Puts what is said of the source of a country's code behind the country's name.
+fn mark_country(sheet: &mut Sheet<'_>) {
+    let mut marks = Vec::new();
+    let mut overlay = None;
+    for entry in &mut sheet.fields {
+        let (Some(field), Some(item)) = (entry.field, entry.items.last_mut()) else {
+            continue;
+        };
+        if field.ty == Type::Country {
+            marks.append(&mut item.marks);
+            overlay = item.overlay.take();
+        } else if field.name == "country_name" {
+            item.marks.append(&mut marks);
+            item.overlay = overlay.take();
+        }
+    }
 }
 
 /// The file that laid something over the record.

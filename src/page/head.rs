@@ -1,6 +1,6 @@
 //! The page around its lists: head, title, filter, navigation, foot.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
 
 use super::card::kind_title;
 use super::policy::{SCRIPT, STYLE, content_security};
@@ -88,7 +88,7 @@ fn date_of_data(date: &str) -> Markup {
     if let Ok(date) = date.parse::<crate::model::Date>() {
         (en, ja) = (date.for_people(Lang::En), date.for_people(Lang::Ja));
     }
-    both(&format!("Data of {en}"), &format!("{ja}時点のデータ"))
+    both(&format!("Data of {en}"), &format!("{ja}時点のデータ")).render()
 }
 
 /// The filter. It is shown when the script can answer.

@@ -217,8 +217,11 @@ fn arc(home: Point, to: Point) -> Markup {
 }
 
 /// Most partners first, then by name.
-fn place_in_list((country, partners): &(Country, Vec<Record<'_>>)) -> Key {
-    (-(partners.len() as i64), fold(country.name(Lang::En)))
+fn place_in_list((country, partners): &(Country, Vec<Record<'_>>)) -> Key<'static> {
+    (
+        -(partners.len() as i64),
+        fold(country.name(Lang::En)).into(),
+    )
 }
 
 /// The country of most areas, or else of most institutions.

@@ -6,6 +6,7 @@ mod card;
 mod head;
 mod map;
 mod order;
+mod pieces;
 mod policy;
 mod sources;
 mod svg;
@@ -14,15 +15,16 @@ mod text;
 mod ties;
 mod timeline;
 
-use maud::{Markup, html};
+use std::ops::Range;
 
-use crate::dataset::{Dataset, threads};
+use maud::{Markup, Render, html};
+
+use crate::dataset::Dataset;
 use crate::model::{Kind, Lang, Record, Value};
 use crate::text::safe;
+use pieces::Pieces;
+use sources::Footnotes;
 use text::{Said, both, said};
-
-/// So few cards are not worth a thread.
-const FEW_CARDS: usize = 16;
 
 /// What a page is made of.
 pub struct Page<'d> {
@@ -67,6 +69,7 @@ impl<'d> Page<'d> {
 
     /// The pictures, lists and cards.
     fn main(&self, pictures: &[Picture]) -> Markup {
+        let cards = self.cards();
         html! {
             @for picture in pictures {
                 @let heading = format!("{}-h", picture.id);
@@ -76,52 +79,29 @@ impl<'d> Page<'d> {
                 }
             }
             @for (at, (kind, records)) in self.lists.iter().enumerate() {
-                @let before = self.lists[..at].iter().map(|(_, records)| records.len()).sum();
-                @if !records.is_empty() { (self.list(*kind, records, before)) }
+                @let before: usize = self.lists[..at].iter().map(|(_, records)| records.len()).sum();
+                @if !records.is_empty() { (list(*kind, &cards, before..before + records.len())) }
             }
         }
     }
 
-    fn list(&self, kind: Kind, records: &[Record<'_>], before: usize) -> Markup {
-        let (en, ja) = card::kind_title(kind);
-        let heading = format!("{}-h", section_id(kind));
-        html! {
-            section.list id=(section_id(kind)) aria-labelledby=(heading) {
-                h2 id=(heading) { (both(&en, ja)) " " small { (records.len()) } }
-                @if kind == Kind::Sources {
-                    (sources::list(self, records))
-                } @else {
-                    @for cards in self.cards(records, before) { (cards) }
-                }
-            }
+    /// The card of each record, and of sources their line.
+    fn cards(&self) -> Pieces {
+        let footnotes = Footnotes::of(self.dataset);
+        let mut records = Vec::with_capacity(self.count());
+        for (_, list) in &self.lists {
+            records.extend(list);
         }
-    }
-
-    /// The cards of a list, made on all cores: they are most of the work.
-    fn cards(&self, records: &[Record<'_>], before: usize) -> Vec<Markup> {
-        let count = threads::available()
-            .min(records.len().div_ceil(FEW_CARDS))
-            .max(1);
-        let share = records.len().div_ceil(count).max(1);
-        let shares: Vec<&[Record<'_>]> = records.chunks(share).collect();
-        threads::each(shares.len().max(1), |at| {
-            let first = before + at * share + 1;
-            self.some_cards(shares.get(at).copied().unwrap_or_default(), first)
+        Pieces::of(records.len(), &|at| match records[at] {
+            Record::Source(source) => sources::item(self, source, &footnotes),
+            record => card::card(self, record, at + 1, &footnotes),
         })
-    }
-
-    fn some_cards(&self, records: &[Record<'_>], first: usize) -> Markup {
-        html! {
-            @for (at, record) in records.iter().enumerate() {
-                (card::card(self, *record, first + at))
-            }
-        }
     }
 
     /// A link to the card of a record.
     fn link(&self, id: &str) -> Markup {
         let Some(record) = self.dataset.by_id(id) else {
-            return text::text(&safe(id));
+            return text::text(&safe(id)).render();
         };
         let name = |lang| safe(self.dataset.display_name(record, lang));
         html! { a href={ "#" (id) } { (both(&name(Lang::En), &name(Lang::Ja))) } }
@@ -172,6 +152,21 @@ impl<'d> Page<'d> {
     fn records_of(&self, value: Option<&Value<'_>>) -> Vec<Record<'d>> {
         let ids = value.into_iter().flat_map(Value::ids);
         ids.filter_map(|id| self.dataset.by_id(id)).collect()
+    }
+}
+
+fn list(kind: Kind, cards: &Pieces, places: Range<usize>) -> Markup {
+    let (en, ja) = card::kind_title(kind);
+    let heading = format!("{}-h", section_id(kind));
+    html! {
+        section.list id=(section_id(kind)) aria-labelledby=(heading) {
+            h2 id=(heading) { (both(&en, ja)) " " small { (places.len()) } }
+            @if kind == Kind::Sources {
+                (sources::list(cards, places))
+            } @else {
+                @for at in places { (cards.get(at)) }
+            }
+        }
     }
 }
 

@@ -1,14 +1,15 @@
 //! One way to sort and one to number, for everything in a page: each further one would take kilobytes of the program.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::text::sort::order;
 
 /// By what something is sorted: first by the number, then by the text.
-pub type Key = (i64, String);
+pub type Key<'t> = (i64, Cow<'t, str>);
 
 /// The positions of the keys in ascending order; equal keys keep theirs.
-pub fn sorted(keys: &[Key]) -> Vec<usize> {
+pub fn sorted(keys: &[Key<'_>]) -> Vec<usize> {
     order(keys.len(), &|a, b| keys[a].cmp(&keys[b]))
 }
 
@@ -23,6 +24,11 @@ impl Numbers {
         let number = *self.0.entry(name).or_insert(next);
         (number, number == next)
     }
+
+    /// The number of the name, if it has one.
+    pub fn known(&self, name: &str) -> Option<usize> {
+        self.0.get(name).copied()
+    }
 }
 
 #[cfg(test)]
@@ -32,7 +38,7 @@ mod tests {
     #[test]
     fn keys_are_sorted_by_number_text_and_position() {
         let keys = [(2, "a"), (1, "b"), (1, "a"), (1, "b")];
-        let keys = keys.map(|(number, text)| (number, text.to_string()));
+        let keys = keys.map(|(number, text)| (number, text.into()));
         assert_eq!(sorted(&keys), [2, 1, 3, 0]);
     }
 
@@ -44,5 +50,6 @@ mod tests {
         assert_eq!(of("b", &mut numbers), (1, true));
         assert_eq!(of("a", &mut numbers), (0, false));
         assert_eq!(of("c", &mut numbers), (2, true));
+        assert_eq!((numbers.known("b"), numbers.known("d")), (Some(1), None));
     }
 }

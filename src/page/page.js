@@ -40,7 +40,11 @@
     record.words ??= fold(record.element.textContent);
     return record.words;
   };
-  const lists = all('.list');
+  const lists = all('.list').map((element) => ({
+    element,
+    own: all('.r', element),
+    counts: all(`#${element.id} h2 small, a[href="#${element.id}"] + small`),
+  }));
   const isFiltering = () => filter.value.trim() !== '' || selects.some((select) => select.value);
 
   const say = (found) => {
@@ -58,7 +62,11 @@
       if (element.hidden === fits) element.hidden = !fits;
       if (fits) found += 1;
     }
-    for (const list of lists) list.hidden = !list.querySelector('.r:not([hidden])');
+    for (const { element, own, counts } of lists) {
+      const shown = own.filter((record) => !record.hidden).length;
+      element.hidden = shown === 0;
+      for (const count of counts) count.textContent = shown < own.length ? `${shown} / ${own.length}` : shown;
+    }
     document.body.classList.toggle('filtering', isFiltering());
     byId('Empty').hidden = found > 0 || !isFiltering();
     byId('Clear').hidden = !isFiltering();

@@ -1,11 +1,9 @@
 //! By what the script of a page filters: the folded words of each record, and its country, area, focus and years.
 
-use std::borrow::Cow;
-
 use super::order::{Numbers, sorted};
 use crate::dataset::Dataset;
 use crate::model::{Country, Field, Kind, Lang, Record, Type, Value, words};
-use crate::text::{fold, safe};
+use crate::text::{fold, push_folded, safe};
 
 /// What a page can be filtered by beside words.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -145,9 +143,9 @@ impl Counts {
         let mut keys = Vec::new();
         for (tag, _) in &choices {
             keys.push(match facet {
-                Facet::Year => (-tag.value.parse::<i64>().unwrap_or(0), String::new()),
-                Facet::Area => (0, String::new()),
-                _ => (0, fold(&tag.label(dataset, Lang::En))),
+                Facet::Year => (-tag.value.parse::<i64>().unwrap_or(0), "".into()),
+                Facet::Area => (0, "".into()),
+                _ => (0, fold(&tag.label(dataset, Lang::En)).into()),
             });
         }
         let order = sorted(&keys).into_iter();
@@ -158,58 +156,65 @@ impl Counts {
 /// The folded words of a record, none of which is a part of another: its text, names of its countries in
 /// any language, names of the records that it links to.
 pub fn folded_words(dataset: &Dataset, record: Record<'_>) -> String {
-    let mut words: Vec<String> = Vec::new();
-    let mut numbers = Numbers::default();
-    for part in texts(dataset, record) {
-        let folded = fold(&part);
-        for word in folded.split(' ') {
-            let (_, is_new) = numbers.of(word.to_string());
-            if is_new {
-                words.push(word.to_string());
-            }
-        }
-    }
+    let folded = folded_texts(dataset, record);
+    let words: Vec<&str> = folded.split_ascii_whitespace().collect();
     let lengths = words
         .iter()
-        .map(|word| (-(word.len() as i64), String::new()));
+        .map(|word| (-(word.len() as i64), (*word).into()));
     let mut known = String::new();
+    let mut last = "";
     let mut is_kept = vec![false; words.len()];
+    // The longest first, and what is the same together.
     for at in sorted(&lengths.collect::<Vec<_>>()) {
-        if !known.contains(&words[at]) {
-            known.push_str(&words[at]);
+        let word = words[at];
+        if word != last && !known.contains(word) {
+            known.push_str(word);
             known.push(' ');
             is_kept[at] = true;
         }
+        last = word;
     }
     let mut kept = Vec::new();
-    for (word, is_kept) in words.iter().zip(is_kept) {
+    for (word, is_kept) in words.into_iter().zip(is_kept) {
         if is_kept {
-            kept.push(word.as_str());
+            kept.push(word);
         }
     }
     safe(&kept.join(" ")).into_owned()
 }
 
 /// The texts that words of a filter are looked for in, as lists in the terminal look for them.
-fn texts(dataset: &Dataset, record: Record<'_>) -> Vec<String> {
-    let mut texts = Vec::new();
+fn folded_texts(dataset: &Dataset, record: Record<'_>) -> String {
+    let mut folded = String::new();
     for field in record.kind().fields() {
         let Some(value) = dataset.value(record, field).filter(|_| field.is_text()) else {
             continue;
         };
-        texts.extend(value.texts().into_iter().map(Cow::into_owned));
-        texts.extend(value.every_country_name().map(str::to_string));
+        for text in value.texts() {
+            push_apart(&mut folded, &text);
+        }
+        for name in value.every_country_name() {
+            push_apart(&mut folded, name);
+        }
         if field.ty.is_word() {
-            texts.push(words::for_people(field, &value, Lang::Ja));
+            push_apart(&mut folded, &words::for_people(field, &value, Lang::Ja));
         }
         if !field.ty.targets().is_empty() {
             for other in value.ids().filter_map(|id| dataset.by_id(id)) {
                 let names = [other.shared().name(), other.shared().name_ja()];
-                texts.extend(names.into_iter().flatten().map(str::to_string));
+                for name in names.into_iter().flatten() {
+                    push_apart(&mut folded, name);
+                }
             }
         }
     }
-    texts
+    folded
+}
+
+/// Appends the folded text with a space after it.
+fn push_apart(folded: &mut String, text: &str) {
+    push_folded(folded, text);
+    push_folded(folded, " ");
 }
 
 #[cfg(test)]

@@ -95,7 +95,7 @@ fn the_page_is_a_whole_document_in_its_first_language() {
     assert!(page.starts_with("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"));
     assert!(page.ends_with("</script></body></html>"));
     assert!(page.contains("<title data-e=\"The hub\" data-j=\"拠点\">The hub</title>"));
-    assert!(page.contains("<h1><e-n>The hub</e-n><j-a>拠点</j-a></h1>"));
+    assert!(page.contains("<h1><e->The hub</e-><j->拠点</j-></h1>"));
     assert!(page.contains("<meta name=\"referrer\" content=\"no-referrer\">"));
 }
 
@@ -218,8 +218,15 @@ fn sources_are_one_list_and_name_who_cites_them() {
     assert_eq!(
         sources,
         "<li class=\"r\" id=\"s1\"><a href=\"https://s.example/1\">A page, A town</a>, 2024-05 \
-         (<e-n>Japanese</e-n><j-a>日本語</j-a>) s1<p>← <a href=\"#kento\">kento</a></p></li>\
+         (<e->Japanese</e-><j->日本語</j->) s1<p>← <a href=\"#kento\">kento</a>\
          <li class=\"r\" id=\"s2\"><span lang=\"ja\">記事</span> \
-         (<e-n>press</e-n><j-a>報道</j-a>) s2<p>← <a href=\"#kento\">kento</a></p></li>"
+         (<e->press</e-><j->報道</j->) s2<p>← <a href=\"#kento\">kento</a>"
     );
+}
+
+#[test]
+fn a_source_that_is_not_there_is_its_id() {
+    let footnotes = Footnotes::of(&load::dataset(HUB));
+    assert_eq!(footnotes.get("no<where").into_string(), "no&lt;where");
+    assert!(footnotes.get("s2").into_string().contains("記事"));
 }

@@ -2,7 +2,7 @@
 
 mod picture;
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 use super::order::{Numbers, sorted};
 use super::text::{Said, both};
@@ -87,14 +87,15 @@ impl<'d> Ties<'d> {
 
     /// In words, for telephones and for those who see no picture.
     fn list(&self, page: &Page<'_>) -> Markup {
-        let rows = self.ties.iter().map(|tie| (tie.left as i64, String::new()));
+        let rows = self.ties.iter().map(|tie| (tie.left as i64, "".into()));
         let order = sorted(&rows.collect::<Vec<_>>());
         html! {
             ul.ties {
                 @for tie in order.into_iter().filter_map(|at| self.ties.get(at)) {
                     li {
                         (page.link(self.left[tie.left].id())) " – " (page.link(self.right[tie.right].id()))
-                        ": " a href={ "#" (tie.agreement.id.0) } { (tie.when()) }
+                        ": " a.d href={ "#" (tie.agreement.id.0) } { (tie.when()) }
+                        @if tie.is_historic() { ", " (both("historic", "過去の協定")) }
                     }
                 }
             }
@@ -108,7 +109,12 @@ impl<'d> Ties<'d> {
         html! {
             (both(&en, &ja)) " "
             @if is_small {
-                (both("A line is an agreement; dashed ones are historic.", "線は協定、破線は過去の協定です。"))
+                span.ties {
+                    (both("A line is an agreement.", "線は協定です。"))
+                    @if self.ties.iter().any(Tie::is_historic) {
+                        " " (both("Dashed ones are historic.", "破線は過去の協定です。"))
+                    }
+                }
             } @else {
                 (both("That is too many for a picture; these have most:", "図には多すぎるため、件数の多いものを示します。"))
             }
@@ -142,7 +148,7 @@ fn row<'d>(records: &mut Vec<Record<'d>>, numbers: &mut Numbers, record: Record<
 }
 
 fn busiest(page: &Page<'_>, records: &[Record<'_>], counts: &[usize]) -> Markup {
-    let keys = counts.iter().map(|count| (-(*count as i64), String::new()));
+    let keys = counts.iter().map(|count| (-(*count as i64), "".into()));
     let order = sorted(&keys.collect::<Vec<_>>());
     html! {
         ol {
@@ -154,11 +160,17 @@ fn busiest(page: &Page<'_>, records: &[Record<'_>], counts: &[usize]) -> Markup 
 }
 
 impl Tie<'_> {
+    fn is_historic(&self) -> bool {
+        self.agreement
+            .status
+            .is_some_and(|status| status.0 == "historic")
+    }
+
     /// When it was signed or made public.
     fn when(&self) -> Markup {
         match self.agreement.signed.or(self.agreement.announced) {
-            Some(date) => both(&date.for_people(Lang::En), &date.for_people(Lang::Ja)),
-            None => both("undated", "日付なし"),
+            Some(date) => both(&date.for_people(Lang::En), &date.for_people(Lang::Ja)).render(),
+            None => both("undated", "日付なし").render(),
         }
     }
 }

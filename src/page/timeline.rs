@@ -1,6 +1,6 @@
 //! What happened when: a strip of dots by year, and under it a dated list.
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 use super::order::sorted;
 use super::svg::{number, title};
@@ -36,7 +36,7 @@ pub fn section(page: &Page<'_>) -> Option<Picture> {
     let is_small = entries.len() <= MOST_ENTRIES;
     let content = html! {
         (strip(page, &recent))
-        p.k { (about(entries.len(), is_small)) }
+        p.k { (about(&entries, is_small)) }
         @if is_small {
             (years(page, &recent))
             @if !earlier.is_empty() {
@@ -51,11 +51,14 @@ pub fn section(page: &Page<'_>) -> Option<Picture> {
     })
 }
 
-fn about(count: usize, is_small: bool) -> Markup {
-    let en = format!("{count} dates. Above the years: agreements. Below: everything else.");
-    let ja = format!("日付{count}件。年の上は協定、下はその他です。");
+fn about(entries: &[Moment<'_>], is_small: bool) -> Markup {
+    let count = entries.len();
+    let agreements = entries.iter().filter(|entry| is_agreement(entry)).count();
     html! {
-        (both(&en, &ja))
+        (both(&format!("Dates: {count}."), &format!("日付{count}件。")))
+        @if agreements > 0 && agreements < count {
+            " " (both("Above the years: agreements. Below: everything else.", "年の上は協定、下はその他です。"))
+        }
         @if !is_small {
             " " (both("That is too much for a list; the cards have the dates.", "一覧には多すぎるため、日付は各カードにあります。"))
         }
@@ -63,7 +66,7 @@ fn about(count: usize, is_small: bool) -> Markup {
 }
 
 fn before(year: u16) -> Markup {
-    both(&format!("Before {year}"), &format!("{year}年より前"))
+    both(&format!("Before {year}"), &format!("{year}年より前")).render()
 }
 
 /// Everything that happened, the latest first; of the same date what comes first in the dataset. That an agreement was
@@ -83,9 +86,13 @@ fn entries<'d>(page: &Page<'d>) -> Vec<Moment<'d>> {
     }
     let keys = moments
         .iter()
-        .map(|moment| (-moment.date.number(), String::new()));
+        .map(|moment| (-moment.date.number(), "".into()));
     let order = sorted(&keys.collect::<Vec<_>>()).into_iter();
     order.filter_map(|at| moments.get(at).copied()).collect()
+}
+
+fn is_agreement(moment: &Moment<'_>) -> bool {
+    moment.record.kind() == Kind::Agreements
 }
 
 fn is_signed(record: Record<'_>) -> bool {
@@ -107,7 +114,7 @@ fn years_of<'e, 'd>(entries: &[&'e Moment<'d>]) -> Vec<Year<'e, 'd>> {
             let sides = [vec![], vec![]];
             years.push(Year { number, sides });
         }
-        let side = usize::from(entry.record.kind() != Kind::Agreements);
+        let side = usize::from(!is_agreement(entry));
         if let Some(year) = years.last_mut() {
             year.sides[side].push(entry);
         }
@@ -183,7 +190,7 @@ fn years(page: &Page<'_>, entries: &[&Moment<'_>]) -> Markup {
 }
 
 fn item(page: &Page<'_>, moment: &Moment<'_>) -> Markup {
-    let is_agreement = moment.record.kind() == Kind::Agreements;
+    let is_agreement = is_agreement(moment);
     let date = moment.date.to_string();
     let in_year = date.split_once('-').map_or("", |(_, rest)| rest);
     let [en, ja] = [Lang::En, Lang::Ja].map(|lang| moment.title(lang));

@@ -11,7 +11,7 @@ use crate::text::width;
 const WIDEST_FACT: usize = 32;
 
 /// Writes the sheets, with a blank line between them.
-pub fn write(sheets: &[Sheet], terminal: &Terminal, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(sheets: &[Sheet<'_>], terminal: &Terminal, out: &mut dyn Write) -> io::Result<()> {
     for (at, sheet) in sheets.iter().enumerate() {
         if at > 0 {
             writeln!(out)?;
@@ -21,7 +21,7 @@ pub fn write(sheets: &[Sheet], terminal: &Terminal, out: &mut dyn Write) -> io::
     Ok(())
 }
 
-fn card(sheet: &Sheet, terminal: &Terminal) -> String {
+fn card(sheet: &Sheet<'_>, terminal: &Terminal) -> String {
     let mut page = Page::new(terminal);
     page.bold(&sheet.name);
     page.dim_parts(&sheet.label);
@@ -103,8 +103,8 @@ fn overlay_mark(file: Option<&String>) -> String {
     file.map_or_else(String::new, |file| format!(" <{file}>"))
 }
 
-fn write_sources(page: &mut Page<'_>, heading: &str, sheet: &Sheet) {
-    if sheet.footnotes.is_empty() {
+fn write_sources(page: &mut Page<'_>, heading: &str, sheet: &Sheet<'_>) {
+    if sheet.cited.is_empty() {
         return;
     }
     let overlay = overlay_mark(sheet.sources_overlay.as_ref());
@@ -113,8 +113,8 @@ fn write_sources(page: &mut Page<'_>, heading: &str, sheet: &Sheet) {
         let numbers = numbers(&sheet.own_sources);
         page.indented(&format!("{}{numbers}", sheet.unmarked_values()));
     }
-    let label_width = format!("[{}]", sheet.footnotes.len()).len();
-    for (at, footnote) in sheet.footnotes.iter().enumerate() {
+    let label_width = format!("[{}]", sheet.cited.len()).len();
+    for (at, footnote) in sheet.footnotes().iter().enumerate() {
         let label = format!("[{}]", at + 1);
         let line = match footnote.details.as_str() {
             "" => footnote.heading(),

@@ -7,7 +7,7 @@ use super::sheet::{Content, Entry, Footnote, Item, Section, Sheet};
 
 /// Writes the sheets one below the other. Footnotes are numbered through, so that each number is there
 /// once.
-pub fn write(sheets: &[Sheet], out: &mut dyn Write) -> io::Result<()> {
+pub fn write(sheets: &[Sheet<'_>], out: &mut dyn Write) -> io::Result<()> {
     let mut first_number = 1;
     for (at, sheet) in sheets.iter().enumerate() {
         if at > 0 {
@@ -15,7 +15,7 @@ pub fn write(sheets: &[Sheet], out: &mut dyn Write) -> io::Result<()> {
         }
         let writer = Writer { first_number };
         write!(out, "{}", writer.sheet(sheet))?;
-        first_number += sheet.footnotes.len();
+        first_number += sheet.cited.len();
     }
     Ok(())
 }
@@ -26,7 +26,7 @@ struct Writer {
 }
 
 impl Writer {
-    fn sheet(&self, sheet: &Sheet) -> String {
+    fn sheet(&self, sheet: &Sheet<'_>) -> String {
         let mut text = format!("# {}\n\n{}\n", escaped(&sheet.name), label(sheet));
         if let Some(summary) = &sheet.summary {
             text += &format!("\n{}\n", self.item(summary));
@@ -37,17 +37,17 @@ impl Writer {
         let [facts, notes, sources] = sheet.headings();
         text += &self.section(facts, &sheet.facts);
         text += &self.section(notes, &sheet.notes);
-        if !sheet.footnotes.is_empty() {
+        if !sheet.cited.is_empty() {
             text += &heading(sources, sheet.sources_overlay.as_ref());
         }
         if !sheet.own_sources.is_empty() {
             let marks = self.marks(&sheet.own_sources);
             text += &format!("\n{} {marks}\n", sheet.unmarked_values());
         }
-        if !sheet.footnotes.is_empty() {
+        if !sheet.cited.is_empty() {
             text.push('\n');
         }
-        for (at, note) in sheet.footnotes.iter().enumerate() {
+        for (at, note) in sheet.footnotes().iter().enumerate() {
             text += &format!("[^{}]: {}\n", self.first_number + at, footnote(note));
         }
         text
@@ -98,7 +98,7 @@ impl Writer {
 }
 
 /// The kind, the id, and the file if there is one.
-fn label(sheet: &Sheet) -> String {
+fn label(sheet: &Sheet<'_>) -> String {
     let mut parts = Vec::new();
     for (at, part) in sheet.label.iter().enumerate() {
         parts.push(match at {

@@ -5,8 +5,9 @@ use crate::model::{Cite, Field, Kind, Lang, Record, Source, Type, Value, languag
 use crate::text::{safe, safe_lines};
 
 /// A record as it is shown. All texts are safe for a terminal.
-pub struct Sheet {
+pub struct Sheet<'d> {
     lang: Lang,
+    sources: &'d Dataset,
     pub name: String,
     /// Its kind, its id, and its file if the dataset has several.
     pub label: Vec<String>,
@@ -18,8 +19,8 @@ pub struct Sheet {
     pub sources_overlay: Option<String>,
     /// Numbers of the footnotes of the record as a whole.
     pub own_sources: Vec<usize>,
-    /// In the order of their numbers, which begin with 1.
-    pub footnotes: Vec<Footnote>,
+    /// The ids of the sources it cites, in the order of their numbers, which begin with 1.
+    pub cited: Vec<&'static str>,
 }
 
 /// A label and what stands behind it, an item a line.
@@ -127,18 +128,23 @@ impl Item {
     }
 }
 
-impl Sheet {
+impl<'d> Sheet<'d> {
     /// The sheet of a record, whose sources may be in a dataset of their own.
-    pub fn new(dataset: &Dataset, sources: &Dataset, record: Record<'_>, lang: Lang) -> Sheet {
+    pub fn new(
+        dataset: &Dataset,
+        sources: &'d Dataset,
+        record: Record<'_>,
+        lang: Lang,
+    ) -> Sheet<'d> {
         let reader = Reader {
             dataset,
-            sources,
             record,
             lang,
             cited: cited(record),
         };
         Sheet {
             lang,
+            sources,
             name: safe(dataset.display_name(record, lang)).into_owned(),
             label: reader.label(),
             summary: reader.summary(),
@@ -147,8 +153,26 @@ impl Sheet {
             notes: reader.notes(),
             sources_overlay: reader.overlay_named("sources"),
             own_sources: reader.numbers(record.shared().sources()),
-            footnotes: reader.footnotes(),
+            cited: reader.cited,
         }
+    }
+
+    /// What its numbers stand for.
+    pub fn footnotes(&self) -> Vec<Footnote> {
+        let mut footnotes = Vec::new();
+        for id in &self.cited {
+            footnotes.push(match self.sources.by_id(id) {
+                Some(Record::Source(source)) => Footnote::of(source, self.lang),
+                _ => Footnote {
+                    id,
+                    title: id.to_string(),
+                    date: None,
+                    details: String::new(),
+                    url: None,
+                },
+            });
+        }
+        footnotes
     }
 
     /// Of its facts, notes and sources.
@@ -166,7 +190,6 @@ impl Sheet {
 
 struct Reader<'a> {
     dataset: &'a Dataset,
-    sources: &'a Dataset,
     record: Record<'a>,
     lang: Lang,
     /// The ids of the sources it cites, in the order of their numbers.
@@ -355,23 +378,6 @@ impl Reader<'_> {
             entries,
             overlay: self.overlay_named("notes"),
         }
-    }
-
-    fn footnotes(&self) -> Vec<Footnote> {
-        let mut footnotes = Vec::new();
-        for id in &self.cited {
-            footnotes.push(match self.sources.by_id(id) {
-                Some(Record::Source(source)) => Footnote::of(source, self.lang),
-                _ => Footnote {
-                    id,
-                    title: id.to_string(),
-                    date: None,
-                    details: String::new(),
-                    url: None,
-                },
-            });
-        }
-        footnotes
     }
 }
 

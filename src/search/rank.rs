@@ -10,6 +10,7 @@ use super::score::Found;
 use crate::dataset::Dataset;
 use crate::model::{Kind, Record, Role, Value};
 use crate::text::fold;
+use crate::text::sort::sort_by;
 
 /// An answer.
 #[derive(Clone)]
@@ -150,7 +151,7 @@ pub fn rank<'d>(
         let plan = &plans[found.record.kind() as usize];
         hits.push(Hit::of(found, plan, query));
     }
-    hits.sort_by(|a, b| b.score().total_cmp(&a.score()));
+    sort_by(&mut hits, |a, b| b.score().total_cmp(&a.score()));
     let mut ranked = 0;
     for ties in hits.chunk_by_mut(|a, b| a.score() == b.score()) {
         if ranked >= limit {

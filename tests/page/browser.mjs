@@ -29,11 +29,20 @@ const tests = {
       assert.match(await page.innerText('#Count'), new RegExp(`^${ids.length} of ${all} records$`));
       assert.equal(await page.isVisible('#Ties'), false);
     }
+    // Headings and contents say how many are left.
+    await page.fill('#Filter', 'montreal');
+    const left = (await page.$$eval('#Partners .r:not([hidden])', (records) => records.length));
+    const partners = await page.locator('#Partners .r').count();
+    for (const selector of ['#Partners-h small', 'a[href="#Partners"] + small']) {
+      assert.equal(await page.innerText(selector), `${left} / ${partners}`);
+    }
+    assert.equal(await page.innerText('a[href="#Areas"] + small'), `0 / ${await page.locator('#Areas .r').count()}`);
     await page.fill('#Filter', 'zzzzz');
     assert.deepEqual(await visibleIds(page), []);
     assert(await page.isVisible('#Empty'));
     await page.click('#Clear');
     assert.equal((await visibleIds(page)).length, all);
+    assert.equal(await page.innerText('#Partners-h small'), `${partners}`);
     assert(await page.isVisible('#Ties'));
     return page;
   },
@@ -152,6 +161,10 @@ const tests = {
     const pdf = await page.pdf({ format: 'A4' });
     assert(pdf.length > 20_000, `${pdf.length}`);
     await page.emulateMedia({ media: 'print' });
+    // Paper is as wide as a telephone, but shows what a screen does.
+    await page.setViewportSize({ width: 700, height: 1000 });
+    assert(await page.isVisible('svg.ties'));
+    assert.equal(await page.$eval('.b dl', (list) => getComputedStyle(list).display), 'grid');
     assert.equal(await page.isVisible('nav'), false);
     assert.equal(await page.isVisible('#Filter'), false);
     const heights = await page.$$eval('.r .b', (bodies) => bodies.map((body) => body.getBoundingClientRect().height));

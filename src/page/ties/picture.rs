@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{TITLE, Tie, Ties};
-use crate::model::{Country, Lang, Record};
+use crate::model::{Lang, Record};
 use crate::page::Page;
 use crate::page::order::sorted;
 use crate::page::svg::{number, shortened, title};
@@ -80,7 +80,10 @@ fn right_heights(ties: &Ties<'_>) -> Vec<f64> {
     let mut keys = Vec::new();
     for record in &ties.right {
         let country = record.shared().country();
-        keys.push((0, country.map_or("~".to_string(), Country::code)));
+        keys.push((
+            0,
+            country.map_or("~".into(), |country| country.code().into()),
+        ));
     }
     let mut heights = vec![0.0; keys.len()];
     for (row, at) in sorted(&keys).into_iter().enumerate() {
@@ -98,7 +101,7 @@ fn left_heights(ties: &Ties<'_>, right: &[f64]) -> Vec<f64> {
         *count += 1.0;
     }
     let mut heights: Vec<f64> = sums.iter().map(|(sum, count)| sum / count).collect();
-    let keys = heights.iter().map(|height| (*height as i64, String::new()));
+    let keys = heights.iter().map(|height| (*height as i64, "".into()));
     let order = sorted(&keys.collect::<Vec<_>>());
     let rows = right.len().max(heights.len());
     let mut lowest = (rows as f64 - 1.0) * ROW;
@@ -116,8 +119,6 @@ fn left_heights(ties: &Ties<'_>, right: &[f64]) -> Vec<f64> {
 
 /// The line of a tie, which is dashed if the agreement is historic.
 fn line(page: &Page<'_>, tie: &Tie<'_>, left: &Column, right: &Column) -> Markup {
-    let status = tie.agreement.status;
-    let is_historic = status.is_some_and(|status| status.0 == "historic");
     let (from, to) = (left.heights[tie.left], right.heights[tie.right]);
     let (start, end) = (left.x + 12.0, right.x - 12.0);
     let middle = number((start + end) / 2.0);
@@ -134,7 +135,7 @@ fn line(page: &Page<'_>, tie: &Tie<'_>, left: &Column, right: &Column) -> Markup
     html! {
         a href={ "#" (tie.agreement.id.0) } {
             title { (page.title_of(Record::Agreement(tie.agreement))) }
-            path.h[is_historic] d=(curve) {}
+            path.h[tie.is_historic()] d=(curve) {}
         }
     }
 }

@@ -26,6 +26,7 @@ fn each_agreement_is_a_line_dashed_if_historic() {
     assert!(content.contains("<a href=\"#old\"><title>Old MOU</title><path class=\"h\""));
     assert!(content.contains("Montréal InVivo<tspan> CA</tspan>"));
     assert!(content.contains("Ties by agreement: 3; institutions: 1; partners: 2."));
+    assert!(content.contains("Dashed ones are historic."));
 }
 
 #[test]
@@ -33,7 +34,8 @@ fn a_list_says_the_same() {
     let content = content(HUB).unwrap();
     assert!(content.contains(
         "<li><a href=\"#ncvc\">NCVC</a> – <a href=\"#invivo\">Montréal InVivo</a>: \
-         <a href=\"#old\"><e-n>2011-03</e-n><j-a>2011年3月</j-a></a></li>"
+         <a class=\"d\" href=\"#old\"><e->2011-03</e-><j->2011年3月</j-></a>, \
+         <e->historic</e-><j->過去の協定</j-></li>"
     ));
 }
 
@@ -50,6 +52,8 @@ fn lines_between_the_same_two_do_not_lie_over_each_other() {
 fn many_names_give_way_to_counts() {
     let small = content(&hub(39)).unwrap();
     assert!(small.contains("<svg") && !small.contains("too many"));
+    // None of them is historic.
+    assert!(!small.contains("Dashed"));
     let large = content(&hub(40)).unwrap();
     assert!(!large.contains("<svg") && large.contains("too many"));
     assert!(large.contains("<li><a href=\"#i\">I</a> <span class=\"k\">40</span></li>"));

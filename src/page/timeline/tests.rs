@@ -18,10 +18,10 @@ fn what_happened_is_listed_by_year_the_latest_first() {
     assert_eq!(years, ["2025", "2018", "2011"]);
     assert!(content.contains(
         "<li class=\"l\"><time datetime=\"2025-10-07\">10-07</time> <a href=\"#new\">New MOU</a> \
-         <span class=\"k\"><e-n>signed</e-n><j-a>締結</j-a></span></li>"
+         <span class=\"k\"><e->signed</e-><j->締結</j-></span></li>"
     ));
-    assert!(content.contains("<e-n>opened</e-n>"));
-    assert!(content.contains("3 dates."));
+    assert!(content.contains("<e->opened</e->"));
+    assert!(content.contains("Dates: 3."));
     // A dot for each, those of agreements above.
     assert_eq!(content.matches("<circle class=\"l\"").count(), 2);
     assert_eq!(content.matches("<circle").count(), 3);
@@ -35,15 +35,15 @@ fn ends_and_dates_of_sources_are_no_events() {
          figures = [{ id = 'f', value = 1, as_of = '2022' }]\nsources = [{ id = 's', date = '2021' }]",
     );
     let content = content.unwrap();
-    assert!(content.contains("3 dates."));
-    assert!(content.contains("<e-n>announced</e-n>"));
+    assert!(content.contains("Dates: 3."));
+    assert!(content.contains("<e->announced</e->"));
 }
 
 #[test]
 fn old_years_are_folded_away() {
     let content =
         content("events = [{ id = 'e', start = '2025' }, { id = 'o', start = '1925' }]").unwrap();
-    assert!(content.contains("<summary><e-n>Before 2001</e-n><j-a>2001年より前</j-a></summary>"));
+    assert!(content.contains("<summary><e->Before 2001</e-><j->2001年より前</j-></summary>"));
     assert!(content.contains("<h3>1925</h3>") && !content.contains(">1925</text>"));
 }
 
@@ -61,6 +61,17 @@ fn many_are_numbers_and_very_many_no_list() {
     }
     let unlisted = content(&text).unwrap();
     assert!(unlisted.contains("too much for a list") && !unlisted.contains("<h3>"));
+}
+
+#[test]
+fn the_sides_of_the_years_are_explained_where_both_are() {
+    let is_explained = |text: &str| content(text).unwrap().contains("Above the years");
+    let (event, agreement) = (
+        "events = [{ id = 'e', start = '2025' }]\n",
+        "agreements = [{ id = 'm', signed = '2024' }]",
+    );
+    assert!(is_explained(&format!("{event}{agreement}")));
+    assert!(!is_explained(event) && !is_explained(agreement));
 }
 
 #[test]

@@ -7,7 +7,7 @@ fn footnotes(fields: &str, lang: Lang) -> Vec<(String, String)> {
     let dataset = load::dataset(&text);
     let record = dataset.by_id("a").unwrap();
     let sheet = Sheet::new(&dataset, &dataset, record, lang);
-    let footnotes = sheet.footnotes.into_iter();
+    let footnotes = sheet.footnotes().into_iter();
     footnotes
         .map(|note| (note.heading(), note.details))
         .collect()

@@ -115,7 +115,7 @@ pub struct GraphArgs {
 
 #[derive(Args, Debug)]
 pub struct ImportArgs {
-    /// CSV, TSV, XLSX, ODS, JSON or JSON lines; - for standard input
+    /// CSV, TSV, XLSX, XLS, ODS, JSON or JSON lines; - for standard input
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
     /// Kind of record in it; else it is guessed from headings and names

@@ -29,7 +29,7 @@ pub enum Cell {
     /// As it would be typed, without grouping: `1234.5`.
     Number(String),
     Boolean(bool),
-    /// `YYYY-MM-DD`, from a cell that its workbook formats as a date.
+    /// `YYYY-MM-DD`, from a cell that its workbook formats as a date, and `HH:MM` if it shows that.
     Date(String),
     /// A list or an object of a JSON file.
     Json(serde_json::Value),

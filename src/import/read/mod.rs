@@ -1,5 +1,6 @@
-//! Files of other programs as tables: CSV, TSV, XLSX, ODS, JSON, JSON lines.
+//! Files of other programs as tables: CSV, TSV, XLSX, XLS, ODS, JSON, JSON lines.
 
+mod bytes;
 mod delimited;
 mod format;
 mod grid;
@@ -8,10 +9,12 @@ mod input;
 mod json;
 mod limits;
 mod ods;
+mod ole;
 mod table;
 mod text;
 mod totals;
 mod workbook;
+mod xls;
 mod xlsx;
 mod xml;
 mod zip;
@@ -50,6 +53,15 @@ pub fn read_bytes(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Readi
     let sheet = match format::of(name, bytes) {
         Format::Xlsx => {
             let grids = xlsx::read(bytes, sheet).map_err(told)?;
+            table::of(pick(name, grids, sheet, &mut notes)?, &mut notes)
+        }
+        Format::Compound => {
+            let stream = match xls::find(bytes).map_err(told)? {
+                xls::Found::Workbook(stream) => stream,
+                xls::Found::Locked => return Err(locked(name)),
+                xls::Found::Other(what) => return Err(other(name, what)),
+            };
+            let grids = xls::read(&stream, sheet).map_err(told)?;
             table::of(pick(name, grids, sheet, &mut notes)?, &mut notes)
         }
         Format::Ods if ods::is_locked(bytes) => return Err(locked(name)),

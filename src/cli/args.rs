@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueHint};
 
 use super::complete::{self, Shell};
-use super::value::{SpacedKind, number};
-use crate::import::Order;
+use super::value::{SpacedKind, heading_row, number};
+use crate::import::{HeadingRow, Order};
 use crate::model::Kind;
 
 #[derive(Args, Debug)]
@@ -122,15 +122,18 @@ pub struct ImportArgs {
     #[arg(long, value_name = "KIND", hide_possible_values = true)]
     pub kind: Option<Kind>,
     /// Where columns go: a field, facts, point, or nothing to leave one out
-    #[arg(long, value_name = "HEADING=FIELD,...")]
+    #[arg(long, value_name = "HEADING=FIELD,...", add = complete::map())]
     pub map: Vec<String>,
+    /// Row of the headings, or none; else it is found
+    #[arg(long, value_name = "ROW|none", value_parser = heading_row)]
+    pub headings: Option<HeadingRow>,
     /// Sheet of a workbook; else the first with anything in it
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
     /// Order of day, month and year in dates such as 03/04/2025
     #[arg(long, value_name = "dmy|mdy|ymd", hide_possible_values = true)]
     pub dates: Option<Order>,
-    /// TOML file to lay the rows onto: keeps its ids, comments and what people wrote
+    /// TOML file to update; its ids and comments stay
     #[arg(long, value_name = "DATASET", value_hint = ValueHint::FilePath)]
     pub onto: Option<PathBuf>,
 }

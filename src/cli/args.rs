@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueHint};
 
 use super::complete::{self, Shell};
-use super::value::{SpacedKind, number};
-use crate::import::Order;
+use super::value::{SpacedKind, heading_row, number};
+use crate::import::{HeadingRow, Order};
 use crate::model::Kind;
 
 #[derive(Args, Debug)]
@@ -115,22 +115,25 @@ pub struct GraphArgs {
 
 #[derive(Args, Debug)]
 pub struct ImportArgs {
-    /// CSV, TSV, XLSX, ODS, JSON or JSON lines; - for standard input
+    /// CSV, TSV, XLSX, XLS, ODS, JSON or JSON lines; - for standard input
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
     /// Kind of record in it; else it is guessed from headings and names
     #[arg(long, value_name = "KIND", hide_possible_values = true)]
     pub kind: Option<Kind>,
     /// Where columns go: a field, facts, point, or nothing to leave one out
-    #[arg(long, value_name = "HEADING=FIELD,...")]
+    #[arg(long, value_name = "HEADING=FIELD,...", add = complete::map())]
     pub map: Vec<String>,
+    /// Row of the headings, or none; else it is found
+    #[arg(long, value_name = "ROW|none", value_parser = heading_row)]
+    pub headings: Option<HeadingRow>,
     /// Sheet of a workbook; else the first with anything in it
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
     /// Order of day, month and year in dates such as 03/04/2025
     #[arg(long, value_name = "dmy|mdy|ymd", hide_possible_values = true)]
     pub dates: Option<Order>,
-    /// TOML file to lay the rows onto: keeps its ids, comments and what people wrote
+    /// TOML file to update; its ids and comments stay
     #[arg(long, value_name = "DATASET", value_hint = ValueHint::FilePath)]
     pub onto: Option<PathBuf>,
 }

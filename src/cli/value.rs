@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use clap::ValueEnum;
 use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
 
-use crate::import::Order;
+use crate::import::{HeadingRow, Order};
 use crate::model::Kind;
 use crate::text::say;
 
@@ -67,6 +67,15 @@ pub fn number(text: &str) -> Result<usize, &'static str> {
     Ok(text.parse().unwrap_or(usize::MAX))
 }
 
+/// The row of the headings.
+pub fn heading_row(text: &str) -> Result<HeadingRow, &'static str> {
+    match (text, number(text)) {
+        ("none", _) => Ok(HeadingRow::None),
+        (_, Ok(row)) if row > 0 => Ok(HeadingRow::Row(row)),
+        _ => Err(say!("neither the number of a row, such as 3, nor none")),
+    }
+}
+
 /// A width in columns of a terminal.
 pub fn width(text: &str) -> Result<usize, &'static str> {
     match number(text) {
@@ -86,6 +95,15 @@ mod tests {
         assert_eq!(number("99999999999999999999999"), Ok(usize::MAX));
         for text in ["", "-1", "+1", "1.5", "1 ", "x", "１"] {
             assert_eq!(number(text), Err("not a whole number"), "{text}");
+        }
+    }
+
+    #[test]
+    fn headings_are_in_a_row_or_in_none() {
+        assert_eq!(heading_row("3"), Ok(HeadingRow::Row(3)));
+        assert_eq!(heading_row("none"), Ok(HeadingRow::None));
+        for text in ["0", "-1", "", "None of them"] {
+            assert!(heading_row(text).is_err(), "{text}");
         }
     }
 

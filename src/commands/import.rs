@@ -17,7 +17,8 @@ pub fn run(args: &ImportArgs, context: &Context) -> Result<(), Error> {
         Some(path) => Some(Base::read(path)?),
         None => None,
     };
-    let reading = import::read(&args.file, args.sheet.as_deref())?;
+    let headings = args.headings.unwrap_or_default();
+    let reading = import::read(&args.file, args.sheet.as_deref(), headings)?;
     let wishes = Wishes {
         kind: args.kind,
         map: &args.map,

@@ -4,8 +4,8 @@ use super::read::letters;
 use super::sheet::{Row, Sheet};
 
 /// `C7`, as a spreadsheet calls it.
-pub fn of(row: &Row, column: usize) -> String {
-    format!("{}{}", letters(column), row.number)
+pub fn of(sheet: &Sheet, row: &Row, column: usize) -> String {
+    format!("{}{}", letters(sheet.column(column)), row.number)
 }
 
 /// The heading of a column, or its letters if it has none.
@@ -15,7 +15,7 @@ pub fn heading(sheet: &Sheet, column: usize) -> String {
         Some(heading) if !heading.is_empty() => {
             heading.split_whitespace().collect::<Vec<_>>().join(" ")
         }
-        _ => letters(column),
+        _ => letters(sheet.column(column)),
     }
 }
 
@@ -36,13 +36,15 @@ mod tests {
             (701, "ZZ7"),
             (702, "AAA7"),
         ] {
-            assert_eq!(of(&row, column), address);
+            assert_eq!(of(&Sheet::default(), &row, column), address);
         }
         let sheet = Sheet {
             headings: vec![" Stand\nno. ".to_string(), String::new()],
+            columns: vec![0, 2],
             ..Sheet::default()
         };
         assert_eq!(heading(&sheet, 0), "Stand no.");
-        assert_eq!(heading(&sheet, 1), "B");
+        assert_eq!(heading(&sheet, 1), "C");
+        assert_eq!(of(&sheet, &row, 1), "C7");
     }
 }

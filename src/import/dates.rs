@@ -27,7 +27,7 @@ pub enum Reading {
 /// Reads a date. Those of three numbers are in this order, where it is known.
 pub fn read(text: &str, order: Option<Order>) -> Reading {
     let text: String = text.nfkc().collect();
-    let text = without_midnight(text.trim());
+    let (text, _) = split_time(&text);
     if let Some(numbers) = three_numbers(text) {
         return of_numbers(numbers, text.contains('.'), order);
     }
@@ -40,7 +40,7 @@ pub fn read(text: &str, order: Option<Order>) -> Reading {
 /// The order that a date of three numbers shows by a number that can be no month.
 pub fn shown_order(text: &str) -> Option<Order> {
     let text: String = text.nfkc().collect();
-    let [first, second, _] = three_numbers(without_midnight(text.trim()))?;
+    let [first, second, _] = three_numbers(split_time(&text).0)?;
     match (first > 12, second > 12) {
         (true, false) if first <= 31 => Some(Order::Dmy),
         (false, true) if second <= 31 => Some(Order::Mdy),
@@ -48,12 +48,50 @@ pub fn shown_order(text: &str) -> Option<Order> {
     }
 }
 
-/// `2025-10-07 00:00:00`, as some programs write days.
-fn without_midnight(text: &str) -> &str {
-    let day = text.split(['T', ' ']).next().unwrap_or(text);
-    let time = text.get(day.len() + 1..).unwrap_or_default();
-    let is_midnight = time.len() >= 4 && time.chars().all(|c| matches!(c, '0' | ':' | '.' | 'Z'));
-    if is_midnight { day } else { text }
+/// Whether a time of day stands behind the date. Some programs write midnight behind every day.
+pub fn has_time(text: &str) -> bool {
+    let text: String = text.nfkc().collect();
+    let (_, time) = split_time(&text);
+    let time = time.split(['.', '+', '-']).next().unwrap_or_default();
+    time.contains(|c: char| matches!(c, '1'..='9'))
+}
+
+/// The date and the time of day behind it: `2025-10-07T14:30:00`, `7.10.2025 kl. 14:30`.
+fn split_time(text: &str) -> (&str, &str) {
+    let text = text.trim();
+    for (at, _) in text.match_indices([' ', 'T', '日']) {
+        let (day, time) = text.split_at(at);
+        let (sign, time) = time.split_at(time.chars().next().map_or(0, char::len_utf8));
+        if !is_time(time.trim()) {
+            continue;
+        }
+        let day = match sign {
+            "日" => text.get(..at + sign.len()).unwrap_or(day),
+            _ => day,
+        };
+        return (without_at(day), time.trim());
+    }
+    (text, "")
+}
+
+/// `14:30`, `2:30:15 pm`, `14時30分`.
+fn is_time(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let half = [" am", " pm", "am", "pm", "z"];
+    let digits = half.iter().find_map(|half| lower.strip_suffix(half));
+    let digits = digits.unwrap_or(&lower);
+    let is_of_time = |c: char| c.is_ascii_digit() || ":.+-時分秒".contains(c);
+    digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.contains([':', '時'])
+        && digits.chars().all(is_of_time)
+}
+
+/// The day without the word that stands before a time.
+fn without_at(day: &str) -> &str {
+    let day = day.trim_end_matches([' ', ',']);
+    let words = [" kl.", " kl", " at", " um", " ore", " à"];
+    let bare = words.iter().find_map(|word| day.strip_suffix(word));
+    bare.unwrap_or(day).trim_end_matches([' ', ','])
 }
 
 /// Three numbers with one sign between them, of which the first is no year of four digits.
@@ -157,6 +195,15 @@ mod tests {
             ("2025/10/7", "2025-10-07"),
             ("2025-10-07 00:00:00", "2025-10-07"),
             ("2025-10-07T00:00:00Z", "2025-10-07"),
+            ("2025-10-07 14:30", "2025-10-07"),
+            ("2025-10-07T14:30:00+09:00", "2025-10-07"),
+            ("7.10.2025 kl. 14:30", "2025-10-07"),
+            ("October 7, 2025, 2:30 PM", "2025-10-07"),
+            ("2025年10月7日14時30分", "2025-10-07"),
+            ("2025年10月7日 14:30", "2025-10-07"),
+            ("03/04/2025 14:30", "?"),
+            ("2025-10-07 approx.", "-"),
+            ("14:30", "-"),
             ("7.10.2025", "2025-10-07"),
             ("07. 10. 2025", "2025-10-07"),
             ("17/10/2025", "2025-10-17"),
@@ -188,6 +235,27 @@ mod tests {
             ("25/10/07", "?"),
         ] {
             assert_eq!(told(text, None), date, "{text}");
+        }
+    }
+
+    #[test]
+    fn times_of_day_are_seen_and_midnight_is_none() {
+        for text in [
+            "2025-10-07 14:30",
+            "2025-10-07T00:00:01Z",
+            "7/10/2025 2:30 pm",
+            "2025年10月7日14時",
+        ] {
+            assert!(has_time(text), "{text}");
+        }
+        for text in [
+            "2025-10-07",
+            "2025-10-07 00:00:00.000",
+            "2025-10-07T00:00:00+09:00",
+            "7. 10. 2025",
+            "soon",
+        ] {
+            assert!(!has_time(text), "{text}");
         }
     }
 

@@ -1,12 +1,13 @@
 //! Which heading goes to which field.
 
+use super::read::letters;
 use super::sheet::Sheet;
 use super::words;
 use crate::diagnostics::Error;
 use crate::model::{Field, Kind, Type};
 use crate::render::EXACT;
 use crate::text::sort::sort_by_key;
-use crate::text::{closest, fold, is_chinese, say};
+use crate::text::{closest, first_of, fold, grouped, is_chinese, said, say};
 
 /// Where the cells of a column go.
 #[derive(Clone, Copy, Debug)]
@@ -259,6 +260,18 @@ fn pairs(map: &[String]) -> Result<Vec<(String, String)>, Error> {
     Ok(pairs)
 }
 
+/// What `--map` may send columns to: the fields of a kind, `facts` among them, and `point`.
+pub fn mappable(kind: Kind) -> Vec<(&'static str, &'static str)> {
+    let stored = kind.fields().iter().filter(|field| field.is_stored());
+    let mut targets: Vec<(&str, &str)> = stored
+        .map(|field| (field.name, said(field.about)))
+        .collect();
+    if kind.field("latitude").is_some() {
+        targets.push((POINT, say!("Latitude and longitude in one cell")));
+    }
+    targets
+}
+
 fn mapped(kind: Kind, name: &str) -> Result<Target, Error> {
     match name {
         "" => return Ok(Target::LeftOut),
@@ -282,11 +295,84 @@ fn mapped(kind: Kind, name: &str) -> Result<Target, Error> {
     }))
 }
 
+/// Fields from which ids are made; see `ids`.
+const NAMES: [&str; 10] = [
+    "id",
+    "name",
+    "title",
+    "kana",
+    "name_ja",
+    "aliases",
+    "corporate_number",
+    "ror",
+    "website",
+    "url",
+];
+
+/// Refuses a sheet in which no column says what a record is called, as one without headings is.
+pub fn check_name(sheet: &Sheet, columns: &Columns) -> Result<(), Error> {
+    let mut names = columns.targets.iter().map(Target::name);
+    if names.any(|name| NAMES.contains(&name)) {
+        return Ok(());
+    }
+    let headings: Vec<String> = sheet
+        .headings
+        .iter()
+        .map(|heading| format!("`{heading}`"))
+        .collect();
+    let message = say!(
+        "no heading says which column has the name: {headings}",
+        headings = first_of(&headings, MOST_NAMED, say!(", "))
+    );
+    let help =
+        say!("say which has it, by its heading or letter: --map 'HEADING=name', --map 'A=name'");
+    let mut error = Error::usage(message).with_help(help);
+    if sheet.heading_row > 0 {
+        let row = grouped(&sheet.heading_row.to_string());
+        error = error.with_help(say!(
+            "row {row} was taken for the headings: --headings ROW takes another, --headings none says that there are none",
+            row
+        ));
+    }
+    Err(error)
+}
+
+/// So many headings are named in a message.
+const MOST_NAMED: usize = 8;
+
+/// What to say of headings that read as a record: `info@acme.example`, `+46 40 123`, `2001-10-07`.
+pub fn doubt(sheet: &Sheet) -> Option<String> {
+    let read = sheet.headings.iter().filter(|heading| is_value(heading));
+    let read: Vec<String> = read.map(|heading| format!("`{heading}`")).collect();
+    if read.is_empty() || sheet.heading_row == 0 {
+        return None;
+    }
+    Some(say!(
+        "row {row} is taken for the headings, though {values} stands in it; if it is a record: --headings none",
+        row = grouped(&sheet.heading_row.to_string()),
+        values = first_of(&read, MOST_NAMED, say!(", "))
+    ))
+}
+
+fn is_value(heading: &str) -> bool {
+    /// So many digits are more than a number behind a heading.
+    const DIGITS: usize = 6;
+    let is_address = heading.contains("://") || heading.starts_with("www.");
+    let digits = heading.chars().filter(char::is_ascii_digit).count();
+    let is_number = digits >= DIGITS && digits * 2 > heading.chars().count();
+    is_address || is_number || heading.contains('@') && heading.contains('.')
+}
+
 /// The positions of the columns under a heading.
 fn positions(sheet: &Sheet, heading: &str) -> Result<Vec<usize>, Error> {
     let folded = fold(heading);
     let mut found: Vec<usize> = (0..sheet.headings.len()).collect();
+    let letters_of = |at: &usize| letters(sheet.column(*at));
+    let by_letters = found.iter().copied().find(|at| letters_of(at) == heading);
     found.retain(|at| fold(&sheet.headings[*at]) == folded);
+    if found.is_empty() {
+        found.extend(by_letters);
+    }
     if !found.is_empty() {
         return Ok(found);
     }

@@ -25,12 +25,14 @@ use crate::model::{Kind, KindSet, Place, Records};
 use crate::text::{grouped, say};
 pub use dates::Order;
 use draft::Draft;
+pub use headings::kind as guess_kind;
+pub use headings::mappable;
 pub use onto::Base;
 pub use read::read;
 #[allow(unused_imports, reason = "tests and the fuzz target read bytes")]
 pub use read::read_bytes;
 use report::Report;
-pub use sheet::{Cell, Row, Sheet};
+pub use sheet::{Cell, HeadingRow, Row, Sheet};
 
 /// What a person says about a sheet.
 #[derive(Debug, Default)]
@@ -64,11 +66,13 @@ pub fn understand(
         .kind
         .unwrap_or_else(|| headings::kind(sheet, file_name));
     let mut columns = headings::columns(sheet, kind, wishes.map)?;
+    headings::check_name(sheet, &columns)?;
     let mut of_cells = Report::default();
     let mut drafts = rows::drafts(sheet, kind, &mut columns, wishes.dates, &mut of_cells)?;
     if wishes.kind.is_none() {
         report.kind(kind);
     }
+    report.notes.extend(headings::doubt(sheet));
     report.columns(sheet, &columns);
     of_cells.cells();
     report.notes.append(&mut of_cells.notes);

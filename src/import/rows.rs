@@ -112,7 +112,10 @@ fn order_of_column(sheet: &Sheet, column: usize, report: &mut Report) -> Option<
             // The column contradicts itself.
             Some((other, _)) if *other != order => return None,
             Some(_) => {}
-            None => shown = Some((order, format!("{} ({text})", address::of(row, column)))),
+            None => {
+                let cell = address::of(sheet, row, column);
+                shown = Some((order, format!("{cell} ({text})")));
+            }
         }
     }
     let (order, cell) = shown.filter(|_| is_needed)?;
@@ -177,7 +180,7 @@ impl Rows<'_> {
             Target::Field(field) => draft.links.push(Named {
                 field,
                 heading: address::heading(self.sheet, at),
-                address: address::of(row, at),
+                address: address::of(self.sheet, row, at),
                 names: self
                     .reader
                     .parts(&tidy(&text))
@@ -197,7 +200,7 @@ impl Rows<'_> {
         cell: &Cell,
     ) {
         let understood = self.reader.read(field, cell, self.orders[at]);
-        let address = address::of(row, at);
+        let address = address::of(self.sheet, row, at);
         self.leave(draft, at, &address, &understood);
         if understood.is_ambiguous {
             let text = values::text(cell).unwrap_or_default();
@@ -260,7 +263,7 @@ impl Rows<'_> {
                 left: vec![(text.to_string(), why)],
                 ..Understood::default()
             };
-            return self.leave(draft, at, &address::of(row, at), &understood);
+            return self.leave(draft, at, &address::of(self.sheet, row, at), &understood);
         };
         draft.set(north, Value::Number(latitude));
         draft.set(east, Value::Number(longitude));

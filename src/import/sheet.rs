@@ -9,6 +9,27 @@ pub struct Sheet {
     /// The row of the file, counted from 1, where the headings stand.
     pub heading_row: usize,
     pub rows: Vec<Row>,
+    /// Where each column stands in the file, counted from 0; nothing if all of them are here.
+    pub columns: Vec<usize>,
+}
+
+impl Sheet {
+    /// Where a column stands in the file.
+    pub fn column(&self, at: usize) -> usize {
+        self.columns.get(at).copied().unwrap_or(at)
+    }
+}
+
+/// Which row the headings are in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum HeadingRow {
+    /// The one that looks like them.
+    #[default]
+    Found,
+    /// The one with this number.
+    Row(usize),
+    /// There are none, and columns are called by their letters.
+    None,
 }
 
 /// One row under the headings.
@@ -29,7 +50,7 @@ pub enum Cell {
     /// As it would be typed, without grouping: `1234.5`.
     Number(String),
     Boolean(bool),
-    /// `YYYY-MM-DD`, from a cell that its workbook formats as a date.
+    /// `YYYY-MM-DD`, from a cell that its workbook formats as a date, and `HH:MM` if it shows that.
     Date(String),
     /// A list or an object of a JSON file.
     Json(serde_json::Value),

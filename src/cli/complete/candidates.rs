@@ -22,7 +22,7 @@ use crate::text::{fold, is_unsafe, safe, say};
 pub use paths::paths;
 
 /// A value, and what it is.
-fn candidate(value: impl Into<String>, help: &str) -> CompletionCandidate {
+pub fn candidate(value: impl Into<String>, help: &str) -> CompletionCandidate {
     let candidate = CompletionCandidate::new(value.into());
     if help.is_empty() {
         return candidate;

@@ -2,6 +2,7 @@
 
 mod candidates;
 mod expr;
+mod map;
 mod quote;
 mod shell;
 mod word;
@@ -117,6 +118,11 @@ pub fn expr(kind: Kind) -> ArgValueCompleter {
     ArgValueCompleter::new(move |typed: &OsStr| {
         expr::candidates(kind, &typed.to_string_lossy(), dataset)
     })
+}
+
+/// Headings of the file to import, and after `=` fields.
+pub fn map() -> ArgValueCompleter {
+    completer(|typed| map::candidates(typed, &map::Line::of(words())))
 }
 
 /// The words of the command line.

@@ -14,6 +14,50 @@ fn targets(kind: Kind, headings: &[&str], map: &[&str]) -> Vec<&'static str> {
 }
 
 #[test]
+fn a_sheet_without_a_name_is_refused_and_its_headings_are_named() {
+    let mut sheet = sheet(&["Acme AB", "Sverige", "info@acme.example", "2001"]);
+    sheet.heading_row = 1;
+    let columns_of = |map: &str| columns(&sheet, Kind::Institutions, &[map.to_string()]).unwrap();
+    let error = check_name(&sheet, &columns_of("B=country")).unwrap_err();
+    let Error::Usage { message, help } = error else {
+        panic!("{error:?}");
+    };
+    assert_eq!(
+        message,
+        "no heading says which column has the name: `Acme AB`, `Sverige`, `info@acme.example`, `2001`"
+    );
+    assert!(help[1].contains("row 1 was taken for the headings: --headings ROW"));
+    assert!(check_name(&sheet, &columns_of("A=name")).is_ok());
+    assert_eq!(columns_of("A=name").targets[0].name(), "name");
+    assert_eq!(
+        doubt(&sheet).unwrap(),
+        "row 1 is taken for the headings, though `info@acme.example` stands in it; if it is a record: --headings none"
+    );
+}
+
+#[test]
+fn values_are_told_from_headings() {
+    for heading in [
+        "a@b.example",
+        "www.b.example",
+        "https://b.example",
+        "+46 40 123 456",
+        "2001-10-07",
+    ] {
+        assert!(is_value(heading), "{heading}");
+    }
+    for heading in [
+        "Name",
+        "2024",
+        "E-mail (@)",
+        "Turnover 2023-2024",
+        "法人番号（13桁）",
+    ] {
+        assert!(!is_value(heading), "{heading}");
+    }
+}
+
+#[test]
 fn headings_are_known_in_many_languages() {
     for (headings, fields) in [
         (

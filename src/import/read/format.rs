@@ -8,6 +8,8 @@ use crate::load::kind_of_file;
 #[derive(Debug, PartialEq)]
 pub enum Format {
     Xlsx,
+    /// What may hold a workbook of Excel 97 to 2003.
+    Compound,
     Ods,
     /// Whether it is one object a line.
     Json(bool),
@@ -65,8 +67,9 @@ fn of_no_text(what: &'static str, bytes: &[u8]) -> Format {
     match what {
         "a spreadsheet (XLSX)" => Format::Xlsx,
         "a spreadsheet (ODS)" => Format::Ods,
-        _ if bytes.starts_with(b"\xd0\xcf\x11\xe0") && has(&encrypted) => Format::Encrypted,
-        what => Format::Other(what),
+        _ if !bytes.starts_with(b"\xd0\xcf\x11\xe0") => Format::Other(what),
+        _ if has(&encrypted) => Format::Encrypted,
+        _ => Format::Compound,
     }
 }
 
@@ -109,6 +112,7 @@ mod tests {
                 b"\xd0\xcf\x11\xe0E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0",
                 Format::Encrypted,
             ),
+            ("a", b"\xd0\xcf\x11\xe0", Format::Compound),
             ("a", b" [ {\"a\": 1}]", Format::Json(false)),
             ("a", b"{\"a\": 1}\r\n{\"a\": 2}", Format::Json(true)),
             ("a", b"{\"a\": 1}\n", Format::Json(false)),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::grid::{Grid, filled, is_blank, letters, shown};
 use crate::import::{Cell, Row};
-use crate::text::fold;
+use crate::text::{fold, grouped, say};
 
 /// The headings stand among the first rows, so many at most.
 const FIRST: usize = 50;
@@ -54,6 +54,18 @@ pub struct Found {
     pub last: usize,
 }
 
+/// The headings in the row with this number.
+pub fn in_row(grid: &Grid, number: usize) -> Result<Found, String> {
+    let at = grid.rows.iter().position(|row| row.number == number);
+    let at = at.ok_or_else(|| {
+        say!(
+            "row {row} has no headings: nothing stands in it",
+            row = grouped(&number.to_string())
+        )
+    })?;
+    Ok(with_groups(grid, at))
+}
+
 /// The first row in which about as many cells are filled as in the others, and most hold words.
 pub fn find(grid: &Grid) -> Found {
     let rows = grid.rows.get(..FIRST).unwrap_or(&grid.rows);
@@ -72,12 +84,17 @@ pub fn find(grid: &Grid) -> Found {
             break;
         }
     }
-    if has_groups_above(grid, found) {
-        let (first, last) = (found - 1, found);
+    with_groups(grid, found)
+}
+
+/// The headings in a row, and those above or below it that stand over several or are parts of one.
+fn with_groups(grid: &Grid, at: usize) -> Found {
+    if has_groups_above(grid, at) {
+        let (first, last) = (at - 1, at);
         return Found { first, last };
     }
-    let last = found + usize::from(has_parts_below(grid, found));
-    Found { first: found, last }
+    let last = at + usize::from(has_parts_below(grid, at));
+    Found { first: at, last }
 }
 
 /// The number of columns over which the filled cells are shown. One cell alone is a title.
@@ -207,6 +224,15 @@ fn has_parts_below(grid: &Grid, at: usize) -> bool {
     let is_in_group = |column| groups.iter().any(|group| group.holds(column));
     let is_part = |column| is_filled(below, column) == is_in_group(column);
     !groups.is_empty() && (0..grid.columns()).all(is_part)
+}
+
+/// What the columns of a grid without headings are called.
+pub fn none(grid: &Grid) -> Vec<String> {
+    let mut headings = Headings::default();
+    for column in 0..grid.columns() {
+        headings.add("", column);
+    }
+    headings.into_names()
 }
 
 /// The heading of every column. What stands over several is said with each: `Contact: Email`.

@@ -196,8 +196,8 @@ impl Table {
         Sheet {
             name,
             headings: headings.into_names(),
-            heading_row: 0,
             rows,
+            ..Sheet::default()
         }
     }
 }

@@ -1,5 +1,6 @@
-//! Files of other programs as tables: CSV, TSV, XLSX, ODS, JSON, JSON lines.
+//! Files of other programs as tables: CSV, TSV, XLSX, XLS, ODS, JSON, JSON lines.
 
+mod bytes;
 mod delimited;
 mod format;
 mod grid;
@@ -8,17 +9,19 @@ mod input;
 mod json;
 mod limits;
 mod ods;
+mod ole;
 mod table;
 mod text;
 mod totals;
 mod workbook;
+mod xls;
 mod xlsx;
 mod xml;
 mod zip;
 
 use std::path::Path;
 
-use super::Sheet;
+use super::{HeadingRow, Sheet};
 use crate::diagnostics::Error;
 use crate::text::{closest, first_of, said, say};
 use format::Format;
@@ -35,13 +38,26 @@ pub struct Reading {
 /// Reads the table of a file, or of standard input if the path is `-`.
 ///
 /// `sheet` names the one wanted of several; without it, that is the first with anything in it.
-pub fn read(path: &Path, sheet: Option<&str>) -> Result<Reading, Error> {
+pub fn read(path: &Path, sheet: Option<&str>, headings: HeadingRow) -> Result<Reading, Error> {
     let bytes = input::read(path)?;
-    read_bytes(&input::name(path), &bytes, sheet)
+    read_table(&input::name(path), &bytes, sheet, headings)
 }
 
 /// Reads the table of a file with this name and these bytes.
+#[cfg_attr(
+    not(test),
+    allow(dead_code, reason = "tests and the fuzz target read bytes")
+)]
 pub fn read_bytes(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Reading, Error> {
+    read_table(name, bytes, sheet, HeadingRow::Found)
+}
+
+fn read_table(
+    name: &str,
+    bytes: &[u8],
+    sheet: Option<&str>,
+    headings: HeadingRow,
+) -> Result<Reading, Error> {
     let told = |message: String| Error::usage(say!("{name}: {message}", name, message));
     if bytes.is_empty() {
         return Err(told(say!("the file is empty").to_string()));
@@ -50,12 +66,25 @@ pub fn read_bytes(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Readi
     let sheet = match format::of(name, bytes) {
         Format::Xlsx => {
             let grids = xlsx::read(bytes, sheet).map_err(told)?;
-            table::of(pick(name, grids, sheet, &mut notes)?, &mut notes)
+            table::of(pick(name, grids, sheet, &mut notes)?, headings, &mut notes)
+        }
+        Format::Compound => {
+            let stream = match xls::find(bytes).map_err(told)? {
+                xls::Found::Workbook(stream) => stream,
+                xls::Found::Locked => return Err(locked(name)),
+                xls::Found::Other(what) => return Err(other(name, what)),
+            };
+            let grids = xls::read(&stream, sheet).map_err(told)?;
+            table::of(pick(name, grids, sheet, &mut notes)?, headings, &mut notes)
         }
         Format::Ods if ods::is_locked(bytes) => return Err(locked(name)),
         Format::Ods => {
             let grids = ods::read(bytes, sheet).map_err(told)?;
-            table::of(pick(name, grids, sheet, &mut notes)?, &mut notes)
+            table::of(pick(name, grids, sheet, &mut notes)?, headings, &mut notes)
+        }
+        Format::Json(_) if headings != HeadingRow::Found => {
+            return Err(told(say!("the keys of JSON are its headings").to_string())
+                .with_help(say!("leave out `--headings`")));
         }
         Format::Json(is_lines) => {
             let text = text::decode(bytes, &mut notes).map_err(told)?;
@@ -65,7 +94,11 @@ pub fn read_bytes(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Readi
         Format::Delimited(delimiter) => {
             let text = text::decode(bytes, &mut notes).map_err(told)?;
             let grid = delimited::read(&text, delimiter).map_err(told)?;
-            table::of(pick(name, vec![grid], sheet, &mut notes)?, &mut notes)
+            table::of(
+                pick(name, vec![grid], sheet, &mut notes)?,
+                headings,
+                &mut notes,
+            )
         }
         Format::Encrypted => return Err(locked(name)),
         Format::Other(what) => return Err(other(name, what)),

@@ -4,21 +4,28 @@ use super::grid::{Grid, filled, is_blank, letters, shown, text_size};
 use super::headings;
 use super::limits;
 use super::totals;
-use crate::import::{Cell, Row, Sheet};
+use crate::import::{Cell, HeadingRow, Row, Sheet};
 use crate::text::{first_of, grouped, say};
 
 /// So many rows or cells are named in a note.
 const MOST_NAMED: usize = 8;
 
 /// The sheet of a grid; of what is left out there are notes.
-pub fn of(mut grid: Grid, notes: &mut Vec<String>) -> Result<Sheet, String> {
-    let found = headings::find(&grid);
-    let names = headings::names(&grid, &found);
-    let above: Vec<Row> = grid.rows.drain(..found.first).collect();
-    note_above(&above, notes);
-    let mut headings: Vec<Row> = grid.rows.drain(..=found.last - found.first).collect();
+pub fn of(mut grid: Grid, asked: HeadingRow, notes: &mut Vec<String>) -> Result<Sheet, String> {
+    let found = match asked {
+        HeadingRow::Found => Some(headings::find(&grid)),
+        HeadingRow::Row(number) => Some(headings::in_row(&grid, number)?),
+        HeadingRow::None => None,
+    };
+    let (mut names, mut headings) = (headings::none(&grid), Vec::new());
+    if let Some(found) = found {
+        names = headings::names(&grid, &found);
+        let above: Vec<Row> = grid.rows.drain(..found.first).collect();
+        note_above(&above, notes);
+        headings = grid.rows.drain(..=found.last - found.first).collect();
+    }
     let heading_row = headings.last().map_or(0, |row| row.number);
-    leave_out_repeated(&mut grid, &mut headings, notes);
+    leave_out_repeated(&mut grid, &headings, notes);
     totals::leave_out(&mut grid, notes);
     fill_merged(&mut grid, heading_row, notes)?;
     if grid.rows.is_empty() {
@@ -27,6 +34,7 @@ pub fn of(mut grid: Grid, notes: &mut Vec<String>) -> Result<Sheet, String> {
     limits::check(names.len(), grid.rows.len())?;
     let sheet = Sheet {
         name: grid.name,
+        columns: (0..names.len()).collect(),
         headings: names,
         heading_row,
         rows: grid.rows,
@@ -65,7 +73,7 @@ pub fn line(row: &Row) -> String {
 }
 
 /// Leaves out rows that say the headings again, as printed lists have them on every page.
-fn leave_out_repeated(grid: &mut Grid, headings: &mut [Row], notes: &mut Vec<String>) {
+fn leave_out_repeated(grid: &mut Grid, headings: &[Row], notes: &mut Vec<String>) {
     let mut numbers = Vec::new();
     let is_repeated =
         |row: &Row| filled(&row.cells) > 1 && headings.iter().any(|h| h.cells == row.cells);
@@ -149,6 +157,7 @@ fn filled_columns(mut sheet: Sheet, headings: &[Row]) -> Sheet {
         }
     }
     keep(&mut sheet.headings, &is_kept);
+    keep(&mut sheet.columns, &is_kept);
     sheet
 }
 

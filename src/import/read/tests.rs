@@ -7,7 +7,7 @@ use crate::import::Cell;
 const XLSX: &[u8] = include_bytes!("../../../tests/import/members.xlsx");
 const ODS: &[u8] = include_bytes!("../../../tests/import/members.ods");
 const LOCKED: &[u8] = include_bytes!("../../../tests/import/locked.xlsx");
-const XLS: &[u8] = include_bytes!("../../../tests/import/old.xls");
+const XLS: &[u8] = include_bytes!("../../../tests/import/members.xls");
 
 /// The message and what to do about it.
 fn error(name: &str, bytes: &[u8], sheet: Option<&str>) -> (String, Vec<String>) {
@@ -27,7 +27,7 @@ fn date(text: &str) -> Cell {
 
 #[test]
 fn a_workbook_is_read_with_its_types_and_merged_cells() {
-    for (name, bytes) in [("m.xlsx", XLSX), ("m.ods", ODS)] {
+    for (name, bytes) in [("m.xlsx", XLSX), ("m.ods", ODS), ("m.xls", XLS)] {
         let Reading { sheet, notes } = read_bytes(name, bytes, None).unwrap();
         assert_eq!(sheet.name.as_deref(), Some("Members"));
         let headings = [
@@ -55,7 +55,11 @@ fn a_workbook_is_read_with_its_types_and_merged_cells() {
         ];
         assert_eq!(rows[0].cells, first, "{name}");
         assert_eq!(rows[1].cells[3], text("0046 40 1"));
-        assert_eq!(rows[1].cells[4], date("2020-05-17"));
+        let joined = match name {
+            "m.ods" => "2020-05-17",
+            _ => "2020-05-17 09:30",
+        };
+        assert_eq!(rows[1].cells[4], date(joined), "{name}");
         assert_eq!(rows[1].cells[5], Cell::Number("3.5".to_string()));
         assert_eq!(rows[2].cells[4], text("2021年4月"));
         assert_eq!(rows[3].cells[1], text("日本"), "{name}");
@@ -83,7 +87,7 @@ fn a_workbook_is_read_with_its_types_and_merged_cells() {
 
 #[test]
 fn a_sheet_is_named() {
-    for (name, bytes) in [("m.xlsx", XLSX), ("m.ods", ODS)] {
+    for (name, bytes) in [("m.xlsx", XLSX), ("m.ods", ODS), ("m.xls", XLS)] {
         for wanted in ["Partners", "partners"] {
             let Reading { sheet, notes } = read_bytes(name, bytes, Some(wanted)).unwrap();
             assert_eq!(sheet.headings, ["name", "note"]);
@@ -143,11 +147,6 @@ fn what_is_no_table_is_told_for_what_it_is() {
             "a.xlsx",
             b"PK\x03\x04",
             "a.xlsx: the file is cut off or damaged: save it or fetch it again",
-        ),
-        (
-            "a.xls",
-            XLS,
-            "a.xls cannot be imported: it is an old Office file, such as XLS",
         ),
         ("a.xlsx", LOCKED, "a.xlsx is protected with a password"),
         (
@@ -234,7 +233,7 @@ fn holds(reading: &Reading) {
 
 proptest! {
     #[test]
-    fn any_bytes_are_read_or_refused(bytes: Vec<u8>, name in "a\\.(csv|tsv|json|jsonl|xlsx|ods)") {
+    fn any_bytes_are_read_or_refused(bytes: Vec<u8>, name in "a\\.(csv|tsv|json|jsonl|xlsx|ods|xls)") {
         if let Ok(reading) = read_bytes(&name, &bytes, None) {
             holds(&reading);
         }

@@ -1,4 +1,5 @@
-//! What the cells of workbooks have in common: dates, and numbers as they would be typed.
+//! What the cells of workbooks have in common: numbers as they would be typed, or as their format
+//! shows them.
 
 use crate::import::Cell;
 
@@ -7,6 +8,67 @@ const DAYS_TO_1970: i64 = 25_569;
 
 /// The days between the two ways in which spreadsheets count.
 const DAYS_TO_1904: f64 = 1_462.0;
+
+/// The seconds of a day.
+const DAY: f64 = 86_400.0;
+
+/// How a number is shown, as far as it changes what it means.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Style {
+    #[default]
+    Plain,
+    Date,
+    /// A date with the time of day.
+    Time,
+    /// With leading zeros to so many digits.
+    Digits(usize),
+}
+
+impl Style {
+    /// The style of a number format: `yyyy-mm-dd`.
+    pub fn of_format(format: &str) -> Style {
+        let is_zeros = format.bytes().all(|byte| byte == b'0');
+        if is_date_format(format) {
+            match bare(format).contains('h') {
+                true => Style::Time,
+                false => Style::Date,
+            }
+        } else if is_zeros && (2..32).contains(&format.len()) {
+            Style::Digits(format.len())
+        } else {
+            Style::Plain
+        }
+    }
+
+    /// The style of a built-in number format; those from 27 on show dates in East Asia.
+    pub fn of_built_in(id: u64) -> Style {
+        match id {
+            14..=17 | 27..=31 | 36 | 50..=54 | 57 | 58 => Style::Date,
+            22 => Style::Time,
+            _ => Style::Plain,
+        }
+    }
+
+    /// The cell with this number.
+    pub fn cell(self, text: &str, is_1904: bool) -> Cell {
+        match self {
+            Style::Date => date(text, is_1904, false).unwrap_or_else(|| number(text)),
+            Style::Time => date(text, is_1904, true).unwrap_or_else(|| number(text)),
+            Style::Digits(digits) => with_zeros(number(text), digits),
+            Style::Plain => number(text),
+        }
+    }
+}
+
+/// A number that the sheet shows with leading zeros is a code, and so a text.
+fn with_zeros(cell: Cell, digits: usize) -> Cell {
+    match cell {
+        Cell::Number(number) if number.len() < digits && !number.contains(['-', '.']) => {
+            Cell::Text(format!("{number:0>digits$}"))
+        }
+        cell => cell,
+    }
+}
 
 /// The number in a cell: without a point if it is whole, and without the noise of binary fractions.
 pub fn number(text: &str) -> Cell {
@@ -34,19 +96,43 @@ fn typed(number: f64, text: &str) -> String {
     format!("{rounded}")
 }
 
-/// The date of a number in a cell that shows it as one; a time alone or a length of time is none.
-pub fn date(text: &str, is_1904: bool) -> Option<Cell> {
+/// The date of a number in a cell that shows it as one, with its time if that is shown too; a time
+/// alone or a length of time is none.
+fn date(text: &str, is_1904: bool, has_time: bool) -> Option<Cell> {
     let mut days: f64 = text.trim().parse().ok()?;
     if is_1904 {
         days += DAYS_TO_1904;
+    }
+    if has_time {
+        // Whole seconds, as the fraction is not exact.
+        days = (days * DAY).round() / DAY;
     }
     // Up to the year 9999.
     if !(1.0..2_958_466.0).contains(&days) {
         return None;
     }
+    let seconds = match has_time {
+        true => (days.fract() * DAY).round() as u32,
+        false => 0,
+    };
     // The spreadsheet has a 29th of February 1900, which never was.
     let days = days.floor() as i64 + i64::from(days < 60.0);
-    Some(Cell::Date(from_days(days - DAYS_TO_1970)))
+    let day = from_days(days - DAYS_TO_1970);
+    let time = format!(
+        "{:02}:{:02}:{:02}",
+        seconds / 3_600,
+        seconds / 60 % 60,
+        seconds % 60
+    );
+    Some(Cell::Date(day + &behind_day(&time)))
+}
+
+/// What stands behind a day for a time of day; nothing for midnight, which programs write for days alone.
+fn behind_day(time: &str) -> String {
+    match time.strip_suffix(":00").unwrap_or(time) {
+        "" | "00:00" => String::new(),
+        time => format!(" {time}"),
+    }
 }
 
 /// The date so many days after 1970-01-01.
@@ -66,11 +152,13 @@ fn from_days(days: i64) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
-/// The date in `2019-04-01T09:30:00`.
+/// The date in `2019-04-01T09:30:00`, with the time of day.
 pub fn date_of_iso(text: &str) -> Option<Cell> {
-    let date = text.trim().get(..10)?;
+    let (date, rest) = text.trim().split_at_checked(10)?;
     let is_date = date.bytes().enumerate().all(is_of_date);
-    is_date.then(|| Cell::Date(date.to_string()))
+    let time = rest.split(['.', 'Z', '+', '-']).next().unwrap_or_default();
+    let time = behind_day(time.trim_start_matches(['T', ' ']));
+    is_date.then(|| Cell::Date(format!("{date}{time}")))
 }
 
 fn is_of_date((at, byte): (usize, u8)) -> bool {
@@ -81,10 +169,20 @@ fn is_of_date((at, byte): (usize, u8)) -> bool {
 }
 
 /// Whether a cell with this number format shows a date: `d mmm yyyy`, `[$-411]ggge"年"m"月"`.
-pub fn is_date_format(format: &str) -> bool {
+fn is_date_format(format: &str) -> bool {
+    let bare = bare(format);
+    // Places for digits are those of numbers (`0.00E+00`), or of fractions of seconds.
+    let has_places = bare.contains(['#', '?', '0']) && !bare.contains(['y', 'd']);
+    let is_of_numbers = has_places || bare.contains("general");
+    !is_of_numbers && (bare.contains(['y', 'd', 'e', 'g']) || bare.contains("mmm"))
+}
+
+/// The format in small letters, without what stands in quotes or brackets, and without the formats of
+/// negative numbers and of text behind it.
+fn bare(format: &str) -> String {
+    let mut bare = String::new();
     let mut is_quoted = false;
     let mut is_bracketed = false;
-    let mut has_day_or_year = false;
     let mut chars = format.chars();
     while let Some(c) = chars.next() {
         match c {
@@ -96,38 +194,11 @@ pub fn is_date_format(format: &str) -> bool {
             '[' => is_bracketed = true,
             ']' => is_bracketed = false,
             _ if is_bracketed => {}
-            // Behind it stand the formats of negative numbers and of text.
             ';' => break,
-            'y' | 'Y' | 'd' | 'D' | 'e' | 'g'
-                if !format.contains("General") && !has_digits(format) =>
-            {
-                has_day_or_year = true;
-            }
-            'm' | 'M' if format.to_lowercase().contains("mmm") => has_day_or_year = true,
-            _ => {}
+            c => bare.push(c.to_ascii_lowercase()),
         }
     }
-    has_day_or_year
-}
-
-/// Whether the format has places for digits, as those of numbers (`0.00E+00`) have and those of
-/// dates do not, but for fractions of seconds.
-fn has_digits(format: &str) -> bool {
-    let format = format.split(';').next().unwrap_or_default();
-    let format = format.replace("ss.0", "ss").replace("\\0", "");
-    let mut is_quoted = false;
-    for c in format.chars() {
-        is_quoted ^= c == '"';
-        if !is_quoted && matches!(c, '#' | '?' | '0') {
-            return !format.to_lowercase().contains(['y', 'd']);
-        }
-    }
-    false
-}
-
-/// Whether the built-in number format shows a date; those from 27 on do in East Asia.
-pub fn is_built_in_date(id: u32) -> bool {
-    matches!(id, 14..=17 | 22 | 27..=31 | 36 | 50..=54 | 57 | 58)
+    bare
 }
 
 #[cfg(test)]
@@ -147,11 +218,41 @@ mod tests {
             ("42094", true, "2019-04-01"),
             ("2958465", false, "9999-12-31"),
         ] {
-            let date = date(days, is_1904);
+            let date = date(days, is_1904, false);
             assert_eq!(date, Some(Cell::Date(told.to_string())), "{days}");
         }
         for none in ["0.5", "-1", "2958466", "", "x", "NaN", "1e300"] {
-            assert_eq!(date(none, false), None, "{none}");
+            assert_eq!(date(none, false, true), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn times_of_day_stand_behind_their_day() {
+        for (days, told) in [
+            ("43968", "2020-05-17"),
+            ("43968.39583333", "2020-05-17 09:30"),
+            ("43968.0000116", "2020-05-17 00:00:01"),
+            ("43968.999999", "2020-05-18"),
+            ("43968.999988426", "2020-05-17 23:59:59"),
+        ] {
+            let date = date(days, false, true);
+            assert_eq!(date, Some(Cell::Date(told.to_string())), "{days}");
+        }
+        assert_eq!(Style::of_format("dd/mm/yy hh:mm"), Style::Time);
+        assert_eq!(Style::of_format("yyyy\"h\"mm"), Style::Date);
+        assert_eq!(Style::of_format("h:mm"), Style::Plain);
+    }
+
+    #[test]
+    fn codes_keep_their_zeros() {
+        let style = Style::of_format("00000");
+        assert_eq!(style, Style::Digits(5));
+        assert_eq!(style.cell("612", false), Cell::Text("00612".to_string()));
+        for text in ["61234", "-1"] {
+            assert_eq!(style.cell(text, false), Cell::Number(text.to_string()));
+        }
+        for format in ["0", &"0".repeat(32), ""] {
+            assert_eq!(Style::of_format(format), Style::Plain);
         }
     }
 
@@ -209,11 +310,17 @@ mod tests {
     }
 
     #[test]
-    fn dates_in_iso_form_are_read_without_their_time() {
-        let date = Cell::Date("2019-04-01".to_string());
-        assert_eq!(date_of_iso("2019-04-01T09:30:00"), Some(date.clone()));
-        assert_eq!(date_of_iso("2019-04-01"), Some(date));
-        assert_eq!(date_of_iso("1 Apr 2019"), None);
-        assert_eq!(date_of_iso("大阪大阪大阪"), None);
+    fn dates_in_iso_form_are_read_with_their_time() {
+        for (text, told) in [
+            ("2019-04-01T09:30:00", Some("2019-04-01 09:30")),
+            ("2019-04-01T09:30:15.25Z", Some("2019-04-01 09:30:15")),
+            ("2019-04-01T00:00:00+09:00", Some("2019-04-01")),
+            ("2019-04-01", Some("2019-04-01")),
+            ("1 Apr 2019", None),
+            ("大阪大阪大阪", None),
+        ] {
+            let told = told.map(|told| Cell::Date(told.to_string()));
+            assert_eq!(date_of_iso(text), told, "{text}");
+        }
     }
 }

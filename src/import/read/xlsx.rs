@@ -4,14 +4,14 @@ mod book;
 
 use super::grid::{Grid, Merged, place, text_size};
 use super::limits;
-use super::workbook::{date, date_of_iso, number};
+use super::workbook::{Style, date_of_iso};
 use super::xml::{Part, Tag, Xml};
 use super::zip::Archive;
 use crate::import::Cell;
 use crate::text::sort::sort_by_key;
 use crate::text::{fold, say};
+use book::Book;
 pub use book::missing;
-use book::{Book, Style};
 
 /// The sheets in their order, hidden ones last. Only the wanted one, or the first with anything in
 /// it, is kept whole.
@@ -36,6 +36,15 @@ pub fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Vec<Grid>, String> {
 /// Says in which sheet it is.
 pub fn in_sheet(name: &str, message: &str) -> String {
     say!("sheet `{name}`: {message}", name, message)
+}
+
+/// Says that a text that a cell refers to is not there.
+pub fn no_text(place: &str, value: &str) -> String {
+    say!(
+        "{place}: the text {value} is missing in the file",
+        place,
+        value
+    )
 }
 
 /// Of a sheet that will not be imported only a row is kept, which says that it is filled.
@@ -134,26 +143,14 @@ impl Rows<'_> {
             "s" => {
                 let at = value.trim().parse().ok();
                 let text = at.and_then(|at: usize| self.book.strings.get(at));
-                Cell::Text(text.ok_or_else(|| self.no_text(&value))?.clone())
+                let place = || place(self.row, self.column.saturating_sub(1));
+                Cell::Text(text.ok_or_else(|| no_text(&place(), &value))?.clone())
             }
             "b" => Cell::Boolean(value.trim() == "1"),
             "d" => date_of_iso(&value).unwrap_or(Cell::Text(value)),
             "str" | "e" => Cell::Text(value),
-            _ => match style {
-                Style::Date => date(&value, self.book.is_1904).unwrap_or_else(|| number(&value)),
-                Style::Digits(digits) => with_zeros(number(&value), digits),
-                Style::Plain => number(&value),
-            },
+            _ => style.cell(&value, self.book.is_1904),
         })
-    }
-
-    fn no_text(&self, value: &str) -> String {
-        let place = place(self.row, self.column.saturating_sub(1));
-        say!(
-            "{place}: the text {value} is missing in the file",
-            place,
-            value
-        )
     }
 
     fn merge(&mut self, tag: &Tag<'_>) -> Result<(), String> {
@@ -168,16 +165,6 @@ impl Rows<'_> {
             })?;
         }
         Ok(())
-    }
-}
-
-/// A number that the sheet shows with leading zeros is a code, and so a text.
-fn with_zeros(cell: Cell, digits: usize) -> Cell {
-    match cell {
-        Cell::Number(number) if number.len() < digits && !number.contains(['-', '.']) => {
-            Cell::Text(format!("{number:0>digits$}"))
-        }
-        cell => cell,
     }
 }
 
@@ -241,16 +228,5 @@ mod tests {
         ] {
             assert_eq!(reference(text), place, "{text}");
         }
-    }
-
-    #[test]
-    fn codes_keep_their_zeros() {
-        let number = |text: &str| Cell::Number(text.to_string());
-        assert_eq!(
-            with_zeros(number("612"), 5),
-            Cell::Text("00612".to_string())
-        );
-        assert_eq!(with_zeros(number("61234"), 5), number("61234"));
-        assert_eq!(with_zeros(number("-1"), 5), number("-1"));
     }
 }

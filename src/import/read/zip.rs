@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
+use super::bytes::number;
 use super::limits;
 use crate::text::say;
 
@@ -140,16 +141,6 @@ const fn sums() -> [u32; 256] {
         byte += 1;
     }
     table
-}
-
-/// The number in so many bytes, lowest first.
-fn number(bytes: &[u8], at: usize, length: usize) -> Option<u64> {
-    let bytes = bytes.get(at..at.checked_add(length)?)?;
-    let mut number = 0;
-    for byte in bytes.iter().rev() {
-        number = number << 8 | u64::from(*byte);
-    }
-    Some(number)
 }
 
 fn directory(bytes: &[u8]) -> Option<HashMap<String, Entry>> {

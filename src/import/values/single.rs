@@ -54,7 +54,12 @@ pub fn date(text: &str, order: Option<Order>) -> Understood {
     match dates::read(text, order) {
         dates::Reading::Date(date) => {
             let is_changed = date.to_string() != text;
-            Understood::changed(Value::Date(date), Change::Date, is_changed)
+            let mut understood = Understood::changed(Value::Date(date), Change::Date, is_changed);
+            if dates::has_time(text) {
+                let why = say!("a date has no time of day").to_string();
+                understood.left.push((text.to_string(), why));
+            }
+            understood
         }
         dates::Reading::Ambiguous => Understood {
             is_ambiguous: true,

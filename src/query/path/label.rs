@@ -1,15 +1,19 @@
 //! The label of a fact, as somebody types it and as datasets have it.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::Mistake;
 use crate::dataset::Dataset;
 use crate::load::Request;
 use crate::model::{Fact, Kind, KindSet, Shared, may_fold_to};
-use crate::text::{closest, first_of, fold, say};
+use crate::text::{closest, distance, first_of, fold, forgiven, say};
 
 /// The most labels named in a message.
 const MOST_NAMED: usize = 8;
+
+/// The most labels that may have been meant.
+const MOST_ALIKE: usize = 3;
 
 /// What a fact is about, compared folded.
 #[derive(Clone, Debug)]
@@ -99,21 +103,26 @@ impl Label {
     }
 
     fn unknown(&self, dataset: &Dataset, kinds: &[Kind], text: &str) -> Mistake {
-        let labels = labels(dataset, kinds);
-        let near = self
-            .near(&labels)
-            .or_else(|| self.near(&self::labels(dataset, &Kind::ALL)));
-        let path = text.strip_suffix(self.typed.as_str()).unwrap_or(text);
-        let help = match near {
-            Some(near) => say!("did you mean `{near}`?", near = format!("{path}{near}")),
-            None if labels.is_empty() => say!("there are no facts in them").to_string(),
-            None => {
-                let labels: Vec<&str> = labels.into_iter().collect();
-                say!(
-                    "possible values: {words}",
-                    words = first_of(&labels, MOST_NAMED, ", ")
-                )
+        let own = labels(dataset, kinds);
+        let all = labels(dataset, &Kind::ALL);
+        let found = [&own, &all].map(|labels| closest(&self.folded, labels.iter().copied()));
+        let mut near: Vec<&str> = found.into_iter().flatten().take(1).collect();
+        for labels in [&own, &all] {
+            if near.is_empty() {
+                near = self.alike(labels);
             }
+        }
+        let path = text.strip_suffix(self.typed.as_str()).unwrap_or(text);
+        let help = if near.is_empty() && own.is_empty() {
+            say!("there are no facts in them").to_string()
+        } else if near.is_empty() {
+            let labels: Vec<&str> = own.into_iter().collect();
+            let words = first_of(&labels, MOST_NAMED, ", ");
+            say!("possible values: {words}", words)
+        } else {
+            let paths = near.iter().map(|label| format!("`{path}{label}`"));
+            let paths: Vec<String> = paths.collect();
+            say!("did you mean {paths}?", paths = paths.join(say!(" or ")))
         };
         let kinds: Vec<&str> = kinds.iter().map(|kind| kind.many()).collect();
         let message = say!(
@@ -124,11 +133,47 @@ impl Label {
         Mistake { message, help }
     }
 
-    /// The label that is spelled nearly so, or else one that has this in it.
-    fn near(&self, labels: &BTreeSet<&'static str>) -> Option<&'static str> {
-        let has_it = |label: &&&str| self.folded.len() > 2 && fold(label).contains(&self.folded);
-        let near = closest(&self.folded, labels.iter().copied());
-        near.or_else(|| labels.iter().find(has_it).copied())
+    /// The labels that have the most in common with this one, the closest first.
+    pub fn alike(&self, labels: &BTreeSet<&'static str>) -> Vec<&'static str> {
+        let mut scores = Vec::new();
+        for label in labels {
+            let folded = fold(label);
+            let score = in_common(&self.folded, &folded);
+            let edits = distance(&self.folded, &folded);
+            scores.push((Reverse(score), edits, folded, *label));
+        }
+        scores.sort();
+        scores.dedup_by(|(.., one, _), (.., other, _)| one == other);
+        let best = scores.first().map_or(0, |(score, ..)| score.0);
+        let is_much = best * 4 >= self.folded.chars().count();
+        scores.retain(|(score, ..)| is_much && score.0 * 2 > best);
+        scores.truncate(MOST_ALIKE);
+        scores.into_iter().map(|(.., label)| label).collect()
+    }
+}
+
+/// How many letters the words have that are in both folded texts, perhaps with a slip or another end.
+fn in_common(one: &str, other: &str) -> usize {
+    let mut letters = 0;
+    for word in one.split(' ') {
+        // Japanese parts no words.
+        let is_part = !word.is_ascii() && word.chars().count() > 1 && other.contains(word);
+        if is_part || other.split(' ').any(|other| is_same_word(word, other)) {
+            letters += word.chars().count();
+        }
+    }
+    letters
+}
+
+fn is_same_word(one: &str, other: &str) -> bool {
+    let (letters, others) = (one.chars().count(), other.chars().count());
+    match letters.min(others) {
+        0..=2 => false,
+        3 => one == other,
+        _ => {
+            let is_beginning = one.starts_with(other) || other.starts_with(one);
+            is_beginning || distance(one, other) <= forgiven(letters)
+        }
     }
 }
 

@@ -161,6 +161,31 @@ fn a_path_that_leads_nowhere_says_why() {
 }
 
 #[test]
+fn labels_with_the_most_letters_in_common_are_the_closest() {
+    let labels = [
+        "Area",
+        "Beds in all",
+        "Floor area",
+        "The floor",
+        "the floor",
+        "敷地面積",
+        "延床面積",
+    ];
+    let labels = BTreeSet::from(labels);
+    for (typed, expected) in [
+        ("area of the floor", &["Floor area", "The floor"][..]),
+        ("flor areas", &["Floor area", "Area"]),
+        ("for rooms", &[]),
+        ("hospital beds", &["Beds in all"]),
+        ("面積", &["延床面積", "敷地面積"]),
+        ("rooms", &[]),
+        ("in", &[]),
+    ] {
+        assert_eq!(Label::new(typed).alike(&labels), expected, "{typed}");
+    }
+}
+
+#[test]
 fn a_fact_that_no_record_has_is_a_mistake_with_close_labels() {
     let dataset = load::dataset(RECORDS);
     let said = |kind, text| {
@@ -196,6 +221,11 @@ fn a_fact_that_no_record_has_is_a_mistake_with_close_labels() {
             Kind::Institutions,
             "facts.Colour",
             "no fact of institutions is called `Colour` | possible values: -Floor area, Beds, Empty, beds",
+        ),
+        (
+            Kind::Institutions,
+            "facts.Area of the floors",
+            "no fact of institutions is called `Area of the floors` | did you mean `facts.-Floor area`?",
         ),
         // Of other kinds, labels are suggested last.
         (

@@ -4,7 +4,7 @@ use crate::import::read::{delimited, grid::Merged};
 fn sheet(text: &str) -> (Sheet, Vec<String>) {
     let mut notes = Vec::new();
     let grid = delimited::read(text, Some(b',')).unwrap();
-    (of(grid, &mut notes).unwrap(), notes)
+    (of(grid, HeadingRow::Found, &mut notes).unwrap(), notes)
 }
 
 fn cells(sheet: &Sheet) -> Vec<Vec<String>> {
@@ -62,7 +62,7 @@ fn merged_rows_say_the_same() {
     };
     grid.merge(merged).unwrap();
     let mut notes = Vec::new();
-    let sheet = of(grid, &mut notes).unwrap();
+    let sheet = of(grid, HeadingRow::Found, &mut notes).unwrap();
     assert_eq!(
         cells(&sheet),
         [["SE", "A"], ["SE", "B"], ["SE", "C"], ["IT", "D"]]
@@ -76,6 +76,6 @@ fn merged_rows_say_the_same() {
 #[test]
 fn headings_alone_are_no_table() {
     let grid = delimited::read("\nName,Country\n", Some(b',')).unwrap();
-    let error = of(grid, &mut vec![]).unwrap_err();
+    let error = of(grid, HeadingRow::Found, &mut vec![]).unwrap_err();
     assert_eq!(error, "there are headings in row 2, and nothing under them");
 }

@@ -2,21 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::super::workbook::{is_built_in_date, is_date_format};
+use super::super::workbook::Style;
 use super::super::xml::Xml;
 use super::super::zip::Archive;
 use crate::text::say;
 use crate::text::sort::sort_by_key;
-
-/// How a number is shown, as far as it changes what it means.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub enum Style {
-    #[default]
-    Plain,
-    Date,
-    /// With leading zeros to so many digits.
-    Digits(usize),
-}
 
 /// The name of a sheet and the part of the archive in which it stands.
 pub struct SheetPart {
@@ -183,29 +173,18 @@ fn styles(text: &str) -> Result<Vec<Style>, String> {
         match tag.name() {
             "numFmt" => {
                 if let (Some(id), Some(format)) = (tag.get("numFmtId"), tag.get("formatCode")) {
-                    formats.insert(id, style_of(&format));
+                    formats.insert(id, Style::of_format(&format));
                 }
             }
             "cellXfs" => is_of_cells = true,
             "cellStyleXfs" | "cellStyles" | "dxfs" => is_of_cells = false,
             "xf" if is_of_cells => {
                 let id = tag.get("numFmtId").unwrap_or_default();
-                let built_in = id.parse().is_ok_and(is_built_in_date);
-                let style = if built_in { Style::Date } else { Style::Plain };
-                styles.push(formats.get(&id).copied().unwrap_or(style));
+                let built_in = || Style::of_built_in(id.parse().unwrap_or_default());
+                styles.push(formats.get(&id).copied().unwrap_or_else(built_in));
             }
             _ => {}
         }
     }
     Ok(styles)
-}
-
-fn style_of(format: &str) -> Style {
-    if is_date_format(format) {
-        Style::Date
-    } else if format.len() > 1 && format.len() < 32 && format.bytes().all(|byte| byte == b'0') {
-        Style::Digits(format.len())
-    } else {
-        Style::Plain
-    }
 }

@@ -24,7 +24,10 @@ const JSON: [(&str, &str); 10] = [
         "counts",
         "partners --count-by country --json --data tests/hub",
     ),
-    ("check", "check --format json tests/broken/bad-date-in-list.toml"),
+    (
+        "check",
+        "check --format json tests/broken/bad-date-in-list.toml",
+    ),
     ("sources", "sources --record kento --json --data tests/hub"),
     ("diff", "diff tests/hub built-in --json"),
 ];

@@ -9,6 +9,13 @@ use crate::render::Format;
 
 const ID: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 const DATE: &str = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
+/// Names the version of the data format, which has the same fields in all versions of the program that begin with it.
+const VERSION: &str = concat!(
+    "urn:osakahub:dataset:",
+    env!("CARGO_PKG_VERSION_MAJOR"),
+    ".",
+    env!("CARGO_PKG_VERSION_MINOR")
+);
 
 pub fn run(context: &Context) -> Result<(), Error> {
     let schema = schema();
@@ -35,6 +42,9 @@ pub fn schema() -> String {
     kinds.insert("hub".to_string(), hub);
     let schema = json!({
         "$schema": "http://json-schema.org/draft-04/schema#",
+        // Draft 4 calls it `id`, later drafts, which editors know as well, `$id`.
+        "id": VERSION,
+        "$id": VERSION,
         "title": "osakahub dataset",
         "description": "Records of a hub: areas, institutions, partners, agreements, events, programmes, figures and sources. \
             In a file laid over them with --with, an empty text takes a field back, of any type.",

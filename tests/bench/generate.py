@@ -85,14 +85,14 @@ def write(folder, n):
                 toml.write(f"[[{kind}]]\n" + "".join(f"{key} = {quoted(value)}\n" for key, value in record.items()) + "\n")
     with create("partners.jsonl") as lines:
         lines.writelines(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n" for record in partners(n))
-    if n > 100_000:
-        return
-    with create("data.json") as whole:
-        json.dump({"partners": list(partners(n)), "agreements": list(agreements(n))}, whole, ensure_ascii=False)
     with create("partners.csv") as table:
         rows = csv.DictWriter(table, list(next(partners(1))), lineterminator="\n")
         rows.writeheader()
         rows.writerows(flat(record) for record in partners(n))
+    if n > 100_000:
+        return
+    with create("data.json") as whole:
+        json.dump({"partners": list(partners(n)), "agreements": list(agreements(n))}, whole, ensure_ascii=False)
     with create("data.rec") as rec:
         rec.write("%rec: Partner\n%key: id\n\n")
         for record in partners(n):

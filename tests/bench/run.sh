@@ -2,14 +2,28 @@
 # Measures osakahub and each peer that is installed on the same question about the same records: the partners in Italy,
 # by id, name and city. Checks that all give the same rows, and prints medians, ratios and peak memory. Then searches
 # the same partners, beside fzf and ripgrep, and prints how each command of osakahub grows with the number of records.
-# Needs hyperfine, python3 and GNU time. Usage: tests/bench/run.sh [FOLDER [N...]], N among 10 1000 100000 1000000.
+# Needs hyperfine, python3 and GNU time.
+#
+#   tests/bench/run.sh [--growth] [--million] [FOLDER [N...]]
+#
+# --growth prints nothing but how each command grows, --million measures 1,000,000 partners beside 10, 1,000 and 100,000,
+# each command once: it takes a quarter of an hour and 8 GB of memory.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
+growth_alone= usual=(10 1000 100000)
+while [[ ${1:-} == --* ]]; do
+    case $1 in
+    --growth) growth_alone=yes ;;
+    --million) usual+=(1000000) ;;
+    *) echo "there is no $1: see the beginning of this script" >&2 && exit 2 ;;
+    esac
+    shift
+done
 folder=${1:-$root/target/bench}
 sizes=("${@:2}")
-((${#sizes[@]})) || sizes=(10 1000 100000)
+((${#sizes[@]})) || sizes=("${usual[@]}")
 cargo build --release --quiet --manifest-path "$root/Cargo.toml"
-osakahub=$root/target/release/osakahub
+osakahub=${CARGO_TARGET_DIR:-$root/target}/release/osakahub
 line=$root/target/bench/one-line
 mkdir -p "$root/target/bench"
 rustc -O -C panic=abort -C strip=symbols -o "$line" - <<<'fn main() { println!("hello"); }'
@@ -83,11 +97,12 @@ PY
 
 # Each command of osakahub on data of each size: the median, and what the largest takes of memory.
 growth() {
-    local names=("list" "sort" "count" "search" "check" "show" "csv" "toml" "table" "overlay") size at d
+    local names=("list" "sort" "count" "search" "check" "show" "csv" "toml" "table" "overlay" "import" "page") size at d
     local commands rows=() runs
     for at in "${!names[@]}"; do rows[at]="| ${names[$at]} |"; done
     for size in "${sizes[@]}"; do
         d=$folder/$size
+        [[ -f $d/data.toml && -f $d/partners.csv ]] || python3 "$root/tests/bench/generate.py" "$folder" "$size"
         printf '[[partners]]\nid = "p0000003"\ncity = "Osaka"\n[[partners]]\nid = "new"\nname = "New"\n' >"$d/overlay.toml"
         commands=(
             "partners --data $d/data.toml --country italy -f tsv"
@@ -100,9 +115,11 @@ growth() {
             "partners --data $d/data.toml -f toml"
             "partners --data $d/data.toml -f table --width 100"
             "partners --data $d/data.toml --with $d/overlay.toml --count"
+            "import $d/partners.csv"
+            "page --data $d/data.toml -o $folder/page.html"
         )
         runs=9
-        ((size <= 100000)) || runs=3
+        ((size <= 100000)) || runs=1
         for at in "${!names[@]}"; do
             # `check` exits with 1 where it warns.
             hyperfine -N -i --style none --runs "$runs" --output pipe --export-json "$folder/growth.json" \
@@ -123,6 +140,11 @@ print(f" {median * 1e3:.1f} |", end="")' "$folder/growth.json")
     printf '|---|'; printf -- '---:|%.0s' "${sizes[@]}"; echo '---:|'
     printf '%s\n' "${rows[@]}"
 }
+
+if [[ $growth_alone ]]; then
+    growth
+    exit
+fi
 
 echo "### Built-in data, against a program that prints one line"
 echo

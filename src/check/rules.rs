@@ -6,9 +6,8 @@ use super::finding::{Finding, Other, Spot, Within};
 use super::identifiers::{is_kebab_case, to_kebab_case};
 use super::suggest::Suggestions;
 use crate::dataset::{Dataset, threads};
-use crate::model::{Kind, KindSet, Place, Record, Type};
-use crate::text::sort::sort_by;
-use crate::text::{closest, say};
+use crate::model::{Kind, Place, Record, Type};
+use crate::text::say;
 
 /// Fewer records are checked on one thread: starting another takes longer.
 const ENOUGH_FOR_THREADS: usize = 20_000;
@@ -38,13 +37,25 @@ pub fn findings(dataset: &Dataset, errors_only: bool) -> Vec<Finding> {
         }
         rules.found
     });
-    let mut found: Vec<Finding> = found.into_iter().flatten().collect();
+    let mut found = joined(found);
     if !errors_only {
         let mut rules = Rules::new(dataset, &duplicates, errors_only);
         rules.twins();
         found.append(&mut rules.found);
     }
     found
+}
+
+/// The parts as one list. There may be very many findings: each part is let go as soon as it is taken.
+fn joined(parts: Vec<Vec<Finding>>) -> Vec<Finding> {
+    let total = parts.iter().map(Vec::len).sum::<usize>();
+    let mut parts = parts.into_iter();
+    let mut joined = parts.next().unwrap_or_default();
+    joined.reserve_exact(total - joined.len());
+    for mut part in parts {
+        joined.append(&mut part);
+    }
+    joined
 }
 
 /// Ids that several records have.
@@ -228,22 +239,8 @@ impl<'d> Rules<'d> {
 
     /// The id of a record of these kinds that was probably meant.
     pub fn closest_id(&mut self, given: &str, kinds: &[Kind]) -> Option<String> {
-        let dataset = self.dataset;
-        let sort = KindSet::of(kinds).one();
-        let count = kinds.iter().map(|kind| dataset.count(*kind)).sum();
-        let find = || closest_id(dataset, given, kinds).map(str::to_string);
-        self.suggestions.of(&sort, given, count, find)
+        self.suggestions.id(self.dataset, given, kinds)
     }
-}
-
-fn closest_id(dataset: &Dataset, given: &str, kinds: &[Kind]) -> Option<&'static str> {
-    let mut ids = Vec::new();
-    for kind in kinds {
-        ids.extend(dataset.records(*kind).map(Record::id));
-    }
-    ids.retain(|id| *id != given);
-    sort_by(&mut ids, Ord::cmp);
-    closest(given, ids)
 }
 
 /// Whether a value of the type can be an error; the others can only have warnings.

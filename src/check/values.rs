@@ -5,7 +5,7 @@ use super::identifiers::{is_kebab_case, to_kebab_case, web_address};
 use super::registers::{Register, is_language, meant_language};
 use super::rules::Rules;
 use crate::model::{Cite, Field, Record, Role, Type, Value, words};
-use crate::text::{closest, fold, is_invisible, is_unsafe, say};
+use crate::text::{closest, fold, is_invisible, is_seen, is_unsafe, say};
 
 impl Rules<'_> {
     pub fn value(&mut self, record: Record<'_>, field: &'static Field, value: &Value<'_>) {
@@ -97,9 +97,7 @@ impl Rules<'_> {
         } else if !is_kebab_case(word) {
             let message = say!("`{name}`: `{word}` is not in kebab-case", name, word);
             (message, proper_word(field, word))
-        } else if words::find(field, word).is_none()
-            && let Some(near) = closest(word, words::of(field).map(|info| info.word))
-        {
+        } else if let Some(near) = self.suggestions.word(field, word) {
             let message = say!(
                 "`{name}`: `{word}` is not one of the usual words",
                 name,
@@ -117,7 +115,7 @@ impl Rules<'_> {
     }
 
     fn visible(&mut self, record: Record<'_>, field: &'static Field, within: Within, text: &str) {
-        if self.errors_only {
+        if self.errors_only || is_seen(text) {
             return;
         }
         let is_stray_here = |c| is_compared(field) && is_stray(c);

@@ -14,13 +14,13 @@ const LONGEST_BAR: usize = 24;
 /// Shorter bars say nothing.
 const SHORTEST_BAR: usize = 4;
 
-type Row = Vec<Option<Value<'static>>>;
+type Row<'v> = Vec<Option<Value<'v>>>;
 
 /// Prints values and their counts; people see a bar beside each.
 pub fn print(
     context: &Context,
     by: &CountBy,
-    counts: &Counts,
+    counts: &Counts<'_>,
     limit: usize,
     header: bool,
 ) -> Result<(), Error> {
@@ -31,7 +31,7 @@ pub fn print(
         column("value", by.path.title(lang), 1, is_number),
         column("count", lang.pick("Count", "件数"), 1, true),
     ];
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<Row<'_>> = Vec::new();
     for (value, count) in shown {
         let value = if format.is_for_people() {
             translated(by, value, lang)
@@ -69,7 +69,13 @@ fn column(
 }
 
 /// What a person should know about the counts: what they leave out.
-pub fn notes(counts: &Counts, kind: Kind, by: &CountBy, found: usize, limit: usize) -> Vec<String> {
+pub fn notes(
+    counts: &Counts<'_>,
+    kind: Kind,
+    by: &CountBy,
+    found: usize,
+    limit: usize,
+) -> Vec<String> {
     let mut notes = Vec::new();
     let (kinds, field) = (kind.many(), by.path.spoken());
     match counts.without {
@@ -128,7 +134,7 @@ pub fn notes(counts: &Counts, kind: Kind, by: &CountBy, found: usize, limit: usi
 }
 
 /// The names of countries and words of controlled lists are counted in English, and read in any language.
-fn translated(by: &CountBy, value: &Value<'static>, lang: Lang) -> Value<'static> {
+fn translated<'v>(by: &CountBy, value: &Value<'v>, lang: Lang) -> Value<'v> {
     let fields = by.path.fields();
     let Some(field) = fields.first() else {
         return value.clone();
@@ -149,7 +155,7 @@ fn translated(by: &CountBy, value: &Value<'static>, lang: Lang) -> Value<'static
 }
 
 /// The columns that are left for bars; nothing if they are too few.
-fn longest_bar(terminal: &Terminal, columns: &[Column], rows: &[Row]) -> Option<usize> {
+fn longest_bar(terminal: &Terminal, columns: &[Column], rows: &[Row<'_>]) -> Option<usize> {
     if terminal.is_narrow() {
         return None;
     }
@@ -161,7 +167,7 @@ fn longest_bar(terminal: &Terminal, columns: &[Column], rows: &[Row]) -> Option<
 }
 
 /// The width of the columns and of the gaps behind them.
-fn width_of(columns: &[Column], rows: &[Row]) -> usize {
+fn width_of(columns: &[Column], rows: &[Row<'_>]) -> usize {
     let mut total = 4;
     for (at, column) in columns.iter().enumerate() {
         let mut widest = width(&column.title);
@@ -179,8 +185,8 @@ mod tests {
     use crate::load;
     use crate::model::Record;
 
-    fn counted(by: &str) -> (CountBy, Counts) {
-        let dataset = load::dataset(
+    fn counted(by: &str) -> (CountBy, Counts<'static>) {
+        let dataset = Box::leak(Box::new(load::dataset(
             r#"
             [[partners]]
             id = "a"
@@ -192,10 +198,10 @@ mod tests {
             [[partners]]
             id = "c"
             "#,
-        );
+        )));
         let by = CountBy::parse(Kind::Partners, by).unwrap();
         let records: Vec<Record<'_>> = dataset.records(Kind::Partners).collect();
-        let counts = by.count(&dataset, &records);
+        let counts = by.count(dataset, &records);
         (by, counts)
     }
 

@@ -1,5 +1,6 @@
 //! Counts of the values of a field.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::looks::Looks;
@@ -25,8 +26,8 @@ enum Precision {
 }
 
 /// How many records have each value, most first, and how many have none.
-pub struct Counts {
-    pub values: Vec<(Value<'static>, usize)>,
+pub struct Counts<'d> {
+    pub values: Vec<(Value<'d>, usize)>,
     pub without: usize,
     /// Records whose dates are too coarse to be cut: years without a month.
     pub too_coarse: usize,
@@ -57,28 +58,32 @@ impl CountBy {
     }
 
     /// Counts each element of a list, at most once a record; equal counts are in order of value.
-    pub fn count(&self, dataset: &Dataset, records: &[Record<'_>]) -> Counts {
-        let mut counts: HashMap<String, (Value<'static>, usize)> = HashMap::new();
+    pub fn count<'d>(&self, dataset: &'d Dataset, records: &[Record<'d>]) -> Counts<'d> {
+        let mut counts: HashMap<Cow<'d, str>, (Value<'d>, usize)> = HashMap::new();
         let (mut without, mut too_coarse, mut no_dates) = (0, 0, 0);
         for record in records {
             let Some(value) = self.path.compared_value(dataset, *record) else {
                 without += 1;
                 continue;
             };
-            let elements = self.elements(&value);
+            let elements = self.elements(value.clone());
             if elements.is_empty() {
                 match self.has_date(&value) {
                     true => too_coarse += 1,
                     false => no_dates += 1,
                 }
             }
+            let is_list = elements.len() > 1;
             let mut counted = Vec::new();
             for element in elements {
-                let text = element.text().into_owned();
-                if !counted.contains(&text) {
-                    counts.entry(text.clone()).or_insert((element, 0)).1 += 1;
-                    counted.push(text);
+                let text = element.clone().into_text();
+                if counted.contains(&text) {
+                    continue;
                 }
+                if is_list {
+                    counted.push(text.clone());
+                }
+                counts.entry(text).or_insert((element, 0)).1 += 1;
             }
         }
         Counts {
@@ -95,33 +100,29 @@ impl CountBy {
         !self.path.is_fact() || texts.iter().any(|text| Looks::of(text).date.is_some())
     }
 
-    fn elements(&self, value: &Value<'_>) -> Vec<Value<'static>> {
+    fn elements<'d>(&self, value: Value<'d>) -> Vec<Value<'d>> {
         match value {
-            Value::Date(date) => self.dates(&[*date]),
-            Value::Dates(dates) => self.dates(dates),
-            Value::List(list) => texts(list.iter()),
+            Value::Date(date) => self.dates(&[date]),
+            Value::Dates(dates) => self.dates(&dates),
             Value::Facts(facts) => texts(facts.iter().map(|fact| &fact.what)),
             Value::Notes(notes) => texts(notes.iter().map(|note| &note.text)),
             Value::Cites(cites) => texts(cites.iter().map(|(field, _)| field)),
             Value::Words(words) => texts(words.iter().map(|info| &info.word)),
             Value::Text(text) => self.text(text),
-            Value::Country(country) => vec![Value::Country(*country)],
-            Value::Countries(list) => list.iter().copied().map(Value::Country).collect(),
-            Value::Number(number) => vec![Value::Number(*number)],
-            Value::Bool(flag) => vec![Value::Bool(*flag)],
             Value::Several(values) => {
-                let elements = values.iter().flat_map(|value| self.elements(value));
+                let elements = values.into_iter().flat_map(|value| self.elements(value));
                 elements.collect()
             }
+            other => other.into_elements(),
         }
     }
 
     /// The text, or the date that a fact looks like, cut to the precision.
-    fn text(&self, text: &str) -> Vec<Value<'static>> {
+    fn text<'d>(&self, text: Cow<'d, str>) -> Vec<Value<'d>> {
         if self.precision == Precision::Whole {
-            return vec![Value::Text(text.to_string().into())];
+            return vec![Value::Text(text)];
         }
-        let date = Looks::of(text).date;
+        let date = Looks::of(&text).date;
         self.dates(date.as_slice())
     }
 
@@ -156,20 +157,20 @@ fn split(text: &str) -> (&str, Option<&str>) {
 }
 
 /// Orders counts of values: the most first, equal ones in the order of a list sorted by the path.
-fn most_first(
+fn most_first<'d>(
     path: &Path,
-    counts: impl Iterator<Item = (Value<'static>, usize)>,
-) -> Vec<(Value<'static>, usize)> {
+    counts: impl Iterator<Item = (Value<'d>, usize)>,
+) -> Vec<(Value<'d>, usize)> {
     let (values, counts): (Vec<_>, Vec<_>) = counts.unzip();
     let keys = comparables(path, values.iter().cloned().map(Some));
     let mut keyed = Vec::with_capacity(values.len());
     for ((value, count), key) in values.into_iter().zip(counts).zip(keys) {
         keyed.extend(key.map(|key| (key, value, count)));
     }
-    // A hash map has no order of its own for values that fold to the same.
-    sort_by(&mut keyed, |(_, a, _), (_, b, _)| a.text().cmp(&b.text()));
-    sort_by(&mut keyed, |(a, _, few), (b, _, many)| {
-        many.cmp(few).then_with(|| a.compare(b))
+    sort_by(&mut keyed, |(a, one, few), (b, other, many)| {
+        let order = many.cmp(few).then_with(|| a.compare(b));
+        // A hash map has no order of its own for values that fold to the same.
+        order.then_with(|| one.text().cmp(&other.text()))
     });
     let values = keyed.into_iter().map(|(_, value, count)| (value, count));
     values.collect()

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use super::Rows;
 use crate::text::width;
 
-const GAP: &str = "  ";
+/// Spaces between two columns.
+const GAP: usize = 2;
 
 /// A heading and a line for each row; nothing at all for an empty list.
 pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -25,14 +26,16 @@ pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
         lines.push(cells(rows, row));
     }
     let widths = widths(&lines, rows.columns.len());
+    let mut text = String::new();
     for line in &lines {
-        let mut text = String::new();
+        text.clear();
         for (cell, wide) in line.iter().zip(&widths) {
             text.push_str(cell);
-            text.push_str(&" ".repeat(wide - width(cell)));
-            text.push_str(GAP);
+            text.extend(std::iter::repeat_n(' ', wide - width(cell) + GAP));
         }
-        writeln!(out, "{}", text.trim_end())?;
+        text.truncate(text.trim_end().len());
+        text.push('\n');
+        out.write_all(text.as_bytes())?;
     }
     Ok(())
 }

@@ -1,12 +1,12 @@
 //! TOML that can be loaded again with `--data`.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 
 use super::Rows;
 use crate::diagnostics::EXCERPT;
 use crate::model::{Cite, Fact, Field, Kind, Note, Record, Type, Value};
-use crate::text::{is_unsafe, say};
+use crate::text::{is_seen, is_unsafe, say};
 
 /// A table for each record, with its stored fields, id and name always: derived ones follow from
 /// them. If links lead to records that are not in the list, the first line says so. The answer names
@@ -17,7 +17,8 @@ pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<Option<String>>
             "toml is for lists of records; json fits any list"
         )));
     };
-    if !is_whole(rows, records) {
+    let fields = fields_of_kinds(rows, records);
+    if !is_whole(&fields, records) {
         writeln!(out, "{EXCERPT} links may lead to records that are not here")?;
     }
     for (n, record) in records.iter().enumerate() {
@@ -25,9 +26,10 @@ pub fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<Option<String>>
             writeln!(out)?;
         }
         let mut text = format!("[[{}]]\n", record.kind().plural());
-        for field in fields(rows, *record) {
+        for field in &fields[&record.kind()] {
             if let Some(value) = dataset.value(*record, field) {
-                text += &format!("{} = ", field.name);
+                text += field.name;
+                text += " = ";
                 push_value(&mut text, &value);
                 text.push('\n');
             }
@@ -54,12 +56,24 @@ fn left_out_note(rows: &Rows<'_>) -> Option<String> {
     ))
 }
 
-/// The stored fields of the record that are asked for. Half a point cannot be loaded.
-fn fields(rows: &Rows<'_>, record: Record<'_>) -> Vec<&'static Field> {
+/// The fields of each kind that are written.
+type Fields = HashMap<Kind, Vec<&'static Field>>;
+
+fn fields_of_kinds(rows: &Rows<'_>, records: &[Record<'_>]) -> Fields {
+    let mut fields = Fields::new();
+    for record in records {
+        let kind = record.kind();
+        fields.entry(kind).or_insert_with(|| fields_of(rows, kind));
+    }
+    fields
+}
+
+/// The stored fields of the kind that are asked for. Half a point cannot be loaded.
+fn fields_of(rows: &Rows<'_>, kind: Kind) -> Vec<&'static Field> {
     let is_asked = |name| rows.column(name).is_some();
     let has_point = is_asked("latitude") || is_asked("longitude");
     let mut fields = Vec::new();
-    for field in record.kind().fields() {
+    for field in kind.fields() {
         let is_name = field.at <= 1;
         let is_half = has_point && matches!(field.ty, Type::Latitude | Type::Longitude);
         if field.is_stored() && (is_name || is_half || is_asked(field.name)) {
@@ -70,11 +84,11 @@ fn fields(rows: &Rows<'_>, record: Record<'_>) -> Vec<&'static Field> {
 }
 
 /// Whether every link leads to a record of the list.
-fn is_whole(rows: &Rows<'_>, records: &[Record<'_>]) -> bool {
+fn is_whole(fields: &Fields, records: &[Record<'_>]) -> bool {
     let ids: HashSet<&str> = records.iter().map(|record| record.id()).collect();
     let mut is_whole = true;
     for record in records {
-        for field in fields(rows, *record) {
+        for field in &fields[&record.kind()] {
             if let Some(value) = record.value(field.at).and_then(Value::without_blanks) {
                 field
                     .ty
@@ -180,6 +194,11 @@ fn push_list<'t>(out: &mut String, items: impl Iterator<Item = &'t str>) {
 /// A basic string; whatever could steer a terminal is escaped.
 fn push_string(out: &mut String, text: &str) {
     out.push('"');
+    if is_seen(text) && !text.contains(['"', '\\']) {
+        out.push_str(text);
+        out.push('"');
+        return;
+    }
     for c in text.chars() {
         match c {
             '"' => *out += "\\\"",
@@ -243,6 +262,16 @@ mod tests {
 
     #[test]
     fn strings_and_numbers_are_safe_to_load() {
+        for (text, written) in [
+            ("", "\"\""),
+            ("São ~ 大阪", "\"São ~ 大阪\""),
+            ("a\"b", "\"a\\\"b\""),
+            ("a\\b", "\"a\\\\b\""),
+        ] {
+            let mut out = String::new();
+            push_string(&mut out, text);
+            assert_eq!(out, written);
+        }
         let mut out = String::new();
         push_string(&mut out, "\\ \"\n\r\u{1b}\u{202e}\u{e0041}");
         assert_eq!(out, "\"\\\\ \\\"\\n\\r\\u001B\\u202E\\U000E0041\"");

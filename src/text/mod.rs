@@ -15,7 +15,7 @@ pub mod sort;
 mod stem;
 mod wrap;
 
-pub use closest::{LONGEST_SLIP, closest, distance, forgiven};
+pub use closest::{Candidates, LONGEST_SLIP, closest, distance, forgiven};
 pub use digits::{ascii_digit, grouped};
 pub use find::places;
 pub use first_of::first_of;
@@ -26,7 +26,7 @@ pub use lang::Lang;
 #[cfg(test)]
 pub use lang::tests::in_japanese;
 pub use quote::quoted;
-pub use safe::{is_unsafe, push_visible, safe, safe_lines, safe_with_breaks, shapes_text};
+pub use safe::{is_seen, is_unsafe, push_visible, safe, safe_lines, safe_with_breaks, shapes_text};
 pub(crate) use say::{argument, say};
 pub use say::{filled, in_table, japanese, reason, said};
 pub use stem::{Stem, stem};

@@ -7,9 +7,8 @@ use super::fold::is_invisible;
 /// The text on one line, with every character that could steer a terminal made visible. Tabs and line breaks become
 /// spaces.
 pub fn safe(text: &str) -> Cow<'_, str> {
-    // Of ASCII that is told at once: a fifth of the instructions of `page`.
-    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    if is_plain || !text.contains(|c| is_unsafe(c) || is_break(c)) {
+    // Of most text that is told at once: a fifth of the instructions of `page`.
+    if is_seen(text) || !text.contains(|c| is_unsafe(c) || is_break(c)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -23,6 +22,14 @@ pub fn safe(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// Whether the text surely has no character but such as are seen: those of ASCII and of Latin letters with marks, kana
+/// and Chinese characters.
+pub fn is_seen(text: &str) -> bool {
+    let is_plain = |byte| matches!(byte, b' '..=b'~');
+    let is_seen = |c| matches!(c, ' '..='~' | '®'..='\u{24f}' | '、'..='ヿ' | '一'..='\u{9fef}');
+    text.bytes().all(is_plain) || text.chars().all(is_seen)
 }
 
 /// The same for text of several lines, which stay apart; blank lines at the ends are left out.
@@ -55,6 +62,10 @@ fn is_line_break(c: char) -> bool {
 /// and paragraph separators, bidirectional marks, overrides and isolates (Unicode Standard Annex #9), tags and other
 /// invisible characters.
 pub fn is_unsafe(c: char) -> bool {
+    // The soft hyphen is the first that nobody sees.
+    if c < '\u{ad}' {
+        return c.is_control();
+    }
     let is_mark = matches!(c, '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffb}');
     c.is_control() || is_mark || (is_invisible(c) && !shapes_text(c))
 }
@@ -79,6 +90,18 @@ pub fn push_visible(out: &mut String, c: char) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_seen_is_neither_unsafe_nor_invisible() {
+        for c in '\0'..=char::MAX {
+            if is_seen(&c.to_string()) {
+                assert!(!is_unsafe(c) && !is_break(c) && !is_invisible(c), "{c:?}");
+            }
+        }
+        for text in ["", "plain ~", "São Ōsaka", "大阪「バイオ」"] {
+            assert!(is_seen(text), "{text}");
+        }
+    }
 
     #[test]
     fn leaves_harmless_text_alone() {

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Fails when a command takes over a tenth more instructions than tests/bench/instructions.txt records: on the built-in
-# data, and on 1,000 and 10,000 partners with half as many agreements, so that nothing grows faster than its data. Counts
-# are the same on a busy machine, unlike times. UPDATE=1 records anew. Needs valgrind, python3 and a release build.
+# data, and on 1,000 and 10,000 partners with half as many agreements, so that nothing grows faster than its data: on
+# what is right, on as many wrong countries and on as many links that lead nowhere. Counts are the same on a busy
+# machine, unlike times. UPDATE=1 records anew. Needs valgrind, python3 and a release build.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 recorded=tests/bench/instructions.txt
@@ -22,14 +23,23 @@ if [[ ${1:-} == --count ]]; then
 fi
 
 python3 tests/bench/generate.py $data 1000 10000
+for size in 1000 10000; do
+    of=$data/$size
+    sed 's/^country = .*/country = "QQ"/' $of/data.toml >$of/countries.toml
+    sed '/^parties = /s/"p/"q/g' $of/data.toml >$of/dangling.toml
+done
 printf '[[partners]]\nid = "p0000003"\ncity = "Osaka"\n' >$data/overlay.toml
 if [[ ${UPDATE:-} ]]; then
     commands=(areas "partners --country italy" "show kento" overview "search qross" --help completion)
     for size in 1000 10000; do
         of=$data/$size
         for command in "partners --country italy" "agreements -s -signed" "partners --count-by country" "search haifa" \
-            "show p0000003" check "partners -f csv" "partners -f toml"; do
+            "show p0000003" check "partners -f csv" "partners --count-by name" "partners -f toml" \
+            "partners -f table --width 100" "partners -w name~helix|country=SE -f ids"; do
             commands+=("$command --data $of/data.toml")
+        done
+        for wrong in countries dangling; do
+            commands+=("partners --data $of/$wrong.toml" "check --data $of/$wrong.toml")
         done
         commands+=("partners --count --data $of/data.toml --with $data/overlay.toml" "import $of/partners.csv")
     done

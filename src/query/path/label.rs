@@ -7,6 +7,7 @@ use super::Mistake;
 use crate::dataset::Dataset;
 use crate::load::Request;
 use crate::model::{Fact, Kind, KindSet, Shared, may_fold_to};
+use crate::text::sort::sort_by;
 use crate::text::{closest, distance, first_of, fold, forgiven, say};
 
 /// The most labels named in a message.
@@ -142,7 +143,7 @@ impl Label {
             let edits = distance(&self.folded, &folded);
             scores.push((Reverse(score), edits, folded, *label));
         }
-        scores.sort();
+        sort_by(&mut scores, Ord::cmp);
         scores.dedup_by(|(.., one, _), (.., other, _)| one == other);
         let best = scores.first().map_or(0, |(score, ..)| score.0);
         let is_much = best * 4 >= self.folded.chars().count();

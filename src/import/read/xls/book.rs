@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::super::workbook::Style;
 use super::EOF;
 use super::records::{Pieces, Record, Records};
+use crate::text::sort::sort_by_key;
 
 const BOUND_SHEET: u64 = 0x85;
 const DATE_MODE: u64 = 0x22;
@@ -41,7 +42,7 @@ impl Book {
                 _ => book.record(&record, &mut records)?,
             }
         }
-        book.sheets.sort_by_key(|sheet| sheet.is_hidden);
+        sort_by_key(&mut book.sheets, |sheet| sheet.is_hidden);
         Ok(book)
     }
 

@@ -170,6 +170,7 @@ impl<'d> Text<'d> {
         }
     }
 
+    /// The folded text.
     pub fn folded(&self) -> &str {
         self.folded.get_or_init(|| fold(&self.text))
     }
@@ -298,7 +299,7 @@ impl<'p, 'd> Candidate<'p, 'd> {
 }
 
 /// The texts of a value, each with its position in the field's list.
-pub fn for_each_text<'d>(value: Value<'d>, mut take: impl FnMut(usize, Cow<'d, str>)) {
+fn for_each_text<'d>(value: Value<'d>, mut take: impl FnMut(usize, Cow<'d, str>)) {
     match value {
         Value::Text(text) => take(0, text),
         Value::List(list) => {

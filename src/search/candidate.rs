@@ -10,7 +10,7 @@ use super::plan::{Meaning, Plan};
 use super::points;
 use crate::dataset::Dataset;
 use crate::model::{Date, Field, Lang, Record, Value};
-use crate::text::fold;
+use crate::text::{fold, has_ignoring_case};
 
 /// The best that was found in a record, where, and in what way.
 #[derive(Clone, Copy, Debug)]
@@ -138,9 +138,15 @@ impl<'t> Outline<'t> {
         }
     }
 
-    /// Whether the text may have a pattern, or whatever has these letters.
-    pub fn has(&self, letters: Letters) -> bool {
-        self.letters.may_contain(letters)
+    /// Whether the text may have a word with these letters once it is folded.
+    pub fn may_have(&self, word: &str, letters: Letters) -> bool {
+        self.letters.may_contain(letters) && (self.meaning != Meaning::Prose || self.may_say(word))
+    }
+
+    /// Whether prose may say the word: there is much of it, and to fold it takes longest.
+    fn may_say(&self, word: &str) -> bool {
+        // In ASCII only capitals, spaces and hyphens are folded.
+        !self.letters.is_ascii() || word.contains(' ') || has_ignoring_case(self.text, word)
     }
 }
 
@@ -164,6 +170,7 @@ impl<'d> Text<'d> {
         }
     }
 
+    /// The folded text.
     pub fn folded(&self) -> &str {
         self.folded.get_or_init(|| fold(&self.text))
     }
@@ -292,7 +299,7 @@ impl<'p, 'd> Candidate<'p, 'd> {
 }
 
 /// The texts of a value, each with its position in the field's list.
-pub fn for_each_text<'d>(value: Value<'d>, mut take: impl FnMut(usize, Cow<'d, str>)) {
+fn for_each_text<'d>(value: Value<'d>, mut take: impl FnMut(usize, Cow<'d, str>)) {
     match value {
         Value::Text(text) => take(0, text),
         Value::List(list) => {

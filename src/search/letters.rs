@@ -67,6 +67,11 @@ impl Letters {
         part.0 & !self.0 == 0
     }
 
+    /// Whether the text has nothing beyond ASCII.
+    pub fn is_ascii(self) -> bool {
+        self.0 & NOT_ASCII == 0
+    }
+
     /// Whether there is any letter from a to z.
     pub fn has_latin(self) -> bool {
         self.0 & A_TO_Z != 0

@@ -112,7 +112,7 @@ impl Query {
     pub fn may_be_in(&self, text: Outline<'_>) -> bool {
         let mut without = self.without.iter();
         self.terms.iter().any(|term| term.may_be_in(text))
-            || without.any(|pattern| text.has(pattern.letters))
+            || without.any(|pattern| pattern.may_be_in(text))
     }
 
     /// The words that count in the names of linked records too.

@@ -47,7 +47,7 @@ impl Romaji {
 
     /// Whether a text may have the word. Most have not.
     pub fn may_be_in(&self, text: Outline<'_>) -> bool {
-        text.has(self.letters) || may_be_kana(text)
+        text.letters.may_contain(self.letters) || may_be_kana(text)
     }
 
     /// Where in a folded text the word is: anywhere in kana, as a word of Latin letters.

@@ -68,18 +68,19 @@ impl Term {
 
     /// Whether a text may have the word, or one that stands for it, in whatever spelling.
     pub fn may_be_in(&self, text: Outline<'_>) -> bool {
-        let mut synonyms = self.synonyms.iter();
-        text.has(self.pattern.letters)
-            || self
-                .stem
-                .as_ref()
-                .is_some_and(|(_, letters)| text.has(*letters))
-            || synonyms.any(|synonym| text.has(synonym.letters))
+        let is_in = |pattern: &Pattern| pattern.may_be_in(text);
+        let stem = self.stem.as_ref();
+        is_in(&self.pattern)
+            || stem.is_some_and(|(stem, letters)| text.may_have(&stem.beginning, *letters))
+            || self.synonyms.iter().any(is_in)
             || self.parts.iter().any(|part| part.may_be_in(text))
-            || self
-                .romaji
-                .as_ref()
-                .is_some_and(|romaji| romaji.may_be_in(text))
+            || (text.meaning != Meaning::Prose && self.is_spelled_in(text))
+    }
+
+    /// Whether a label may spell the word otherwise or, if a kind is asked for, name a sort.
+    fn is_spelled_in(&self, text: Outline<'_>) -> bool {
+        let romaji = self.romaji.as_ref();
+        romaji.is_some_and(|romaji| romaji.may_be_in(text))
             || (text.meaning == Meaning::Sort && !self.kinds.is_empty())
     }
 

@@ -17,6 +17,20 @@ pub fn places<'t>(text: &'t str, part: &'t str) -> impl Iterator<Item = usize> {
     starts.filter(move |start| text[*start..].starts_with(part))
 }
 
+/// Whether a text has a part, but for capital letters of ASCII.
+pub fn has_ignoring_case(text: &str, part: &str) -> bool {
+    let (text, part) = (text.as_bytes(), part.as_bytes());
+    let Some(first) = part.first() else {
+        return true;
+    };
+    let (lower, upper) = (first.to_ascii_lowercase(), first.to_ascii_uppercase());
+    let mut starts = memchr::memchr2_iter(lower, upper, text);
+    starts.any(|start| {
+        let found = text.get(start..start + part.len());
+        found.is_some_and(|found| found.eq_ignore_ascii_case(part))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -37,6 +51,13 @@ mod tests {
             let found: Vec<usize> = places(text, part).collect();
             assert_eq!(found, expected, "{part} in {text}");
         }
+    }
+
+    #[test]
+    fn capitals_are_the_same() {
+        assert!(has_ignoring_case("The KENTO park", "kento") && has_ignoring_case("x", ""));
+        assert!(has_ignoring_case("ken Kento", "kento") && has_ignoring_case("G7", "g7"));
+        assert!(!has_ignoring_case("Kent", "kento") && !has_ignoring_case("", "k"));
     }
 
     proptest::proptest! {

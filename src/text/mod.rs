@@ -17,7 +17,7 @@ mod wrap;
 
 pub use closest::{Candidates, LONGEST_SLIP, closest, distance, forgiven};
 pub use digits::{ascii_digit, grouped};
-pub use find::places;
+pub use find::{has_ignoring_case, places};
 pub use first_of::first_of;
 pub use firsts::{Firsts, count_lines};
 pub use fold::{LATIN, fold, is_invisible, joins_letter_before, push_folded};

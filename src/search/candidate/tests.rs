@@ -70,7 +70,7 @@ fn only_wanted_texts_are_kept() {
     let record = dataset.by_id("expo").unwrap();
     let (plan, named) = (Plan::of(record.kind()), Named::default());
     let wanted = Letters::of_folded("x");
-    let has_x = |text: Outline<'_>| text.has(wanted);
+    let has_x = |text: Outline<'_>| text.letters.may_contain(wanted);
     let candidate = Candidate::new(&dataset, &plan, &named, record, has_x);
     let kept: Vec<&str> = candidate.labels.iter().map(|text| &*text.text).collect();
     assert_eq!(kept, ["expo", "Expo"]);
@@ -145,4 +145,18 @@ fn the_first_of_equal_matches_is_kept() {
         (500.0, 3, How::Form)
     );
     assert!(text(3).find(&pattern("saito")).is_none());
+}
+
+#[test]
+fn prose_in_ascii_is_read_only_for_what_it_says() {
+    let outline = |meaning, text| Outline::of(meaning, text);
+    let may_have =
+        |meaning, text, word: &str| outline(meaning, text).may_have(word, Letters::of_folded(word));
+    assert!(may_have(Meaning::Prose, "A Biotech hub", "biotech"));
+    assert!(!may_have(Meaning::Prose, "To bit, each", "biotech"));
+    // What is folded to spaces, or may be folded to letters, cannot be told.
+    assert!(may_have(Meaning::Prose, "Bio-tech", "bio tech"));
+    assert!(may_have(Meaning::Prose, "Bíotech", "biotech"));
+    // Labels are also read for words run together and letters in order.
+    assert!(may_have(Meaning::Name, "To bit, each", "biotech"));
 }

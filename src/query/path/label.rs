@@ -142,13 +142,22 @@ impl Label {
             let edits = distance(&self.folded, &folded);
             scores.push((Reverse(score), edits, folded, *label));
         }
-        scores.sort();
-        scores.dedup_by(|(.., one, _), (.., other, _)| one == other);
-        let best = scores.first().map_or(0, |(score, ..)| score.0);
-        let is_much = best * 4 >= self.folded.chars().count();
-        scores.retain(|(score, ..)| is_much && score.0 * 2 > best);
-        scores.truncate(MOST_ALIKE);
-        scores.into_iter().map(|(.., label)| label).collect()
+        let (mut alike, mut least) = (Vec::new(), self.folded.chars().count().div_ceil(4));
+        while alike.len() < MOST_ALIKE {
+            let best = scores
+                .iter()
+                .min_by_key(|(score, edits, ..)| (*score, *edits));
+            let Some((Reverse(score), _, folded, label)) = best.cloned() else {
+                break;
+            };
+            if score < least.max(1) {
+                break;
+            }
+            alike.push(label);
+            least = least.max(score / 2 + 1);
+            scores.retain(|(.., other, _)| *other != folded);
+        }
+        alike
     }
 }
 

@@ -11,7 +11,6 @@ use crate::text::say;
 pub struct SheetPart {
     pub name: String,
     pub part: String,
-    is_hidden: bool,
 }
 
 #[derive(Default)]
@@ -53,6 +52,7 @@ impl Book {
     }
 
     fn read_sheets(&mut self, text: &str, links: &HashMap<String, Link>) -> Result<(), String> {
+        let mut hidden = Vec::new();
         let mut xml = Xml::new(text);
         while let Some(tag) = xml.next_tag()? {
             match tag.name() {
@@ -65,17 +65,20 @@ impl Book {
                     // Others are charts and dialogs.
                     if let Some(link) = link.filter(|link| link.kind == "worksheet") {
                         let state = tag.get("state").unwrap_or_default();
-                        self.sheets.push(SheetPart {
+                        let sheets = match state.to_lowercase().contains("hidden") {
+                            true => &mut hidden,
+                            false => &mut self.sheets,
+                        };
+                        sheets.push(SheetPart {
                             name: tag.get("name").unwrap_or_default(),
                             part: link.part.clone(),
-                            is_hidden: state.to_lowercase().contains("hidden"),
                         });
                     }
                 }
                 _ => {}
             }
         }
-        self.sheets.sort_by_key(|sheet| sheet.is_hidden);
+        self.sheets.append(&mut hidden);
         Ok(())
     }
 }

@@ -18,7 +18,7 @@ from pathlib import Path
 
 TYPED = {
     "GB": "England; Scotland; Wales; Northern Ireland; Great Britain; Inghilterra; Scozia; Galles; Angleterre; Écosse;"
-    " Inglaterra; Escocia; Skottland; Schottland; Gran Bretagna; Gran Bretaña; Grande-Bretagne; Großbritannien;"
+    " Inglaterra; Escocia; Skottland; Schottland; Förenade kungariket; Gran Bretagna; Gran Bretaña; Grande-Bretagne; Großbritannien;"
     " イングランド; スコットランド; ウェールズ",
     "KR": "Sydkorea; Südkorea; Corea; Corée",
     "NL": "Holland; Olanda; Hollande; Holanda",

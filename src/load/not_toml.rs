@@ -17,7 +17,7 @@ const BEGINNINGS: [(&[u8], &str); 9] = [
 ];
 
 /// What `osakahub import` reads.
-const IMPORTED: [&str; 5] = ["(CSV)", "(TSV)", "(XLSX)", "(ODS)", "JSON"];
+const IMPORTED: [&str; 6] = ["(CSV)", "(TSV)", "(XLSX)", "such as XLS", "(ODS)", "JSON"];
 
 /// So many bytes of a file tell whether it is text.
 const ENOUGH: usize = 1_000;

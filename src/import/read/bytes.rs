@@ -1,6 +1,8 @@
 //! Numbers as they stand in files.
 
 /// The number in so many bytes, lowest first.
+// Inlined it would make the program several kB larger.
+#[inline(never)]
 pub fn number(bytes: &[u8], at: usize, length: usize) -> Option<u64> {
     let bytes = bytes.get(at..at.checked_add(length)?)?;
     let mut number = 0;

@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 use super::limits;
 use crate::import::{Cell, Row};
 use crate::text::say;
+use crate::text::sort::sort_by_key;
 
 /// The rows of a table in which anything stands.
 #[derive(Debug, Default)]
@@ -75,6 +76,74 @@ impl Grid {
         let last = self.spans.get(&(row, column)).copied();
         column..=last.unwrap_or(column).max(column)
     }
+}
+
+/// Fills a grid cell by cell, row after row.
+pub struct Cells {
+    pub grid: Grid,
+    /// The row that is filled.
+    row: usize,
+    cells: Vec<Cell>,
+    /// The bytes of the texts in it.
+    size: usize,
+}
+
+impl Cells {
+    pub fn of(name: &str) -> Cells {
+        Cells {
+            grid: Grid::named(name),
+            row: 0,
+            cells: Vec::new(),
+            size: 0,
+        }
+    }
+
+    pub fn put(&mut self, row: usize, column: usize, cell: Cell) -> Result<(), String> {
+        if row != self.row {
+            self.end_row()?;
+            self.row = row;
+        }
+        limits::check(column + 1, 1)?;
+        self.size += text_size(&cell);
+        limits::check_texts(self.size)?;
+        if self.cells.len() <= column {
+            self.cells.resize(column + 1, Cell::Empty);
+        }
+        if let Some(place) = self.cells.get_mut(column) {
+            *place = cell;
+        }
+        Ok(())
+    }
+
+    fn end_row(&mut self) -> Result<(), String> {
+        self.size = 0;
+        let cells = std::mem::take(&mut self.cells);
+        self.grid.push(self.row, cells)
+    }
+
+    /// The grid, with its rows in order.
+    pub fn end(mut self) -> Result<Grid, String> {
+        self.end_row()?;
+        let rows = &mut self.grid.rows;
+        sort_by_key(rows, |row| row.number);
+        rows.dedup_by(joins);
+        Ok(self.grid)
+    }
+}
+
+/// Whether the row is another part of the one before, which takes its cells.
+fn joins(row: &mut Row, before: &mut Row) -> bool {
+    if row.number != before.number {
+        return false;
+    }
+    let cells = &mut before.cells;
+    cells.resize(cells.len().max(row.cells.len()), Cell::Empty);
+    for (cell, place) in row.cells.drain(..).zip(cells) {
+        if cell != Cell::Empty {
+            *place = cell;
+        }
+    }
+    true
 }
 
 /// Whether nothing can be seen in the cell.
@@ -147,6 +216,22 @@ mod tests {
             assert_eq!(letters(column), told);
         }
         assert_eq!(place(3, 2), "row 3, column C");
+    }
+
+    #[test]
+    fn rows_are_put_in_order_and_their_parts_joined() {
+        let text = |text: &str| Cell::Text(text.to_string());
+        let mut cells = Cells::of("A");
+        for (row, column) in [(2, 1), (1, 0), (2, 0), (2, 2)] {
+            cells
+                .put(row, column, text(&format!("{row}{column}")))
+                .unwrap();
+        }
+        assert!(cells.put(1, limits::COLUMNS, Cell::Empty).is_err());
+        let rows = cells.end().unwrap().rows;
+        assert_eq!(rows.len(), 2);
+        assert_eq!(rows[0].cells, [text("10")]);
+        assert_eq!(rows[1].cells, [text("20"), text("21"), text("22")]);
     }
 
     #[test]

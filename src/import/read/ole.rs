@@ -58,6 +58,7 @@ impl<'b> Sectors<'b> {
     }
 }
 
+#[cold]
 fn missing(sector: u64) -> String {
     say!(
         "the file is cut off or damaged: its sector {sector} is missing; save it or fetch it again",
@@ -65,6 +66,7 @@ fn missing(sector: u64) -> String {
     )
 }
 
+#[cold]
 fn circle(sector: u64) -> String {
     say!(
         "the file is damaged: its sectors go in a circle at sector {sector}; save it or fetch it again",
@@ -73,6 +75,7 @@ fn circle(sector: u64) -> String {
 }
 
 /// Says where a stream breaks off.
+#[cold]
 pub fn broken_at(byte: usize) -> String {
     say!(
         "the file is cut off or damaged at byte {at} of its workbook: save it or fetch it again",

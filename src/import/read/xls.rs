@@ -3,15 +3,12 @@
 mod book;
 mod records;
 
-use std::collections::BTreeMap;
-
 use super::bytes::number;
-use super::grid::{Grid, Merged, place, text_size};
-use super::limits;
+use super::grid::{Cells, Grid, Merged, place};
 use super::ole::{Compound, broken_at};
 use super::xlsx::{in_sheet, keep_if_wanted, no_text};
 use crate::import::Cell;
-use book::{Book, SheetPlace};
+use book::Book;
 use records::{Pieces, Record, Records};
 
 // Records, by the names that they have in MS-XLS.
@@ -78,7 +75,7 @@ pub fn read(stream: &[u8], wanted: Option<&str>) -> Result<Vec<Grid>, String> {
     // Sheets stand one behind the other. If they do not, they could be read over and over.
     let mut left = stream.len();
     for sheet in &book.sheets {
-        let grid = Rows::new(&book).read(sheet, stream, &mut left);
+        let grid = Rows::new(&book, &sheet.name).read(stream, sheet.start, &mut left);
         let mut grid = grid.map_err(|message| in_sheet(&sheet.name, &message))?;
         keep_if_wanted(&mut grid, &grids, wanted);
         grids.push(grid);
@@ -89,29 +86,22 @@ pub fn read(stream: &[u8], wanted: Option<&str>) -> Result<Vec<Grid>, String> {
 /// The rows of a sheet, as they are read.
 struct Rows<'b> {
     book: &'b Book,
-    /// By their numbers, counted from 1.
-    rows: BTreeMap<usize, Vec<Cell>>,
-    columns: usize,
-    /// The bytes of all texts.
-    size: usize,
+    cells: Cells,
     /// The cell of a formula whose text follows.
     awaited: Option<(usize, usize)>,
 }
 
 impl Rows<'_> {
-    fn new(book: &Book) -> Rows<'_> {
+    fn new<'b>(book: &'b Book, name: &str) -> Rows<'b> {
         Rows {
             book,
-            rows: BTreeMap::new(),
-            columns: 0,
-            size: 0,
+            cells: Cells::of(name),
             awaited: None,
         }
     }
 
-    fn read(mut self, sheet: &SheetPlace, stream: &[u8], left: &mut usize) -> Result<Grid, String> {
-        let mut grid = Grid::named(&sheet.name);
-        let mut records = Records::new(stream, sheet.start);
+    fn read(mut self, stream: &[u8], start: usize, left: &mut usize) -> Result<Grid, String> {
+        let mut records = Records::new(stream, start);
         // Charts stand within a sheet, each with a beginning and an end of its own.
         let mut depth = 0;
         loop {
@@ -122,16 +112,13 @@ impl Rows<'_> {
                 EOF if depth == 1 => break,
                 EOF => depth -= 1,
                 _ if depth > 1 => {}
-                MERGE_CELLS => merge(&mut grid, &record)?,
+                MERGE_CELLS => merge(&mut self.cells.grid, &record)?,
                 _ => self.record(&record, &mut records)?,
             }
             let length = records.at - record.at;
             *left = left.checked_sub(length).ok_or_else(|| record.broken())?;
         }
-        for (number, cells) in self.rows {
-            grid.push(number, cells)?;
-        }
-        Ok(grid)
+        self.cells.end()
     }
 
     /// Takes the cells of a record, if it has any.
@@ -140,7 +127,7 @@ impl Rows<'_> {
             let text = Pieces::new(record, records).text(2);
             let text = text.ok_or_else(|| record.broken())?;
             return match self.awaited.take() {
-                Some((row, column)) => self.put(row, column, Cell::Text(text)),
+                Some((row, column)) => self.cells.put(row, column, Cell::Text(text)),
                 None => Ok(()),
             };
         }
@@ -174,7 +161,7 @@ impl Rows<'_> {
                 Cell::Text(text.ok_or_else(|| record.broken())?)
             }
         };
-        self.put(row, column, cell)
+        self.cells.put(row, column, cell)
     }
 
     /// Numbers in cells beside each other.
@@ -185,7 +172,8 @@ impl Rows<'_> {
         for at in 0..count {
             let style = record.number(4 + at * 6, 2)?;
             let number = of_rk(record.number(6 + at * 6, 4)?);
-            self.put(row, first + at, self.number(style, number))?;
+            let cell = self.number(style, number);
+            self.cells.put(row, first + at, cell)?;
         }
         Ok(())
     }
@@ -215,20 +203,6 @@ impl Rows<'_> {
     fn number(&self, style: usize, number: f64) -> Cell {
         let style = self.book.style(style);
         style.cell(&number.to_string(), self.book.is_1904)
-    }
-
-    fn put(&mut self, row: usize, column: usize, cell: Cell) -> Result<(), String> {
-        self.size += text_size(&cell);
-        limits::check_texts(self.size)?;
-        self.columns = self.columns.max(column + 1);
-        let cells = self.rows.entry(row).or_default();
-        if cells.len() <= column {
-            cells.resize(column + 1, Cell::Empty);
-        }
-        if let Some(place) = cells.get_mut(column) {
-            *place = cell;
-        }
-        limits::check(self.columns, self.rows.len())
     }
 }
 

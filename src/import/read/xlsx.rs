@@ -2,13 +2,12 @@
 
 mod book;
 
-use super::grid::{Grid, Merged, place, text_size};
+use super::grid::{Cells, Grid, Merged, place};
 use super::limits;
 use super::workbook::{Style, date_of_iso};
 use super::xml::{Part, Tag, Xml};
 use super::zip::Archive;
 use crate::import::Cell;
-use crate::text::sort::sort_by_key;
 use crate::text::{fold, say};
 use book::Book;
 pub use book::missing;
@@ -23,10 +22,8 @@ pub fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Vec<Grid>, String> {
         let Some(text) = archive.text(&sheet.part)? else {
             return Err(missing(&sheet.part));
         };
-        let mut grid = Grid::named(&sheet.name);
-        let mut rows = Rows::new(&book, &mut grid);
-        let is_read = rows.read(&mut Xml::new(&text));
-        is_read.map_err(|message| in_sheet(&sheet.name, &message))?;
+        let grid = Rows::new(&book, &sheet.name).read(&mut Xml::new(&text));
+        let mut grid = grid.map_err(|message| in_sheet(&sheet.name, &message))?;
         keep_if_wanted(&mut grid, &grids, wanted);
         grids.push(grid);
     }
@@ -62,51 +59,38 @@ pub fn keep_if_wanted(grid: &mut Grid, before: &[Grid], wanted: Option<&str>) {
 /// The rows of a sheet, as they are read.
 struct Rows<'b> {
     book: &'b Book,
-    grid: &'b mut Grid,
+    cells: Cells,
     /// The row that is read, counted from 1.
     row: usize,
-    cells: Vec<Cell>,
-    /// The bytes of the texts in them.
-    size: usize,
     /// Where the next cell stands if it does not say so.
     column: usize,
 }
 
 impl Rows<'_> {
-    fn new<'b>(book: &'b Book, grid: &'b mut Grid) -> Rows<'b> {
-        let (row, cells, size, column) = (0, Vec::new(), 0, 0);
+    fn new<'b>(book: &'b Book, name: &str) -> Rows<'b> {
+        let (row, column) = (0, 0);
         Rows {
             book,
-            grid,
+            cells: Cells::of(name),
             row,
-            cells,
-            size,
             column,
         }
     }
 
-    fn read(&mut self, xml: &mut Xml<'_>) -> Result<(), String> {
+    fn read(mut self, xml: &mut Xml<'_>) -> Result<Grid, String> {
         while let Some(tag) = xml.next_tag()? {
             match tag.name() {
                 "row" => {
-                    self.end_row()?;
                     let told = tag.get("r").and_then(|row| row.parse().ok());
                     self.row = told.unwrap_or(self.row + 1);
+                    self.column = 0;
                 }
                 "c" => self.cell(&tag, xml)?,
                 "mergeCell" => self.merge(&tag)?,
                 _ => {}
             }
         }
-        self.end_row()?;
-        sort_by_key(&mut self.grid.rows, |row| row.number);
-        Ok(())
-    }
-
-    fn end_row(&mut self) -> Result<(), String> {
-        (self.column, self.size) = (0, 0);
-        let cells = std::mem::take(&mut self.cells);
-        self.grid.push(self.row, cells)
+        self.cells.end()
     }
 
     fn cell(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>) -> Result<(), String> {
@@ -126,15 +110,7 @@ impl Rows<'_> {
                 self.value(&ty, style, value)?
             }
         };
-        self.size += text_size(&cell);
-        limits::check_texts(self.size)?;
-        if self.cells.len() <= column {
-            self.cells.resize(column + 1, Cell::Empty);
-        }
-        if let Some(place) = self.cells.get_mut(column) {
-            *place = cell;
-        }
-        Ok(())
+        self.cells.put(self.row, column, cell)
     }
 
     /// The cell of this type with this value.
@@ -159,7 +135,7 @@ impl Rows<'_> {
             return Ok(());
         };
         if let (Some(first), Some(last)) = (reference(first), reference(last)) {
-            self.grid.merge(Merged {
+            self.cells.grid.merge(Merged {
                 rows: first.0..=last.0,
                 columns: first.1..=last.1,
             })?;

@@ -10,11 +10,9 @@ impl Reader {
         let mut understood = Understood::default();
         let mut words = Vec::new();
         for part in self.parts(text) {
-            let whole = word(field, part);
-            let pieces: Vec<&str> = match whole {
-                None if is_list => part.split([',', '、', '，']).map(str::trim).collect(),
-                Some(false) if is_list => part.split([',', '、', '，']).map(str::trim).collect(),
-                _ => vec![part],
+            let pieces = match is_list {
+                true => pieces(field, part),
+                false => vec![part],
             };
             for piece in pieces.into_iter().filter(|piece| !piece.is_empty()) {
                 self.push_word(field, piece, &mut words, &mut understood);
@@ -57,12 +55,22 @@ impl Reader {
     }
 }
 
-/// Whether the text is a word of the field's list, or could be one; nothing if it cannot.
-fn word(field: &Field, text: &str) -> Option<bool> {
+/// The words of a text that is none as a whole.
+fn pieces<'t>(field: &Field, text: &'t str) -> Vec<&'t str> {
     if listed_word(field, text).is_some() {
-        return Some(true);
+        return vec![text];
     }
-    own_word(text).map(|_| false)
+    let mut pieces = Vec::new();
+    for piece in text.split([',', '、', '，']).map(str::trim) {
+        // These stand within words, too.
+        let words: Vec<&str> = piece.split(['/', '／', '・']).map(str::trim).collect();
+        if words.iter().all(|word| listed_word(field, word).is_some()) {
+            pieces.extend(words);
+        } else {
+            pieces.extend(piece.split(" / ").map(str::trim));
+        }
+    }
+    pieces
 }
 
 fn listed_word(field: &Field, text: &str) -> Option<&'static str> {

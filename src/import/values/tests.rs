@@ -51,6 +51,18 @@ fn cells_become_what_their_field_holds() {
             "創薬\nmedtech; medtech",
             "drug-discovery; medtech*",
         ),
+        (
+            Kind::Institutions,
+            "focus",
+            "創薬・医療機器、ゲノム",
+            "drug-discovery; medtech; genomics*",
+        ),
+        (
+            Kind::Institutions,
+            "focus",
+            "Medtech / Nytt ord, R/D",
+            "medtech; nytt-ord; r-d*",
+        ),
         (Kind::Institutions, "focus", "medtech", "medtech"),
         (
             Kind::Institutions,

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use super::super::workbook::Style;
 use super::EOF;
 use super::records::{Pieces, Record, Records};
-use crate::text::sort::sort_by_key;
 
 const BOUND_SHEET: u64 = 0x85;
 const DATE_MODE: u64 = 0x22;
@@ -17,12 +16,12 @@ const XF: u64 = 0xe0;
 pub struct SheetPlace {
     pub name: String,
     pub start: usize,
-    is_hidden: bool,
 }
 
 #[derive(Default)]
 pub struct Book {
     pub sheets: Vec<SheetPlace>,
+    hidden: Vec<SheetPlace>,
     pub strings: Vec<String>,
     /// The number format of each style.
     formats_of_styles: Vec<usize>,
@@ -42,7 +41,7 @@ impl Book {
                 _ => book.record(&record, &mut records)?,
             }
         }
-        sort_by_key(&mut book.sheets, |sheet| sheet.is_hidden);
+        book.sheets.append(&mut book.hidden);
         Ok(book)
     }
 
@@ -65,11 +64,14 @@ impl Book {
             // Others are charts and macros.
             BOUND_SHEET if record.number(5, 1)? == 0 => {
                 let name = Pieces::new(&record.from(6), records).text(1);
-                self.sheets.push(SheetPlace {
+                let sheet = SheetPlace {
                     name: name.ok_or_else(|| record.broken())?,
                     start: record.number(0, 4)?,
-                    is_hidden: record.number(4, 1)? & 3 != 0,
-                });
+                };
+                match record.number(4, 1)? & 3 {
+                    0 => self.sheets.push(sheet),
+                    _ => self.hidden.push(sheet),
+                }
             }
             SST => {
                 let mut pieces = Pieces::new(&record.from(8), records);

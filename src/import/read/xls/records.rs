@@ -44,6 +44,7 @@ impl<'s> Records<'s> {
 }
 
 impl<'s> Record<'s> {
+    #[inline(never)]
     pub fn number(&self, at: usize, length: usize) -> Result<usize, String> {
         let number = number(self.data, at, length);
         let number = number.and_then(|number| usize::try_from(number).ok());

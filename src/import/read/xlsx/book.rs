@@ -6,13 +6,11 @@ use super::super::workbook::Style;
 use super::super::xml::Xml;
 use super::super::zip::Archive;
 use crate::text::say;
-use crate::text::sort::sort_by_key;
 
 /// The name of a sheet and the part of the archive in which it stands.
 pub struct SheetPart {
     pub name: String,
     pub part: String,
-    is_hidden: bool,
 }
 
 #[derive(Default)]
@@ -54,6 +52,7 @@ impl Book {
     }
 
     fn read_sheets(&mut self, text: &str, links: &HashMap<String, Link>) -> Result<(), String> {
+        let mut hidden = Vec::new();
         let mut xml = Xml::new(text);
         while let Some(tag) = xml.next_tag()? {
             match tag.name() {
@@ -66,17 +65,20 @@ impl Book {
                     // Others are charts and dialogs.
                     if let Some(link) = link.filter(|link| link.kind == "worksheet") {
                         let state = tag.get("state").unwrap_or_default();
-                        self.sheets.push(SheetPart {
+                        let sheets = match state.to_lowercase().contains("hidden") {
+                            true => &mut hidden,
+                            false => &mut self.sheets,
+                        };
+                        sheets.push(SheetPart {
                             name: tag.get("name").unwrap_or_default(),
                             part: link.part.clone(),
-                            is_hidden: state.to_lowercase().contains("hidden"),
                         });
                     }
                 }
                 _ => {}
             }
         }
-        sort_by_key(&mut self.sheets, |sheet| sheet.is_hidden);
+        self.sheets.append(&mut hidden);
         Ok(())
     }
 }

@@ -155,7 +155,7 @@ impl Dataset {
         for (other, links) in &self.reverse {
             if (other.kind, other.at) == (field.kind, field.at) {
                 return Some(links.get_or_init(|| match field.origin {
-                    Origin::Reverse(from) => self.links_through(from),
+                    Origin::Reverse(from) => self.links_through(from, field.kind),
                     _ => self.citations(),
                 }));
             }
@@ -163,15 +163,16 @@ impl Dataset {
         None
     }
 
-    /// The records that link to each record through these fields.
-    fn links_through(&self, from: &[(Kind, &str)]) -> ReverseLinks {
-        let mut links = ReverseLinks::new();
+    /// The records that link to each record of a kind through these fields.
+    fn links_through(&self, from: &[(Kind, &str)], to: Kind) -> ReverseLinks {
         let mut kinds = KindSet::default();
         let mut fields: Vec<&Field> = Vec::new();
         for (kind, name) in from {
             kinds.insert(*kind);
             fields.extend(kind.field(name));
         }
+        let linking: usize = kinds.iter().map(|kind| self.count(kind)).sum();
+        let mut links = ReverseLinks::with_capacity(linking.min(self.count(to)));
         for record in kinds.iter().flat_map(|kind| self.records(kind)) {
             for field in fields.iter().filter(|field| field.kind == record.kind()) {
                 if let Some(value) = record.value(field.at) {
@@ -197,10 +198,12 @@ impl Dataset {
 
     /// Adds a record to those that link to another, unless it was added just before.
     fn add_link(&self, links: &mut ReverseLinks, to: &str, from: Record<'_>) {
-        let Some(to) = self.by_id(to) else { return };
-        let list = links.entry(to.id()).or_default();
-        if list.last() != Some(&from.id()) {
-            list.push(from.id());
+        if let Some(list) = links.get_mut(to) {
+            if list.last() != Some(&from.id()) {
+                list.push(from.id());
+            }
+        } else if let Some(to) = self.by_id(to) {
+            links.insert(to.id(), vec![from.id()]);
         }
     }
 }

@@ -60,7 +60,7 @@ impl Rules<'_> {
         let spot_of_first = self.spot(record, early, Within::Whole);
         let label = say!("`{early}` is here", early);
         Some(Finding {
-            other: Some(Other::Labelled(spot_of_first, label)),
+            other: Some(Other::labelled(spot_of_first, label)),
             ..Finding::error(self.spot(record, late, within), message)
         })
     }

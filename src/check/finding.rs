@@ -1,5 +1,7 @@
 //! A rule that a record breaks, and where.
 
+use std::borrow::Cow;
+
 use crate::diagnostics::Severity;
 use crate::model::{Kind, Place};
 
@@ -40,20 +42,26 @@ pub enum Other {
     SameId(Spot),
 }
 
-/// A rule that is broken.
+impl Other {
+    pub fn labelled(spot: Spot, label: String) -> Box<Other> {
+        Box::new(Other::Labelled(spot, label))
+    }
+}
+
+/// A rule that is broken. There may be very many, so what few have is boxed.
 #[derive(Clone, Debug)]
 pub struct Finding {
     pub severity: Severity,
     pub spot: Spot,
     pub message: String,
-    pub help: Option<String>,
+    pub help: Option<Cow<'static, str>>,
     /// What to say of many such findings at once, where the message speaks of one record.
     pub of_many: Option<&'static str>,
-    pub other: Option<Other>,
+    pub other: Option<Box<Other>>,
     /// The field whose absence is the mistake.
     pub missing: Option<&'static str>,
     /// The id that no record has.
-    pub dangling: Option<String>,
+    pub dangling: Option<Box<str>>,
 }
 
 impl Finding {
@@ -77,7 +85,7 @@ impl Finding {
         }
     }
 
-    pub fn help(self, help: impl Into<String>) -> Finding {
+    pub fn help(self, help: impl Into<Cow<'static, str>>) -> Finding {
         let help = Some(help.into());
         Finding { help, ..self }
     }

@@ -104,8 +104,8 @@ impl Rules<'_> {
             let message = say!("`{name}`: no {wanted} has the id `{id}`", name, wanted, id);
             let near = self.closest_id(id, targets);
             self.found.push(Finding {
-                help: near.map(|near| say!("did you mean `{near}`?", near)),
-                dangling: Some(id.to_string()),
+                help: near.map(|near| say!("did you mean `{near}`?", near).into()),
+                dangling: Some(id.into()),
                 ..Finding::error(spot, message)
             });
             return;

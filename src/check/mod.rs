@@ -48,7 +48,7 @@ mod tests {
         if let Some(help) = &finding.help {
             line += &format!(" | {help}");
         }
-        match &finding.other {
+        match finding.other.as_deref() {
             Some(Other::Labelled(other, label)) => line += &format!(" | {}: {label}", spot(other)),
             Some(Other::SameId(other)) => line += &format!(" | same as {}", spot(other)),
             None => {}

@@ -1,5 +1,7 @@
 //! The rules of places: countries, regions and points.
 
+use std::borrow::Cow;
+
 use libm::{asin, cos, sin};
 
 use super::finding::{Finding, Other, Within};
@@ -21,7 +23,7 @@ impl Rules<'_> {
         let names = Country::all().count();
         let find = || country_help(&code);
         let help = self.suggestions.of("country", &code, names, find);
-        let help = help.unwrap_or_else(|| said(CODES).to_string());
+        let help = help.map_or(Cow::Borrowed(said(CODES)), Cow::Owned);
         let message = say!("no country has the code `{code}`", code);
         let spot = self.spot(record, "country", Within::Whole);
         self.found.push(Finding::error(spot, message).help(help));
@@ -47,7 +49,7 @@ impl Rules<'_> {
             );
             (
                 message,
-                say!("the country is `{code}`", code = country.code()),
+                say!("the country is `{code}`", code = country.code()).into(),
             )
         } else {
             return;
@@ -55,11 +57,11 @@ impl Rules<'_> {
         self.found.push(Finding::error(spot, message).help(help));
     }
 
-    fn region_help(&mut self, region: &str, country: Option<Country>) -> String {
+    fn region_help(&mut self, region: &str, country: Option<Country>) -> Cow<'static, str> {
         let code = country.map(Country::code).unwrap_or_default();
         let find = || Some(region_help(region, country));
         let help = self.suggestions.of(&code, region, 100, find);
-        help.unwrap_or_else(|| said(REGIONS).to_string())
+        help.map_or(Cow::Borrowed(said(REGIONS)), Cow::Owned)
     }
 
     pub fn point(&mut self, record: Record<'_>) {
@@ -168,7 +170,7 @@ impl Rules<'_> {
             of_many: Some(say!(
                 "the point of an institution is far from that of its area"
             )),
-            other: Some(Other::Labelled(
+            other: Some(Other::labelled(
                 of_area,
                 say!("`{early}` is here", early = id),
             )),

@@ -6,7 +6,7 @@ use super::finding::{Finding, Other, Spot, Within};
 use super::identifiers::{is_kebab_case, to_kebab_case};
 use super::suggest::Suggestions;
 use crate::dataset::{Dataset, threads};
-use crate::model::{Kind, Place, Record, Type};
+use crate::model::{Field, Kind, Place, Record, Type};
 use crate::text::say;
 
 /// Fewer records are checked on one thread: starting another takes longer.
@@ -20,30 +20,31 @@ pub fn findings(dataset: &Dataset, errors_only: bool) -> Vec<Finding> {
     } else {
         Duplicates::default()
     };
+    // Twins first: to find them takes memory, and so do findings.
+    let mut of_twins = Rules::new(dataset, &duplicates, errors_only);
+    if !errors_only {
+        of_twins.twins();
+    }
     let shares = if total < ENOUGH_FOR_THREADS {
         1
     } else {
         threads::available()
     };
-    let found = threads::each(shares, |share| {
+    let mut found = threads::each(shares, |share| {
         let mut rules = Rules::new(dataset, &duplicates, errors_only);
         for kind in Kind::ALL {
             let count = dataset.count(kind);
+            let of_kind = OfKind::new(kind, errors_only);
             for at in count * share / shares..count * (share + 1) / shares {
                 if let Some(record) = dataset.record(kind, at) {
-                    rules.record(record);
+                    rules.record(record, &of_kind);
                 }
             }
         }
         rules.found
     });
-    let mut found = joined(found);
-    if !errors_only {
-        let mut rules = Rules::new(dataset, &duplicates, errors_only);
-        rules.twins();
-        found.append(&mut rules.found);
-    }
-    found
+    found.push(of_twins.found);
+    joined(found)
 }
 
 /// The parts as one list. There may be very many findings: each part is let go as soon as it is taken.
@@ -81,6 +82,27 @@ impl<'d> Duplicates<'d> {
     }
 }
 
+/// What the rules of a kind look at.
+struct OfKind {
+    fields: Vec<&'static Field>,
+    must_cite: bool,
+}
+
+impl OfKind {
+    fn new(kind: Kind, errors_only: bool) -> OfKind {
+        let mut fields = Vec::new();
+        for field in kind.fields() {
+            if field.is_stored() && (!errors_only || has_errors(field.ty)) {
+                fields.push(field);
+            }
+        }
+        OfKind {
+            fields,
+            must_cite: !errors_only && kind.field("sources").is_some(),
+        }
+    }
+}
+
 /// Applies the rules to one record after another.
 pub struct Rules<'d> {
     pub dataset: &'d Dataset,
@@ -101,12 +123,9 @@ impl<'d> Rules<'d> {
         }
     }
 
-    fn record(&mut self, record: Record<'d>) {
+    fn record(&mut self, record: Record<'d>, of_kind: &OfKind) {
         self.id(record);
-        for field in record.kind().fields() {
-            if !field.is_stored() || (self.errors_only && !has_errors(field.ty)) {
-                continue;
-            }
+        for field in of_kind.fields.iter().copied() {
             if let Some(value) = record.value(field.at) {
                 self.value(record, field, &value);
                 self.identifier(record, field, &value);
@@ -117,7 +136,9 @@ impl<'d> Rules<'d> {
         // One of several with the same id may be a part of another.
         if !self.is_duplicate(record.id()) {
             self.name(record);
-            self.sources(record);
+            if of_kind.must_cite && record.shared().sources().is_empty() {
+                self.no_source(record);
+            }
         }
         self.point(record);
         self.dates(record);
@@ -145,7 +166,7 @@ impl<'d> Rules<'d> {
             let spot = self.spot(record, "id", Within::Whole);
             let finding = Finding::error(spot, say!("the id `{id}` is taken", id));
             self.found.push(Finding {
-                other: Some(Other::SameId(first)),
+                other: Some(Box::new(Other::SameId(first))),
                 ..finding.help(say!("ids are unique over the whole dataset"))
             });
         }
@@ -190,11 +211,7 @@ impl<'d> Rules<'d> {
         });
     }
 
-    fn sources(&mut self, record: Record<'d>) {
-        let must_cite = record.kind().field("sources").is_some();
-        if self.errors_only || !must_cite || !record.shared().sources().is_empty() {
-            return;
-        }
+    fn no_source(&mut self, record: Record<'d>) {
         let kind = record.kind().one();
         let message = say!("the {kind} `{id}` cites no source", kind, id = record.id());
         let spot = self.spot(record, "sources", Within::Whole);

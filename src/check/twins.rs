@@ -72,7 +72,7 @@ impl<'d> Rules<'d> {
         let of_first = self.spot(first, field, Within::Whole);
         let finding = Finding::warning(spot, message);
         self.found.push(Finding {
-            other: Some(Other::Labelled(of_first, say!("`{id}` has it here", id))),
+            other: Some(Other::labelled(of_first, say!("`{id}` has it here", id))),
             ..finding.help(say!("make one record of the two, or tell them apart"))
         });
     }

@@ -109,7 +109,7 @@ impl Rules<'_> {
         };
         let spot = self.spot(record, name, within);
         self.found.push(Finding {
-            help,
+            help: help.map(Into::into),
             ..Finding::warning(spot, message)
         });
     }
@@ -176,7 +176,7 @@ impl Rules<'_> {
             };
             let spot = self.spot(record, "cites", Within::CiteKey(name));
             self.found.push(Finding {
-                help,
+                help: help.map(Into::into),
                 ..Finding::error(spot, message)
             });
         }

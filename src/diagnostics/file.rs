@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use memchr::{memchr, memchr_iter, memrchr};
+
 #[derive(Debug, Default)]
 pub struct File {
     /// What people call it: a path, `standard input`, `built-in`.
@@ -13,13 +15,17 @@ pub struct File {
     pub is_built_in: bool,
     /// Where and why it is not UTF-8 text.
     pub not_text: Option<(Range<usize>, String)>,
-    /// Where each line starts; filled on first use.
-    pub line_starts: OnceLock<Vec<usize>>,
+    /// How many lines end before each block of the text; filled on first use.
+    pub lines_before: OnceLock<Vec<usize>>,
 }
 
 /// The first line of an excerpt: a file whose links may lead to records outside the dataset, as `--format toml` writes
 /// it.
 pub const EXCERPT: &str = "#:excerpt";
+
+/// Lines are counted to the beginning of a block once. To remember where each begins would take a third of the memory of
+/// the text.
+const BLOCK: usize = 4096;
 
 impl File {
     /// Whether the file is an excerpt. Several may have been joined in one file, so any line can say so.
@@ -29,13 +35,14 @@ impl File {
 
     /// The number, from 1, of the line that contains the byte, and the line's bytes without its `\n`.
     pub fn line_of(&self, at: usize) -> (usize, Range<usize>) {
-        let starts = self.line_starts.get_or_init(|| line_starts(self.text));
-        let number = starts.partition_point(|start| *start <= at);
-        let end = match starts.get(number) {
-            Some(next) => next - 1,
-            None => self.text.len(),
-        };
-        (number, starts[number - 1]..end)
+        let text = self.text.as_bytes();
+        let at = at.min(text.len());
+        let before = self.lines_before.get_or_init(|| lines_before(text));
+        let block = at / BLOCK;
+        let number = before[block] + count_lines(&text[block * BLOCK..at]) + 1;
+        let start = memrchr(b'\n', &text[..at]).map_or(0, |end| end + 1);
+        let end = memchr(b'\n', &text[at..]).map_or(text.len(), |length| at + length);
+        (number, start..end)
     }
 
     /// The line, and the column in characters, both from 1.
@@ -46,12 +53,18 @@ impl File {
     }
 }
 
-fn line_starts(text: &str) -> Vec<usize> {
-    let mut starts = vec![0];
-    for (end, _) in text.match_indices('\n') {
-        starts.push(end + 1);
+fn lines_before(text: &[u8]) -> Vec<usize> {
+    let mut before = vec![0];
+    let mut count = 0;
+    for block in text.chunks(BLOCK) {
+        count += count_lines(block);
+        before.push(count);
     }
-    starts
+    before
+}
+
+fn count_lines(text: &[u8]) -> usize {
+    memchr_iter(b'\n', text).count()
 }
 
 #[cfg(test)]
@@ -84,6 +97,20 @@ mod tests {
         }
         assert_eq!(File::test("a", "").line_of(0), (1, 0..0));
         assert_eq!(File::test("a", "b\n").line_of(2), (2, 2..2));
+    }
+
+    #[test]
+    fn lines_of_a_long_text_are_counted_on() {
+        let text: &str = "a\nlonger\n".repeat(2000).leak();
+        let file = File::test("a", text);
+        let mut number = 1;
+        for (at, c) in text.char_indices() {
+            let (found, line) = file.line_of(at);
+            assert_eq!(found, number, "{at}");
+            assert!(["a", "longer"].contains(&&text[line]), "{at}");
+            number += usize::from(c == '\n');
+        }
+        assert_eq!(file.line_of(text.len()).0, 4001);
     }
 
     #[test]

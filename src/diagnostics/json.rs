@@ -71,7 +71,7 @@ fn entry<'a>(files: &'a [File], problem: &'a Problem) -> Entry<'a> {
 }
 
 fn other<'a>(files: &'a [File], problem: &'a Problem) -> Option<Other<'a>> {
-    let (file, span, message) = problem.other.as_ref()?;
+    let (file, span, message) = problem.other.as_deref()?;
     let file = &files[*file];
     let (line, column) = file.position(span.start);
     Some(Other {
@@ -105,8 +105,8 @@ mod tests {
         ];
         let problem = Problem {
             severity: Severity::Warning,
-            help: Some("help".to_string()),
-            other: Some((1, 6..10, "here".to_string())),
+            help: Some("help".into()),
+            other: Some(Box::new((1, 6..10, "here".to_string()))),
             ..Problem::error(0, 19..20, "message")
         };
         let expected = r#"[

@@ -1,5 +1,6 @@
 //! A mistake in a dataset.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -22,11 +23,11 @@ pub struct Problem {
     pub span: Range<usize>,
     pub message: String,
     /// What to do about it.
-    pub help: Option<String>,
+    pub help: Option<Cow<'static, str>>,
     /// What to say of many such problems at once, where the message speaks of one record.
     pub of_many: Option<&'static str>,
-    /// A related place: file, bytes and what to say of them.
-    pub other: Option<(usize, Range<usize>, String)>,
+    /// A related place: file, bytes and what to say of them. Few have one.
+    pub other: Option<Box<(usize, Range<usize>, String)>>,
 }
 
 impl Problem {

@@ -28,7 +28,7 @@ pub fn to_text(files: &[File], problem: &Problem, styled: bool) -> String {
     let mut group = titled(problem, &problem.message);
     let file = &files[problem.file];
     let primary = primary(problem);
-    if let Some((other, span, label)) = &problem.other {
+    if let Some((other, span, label)) = problem.other.as_deref() {
         let context = Mark {
             kind: AnnotationKind::Context,
             span,

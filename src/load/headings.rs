@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use memchr::memmem;
+use memchr::{memchr, memmem, memrchr};
 
 use crate::model::Kind;
 
@@ -24,14 +24,18 @@ impl Headings {
             }
         }
         let mut found: Vec<(Kind, usize)> = Vec::new();
-        let mut start = 0;
-        for line in text.split_inclusive('\n') {
-            match heading(line) {
+        for brackets in memmem::find_iter(text.as_bytes(), "[[") {
+            let start = memrchr(b'\n', &text.as_bytes()[..brackets]).map_or(0, |end| end + 1);
+            if !text[start..brackets].trim().is_empty() {
+                continue;
+            }
+            let end = memchr(b'\n', &text.as_bytes()[brackets..]);
+            let end = end.map_or(text.len(), |length| brackets + length);
+            match heading(&text[brackets..end]) {
                 Heading::Kind(kind) => found.push((kind, start)),
                 Heading::Odd => return Headings::default(),
                 Heading::None => {}
             }
-            start += line.len();
         }
         let mut headings = Headings::default();
         for (n, (kind, start)) in found.iter().enumerate() {
@@ -75,11 +79,12 @@ mod tests {
 
     #[test]
     fn a_record_ends_where_the_next_begins() {
-        let text = "# x\n[[areas]]\nid = \"a\"\n\n [[events]] # e\nid = \"b\"\n[[areas]]\nid = 1";
+        let text =
+            "# x\n[[areas]]\nid = \"a\"\n\n [[events]] # [[e]]\nid = \"b\"\n[[areas]]\nid = 1";
         let headings = Headings::of(text);
         for (kind, index, lines) in [
             (Kind::Areas, 0, Some("[[areas]]\nid = \"a\"\n\n")),
-            (Kind::Events, 0, Some(" [[events]] # e\nid = \"b\"\n")),
+            (Kind::Events, 0, Some(" [[events]] # [[e]]\nid = \"b\"\n")),
             (Kind::Areas, 1, Some("[[areas]]\nid = 1")),
             (Kind::Areas, 2, None),
             (Kind::Sources, 0, None),

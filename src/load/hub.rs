@@ -26,7 +26,7 @@ pub fn read(
         let help = say!("write `[hub]` and under it `name = \"...\"`");
         let problem = Problem::error(file, all, say!("`hub` is a table"));
         problems.push(Problem {
-            help: Some(help.to_string()),
+            help: Some(help.into()),
             ..problem
         });
         return (hub, problems);
@@ -40,7 +40,7 @@ pub fn read(
             };
             let message = say!("`[hub]` has no key `{name}`", name);
             problems.push(Problem {
-                help: Some(help),
+                help: Some(help.into()),
                 ..Problem::error(file, key.span(), message)
             });
             continue;
@@ -73,8 +73,8 @@ pub fn add(known: &mut Option<Hub>, more: Hub, is_overlay: bool) -> Option<Probl
         let label = say!("it is called this here");
         let problem = Problem::error(more.file, more.span, message);
         return Some(Problem {
-            help: Some(help.to_string()),
-            other: Some((hub.file, hub.span.clone(), label.to_string())),
+            help: Some(help.into()),
+            other: Some(Box::new((hub.file, hub.span.clone(), label.to_string()))),
             ..problem
         });
     }

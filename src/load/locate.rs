@@ -34,21 +34,12 @@ pub fn locate(
         last_spot: None,
         parsed: HashMap::new(),
     };
-    let mut problems = Vec::with_capacity(findings.len());
-    for finding in findings {
-        // A field that could not be read is not missing; it has a problem of its own.
-        if let Some(field) = finding.missing
-            && (trees.is_written(&finding.spot, field) || trees.may_be_unread(&finding.spot))
-        {
-            continue;
-        }
-        let problem = trees.problem(finding);
-        let unread = unread.get(&problem.file);
-        // What the parser makes of a broken heading is guesswork.
-        if !unread.is_some_and(|unread| unread.has(problem.span.start)) {
-            problems.push(problem);
-        }
-    }
+    // There may be very many: the problems take the memory of the findings, and give back what is left.
+    let findings = findings.into_iter();
+    let mut problems: Vec<Problem> = findings
+        .filter_map(|finding| trees.known_problem(finding))
+        .collect();
+    problems.shrink_to_fit();
     problems
 }
 
@@ -94,9 +85,24 @@ struct Trees<'f> {
 }
 
 impl Trees<'_> {
+    /// The problem of a finding, unless it comes from what could not be read.
+    fn known_problem(&mut self, finding: Finding) -> Option<Problem> {
+        // A field that could not be read is not missing; it has a problem of its own.
+        if let Some(field) = finding.missing
+            && (self.is_written(&finding.spot, field) || self.may_be_unread(&finding.spot))
+        {
+            return None;
+        }
+        let problem = self.problem(finding);
+        let unread = self.unread.get(&problem.file);
+        // What the parser makes of a broken heading is guesswork.
+        let is_guess = unread.is_some_and(|unread| unread.has(problem.span.start));
+        (!is_guess).then_some(problem)
+    }
+
     fn problem(&mut self, finding: Finding) -> Problem {
         let mut here = self.place(&finding.spot);
-        let other = match finding.other {
+        let other = match finding.other.map(|other| *other) {
             None => None,
             Some(Other::Labelled(spot, label)) => Some((self.place(&spot), label)),
             Some(Other::SameId(spot)) => {
@@ -117,7 +123,7 @@ impl Trees<'_> {
             message: finding.message,
             help: finding.help,
             of_many: finding.of_many,
-            other: other.map(|((file, span), label)| (file, span, label)),
+            other: other.map(|((file, span), label)| Box::new((file, span, label))),
         }
     }
 
@@ -279,6 +285,13 @@ mod tests {
     }
 
     #[test]
+    fn very_many_findings_take_little_memory() {
+        assert!(size_of::<Finding>() <= 184, "{}", size_of::<Finding>());
+        // Problems take their place.
+        assert!(size_of::<Problem>() <= 104, "{}", size_of::<Problem>());
+    }
+
+    #[test]
     fn a_field_that_is_written_is_not_missing_unless_it_is_empty() {
         let missing = |field| {
             found(Finding {
@@ -303,7 +316,7 @@ mod tests {
             }
         };
         for (here, first) in [(0, 1), (1, 0)] {
-            let other = Some(Other::SameId(at(first)));
+            let other = Some(Box::new(Other::SameId(at(first))));
             let finding = Finding {
                 spot: at(here),
                 other,
@@ -311,7 +324,7 @@ mod tests {
             };
             let problem = found(finding).remove(0);
             assert_eq!(&TEXT[problem.span], "\"b\"");
-            let (_, span, label) = problem.other.unwrap();
+            let (_, span, label) = *problem.other.unwrap();
             assert_eq!((&TEXT[span], label.as_str()), ("\"a\"", "this area has it"));
         }
     }

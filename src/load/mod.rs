@@ -155,7 +155,11 @@ fn read_and_check(
     let (dataset, mut problems) = reading.into_dataset(files, KindSet::ALL);
     let went_wrong = !problems.is_empty();
     let of_rules = problems::of_rules(&dataset, &unread, went_wrong, errors_only);
-    problems.extend(of_rules);
+    if problems.is_empty() {
+        problems = of_rules;
+    } else {
+        problems.extend(of_rules);
+    }
     sort_by_key(&mut problems, |problem| (problem.file, problem.span.start));
     (dataset, problems)
 }

@@ -38,7 +38,7 @@ fn is_elsewhere(finding: &Finding, excerpts: &HashSet<usize>, unread: &HashSet<&
     let Some(id) = &finding.dangling else {
         return false;
     };
-    excerpts.contains(&(finding.spot.place.file as usize)) || unread.contains(id.as_str())
+    excerpts.contains(&(finding.spot.place.file as usize)) || unread.contains(&**id)
 }
 
 /// The files that are parts of larger datasets.

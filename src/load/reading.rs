@@ -164,6 +164,7 @@ impl Reading {
                 .map(|near| say!("did you mean `{near}`?", near)),
         };
         let problem = Problem::error(file, span, message);
+        let help = help.map(Into::into);
         self.problems.push(Problem { help, ..problem });
     }
 

@@ -87,6 +87,7 @@ impl Tree<'_> {
             return;
         }
         let problem = Problem::error(self.file, span, message);
+        let help = help.map(Into::into);
         self.problems.push(Problem { help, ..problem });
     }
 
@@ -132,7 +133,11 @@ impl Tree<'_> {
         };
         let (hub, problems) = hub::read(self.file, span, value);
         for problem in problems {
-            self.problem(problem.span, problem.message, problem.help);
+            self.problem(
+                problem.span,
+                problem.message,
+                problem.help.map(Cow::into_owned),
+            );
         }
         self.hub = Some(hub);
     }

@@ -65,7 +65,7 @@ pub fn in_table(english: &str) -> Option<&'static str> {
 
 /// The template with its arguments in place of `{name}`.
 pub fn filled(template: &str, arguments: &[(&str, &dyn Display)]) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(template.len() + 8);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         out += before;

@@ -6,14 +6,23 @@
 use std::cmp::Ordering;
 
 /// Sorts a list; equal elements keep their order.
-pub fn sort_by<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
-    let order = order(list.len(), &|a, b| compare(&list[a], &list[b]));
-    let mut taken: Vec<Option<T>> = list.drain(..).map(Some).collect();
-    list.extend(order.into_iter().filter_map(|at| taken[at].take()));
+pub fn sort_by<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    let mut order = order(list.len(), &|a, b| compare(&list[a], &list[b]));
+    // Elements change places without a second list of them: each takes the place of the one that takes its own, and so
+    // on round.
+    for first in 0..list.len() {
+        let mut at = first;
+        while order[at] != first {
+            let from = std::mem::replace(&mut order[at], at);
+            list.swap(at, from);
+            at = from;
+        }
+        order[at] = at;
+    }
 }
 
 /// Sorts a list by a key that is cheap to make; equal elements keep their order.
-pub fn sort_by_key<T, K: Ord>(list: &mut Vec<T>, key: impl Fn(&T) -> K) {
+pub fn sort_by_key<T, K: Ord>(list: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(list, |a, b| key(a).cmp(&key(b)));
 }
 
@@ -36,6 +45,19 @@ mod tests {
         sort_by(&mut words, |a, b| b.cmp(a));
         assert_eq!(words, ["plum", "pear", "nut", "kiwi", "fig"]);
         sort_by(&mut Vec::<String>::new(), Ord::cmp);
+    }
+
+    #[test]
+    fn every_order_is_sorted() {
+        for n in 0..4_u32.pow(6) {
+            // All lists of six of four numbers, each number with its place behind it.
+            let mut list: Vec<(u32, usize)> =
+                (0..6).map(|at| (n >> (2 * at) & 3, at as usize)).collect();
+            let mut expected = list.clone();
+            expected.sort();
+            sort_by_key(&mut list, |(number, _)| *number);
+            assert_eq!(list, expected);
+        }
     }
 
     #[test]

@@ -9,8 +9,8 @@ fn shown(text: &'static str, span: Range<usize>) -> String {
 fn shown_with(files: &[File], span: Range<usize>, other: (usize, Range<usize>)) -> String {
     let problem = Problem {
         severity: Severity::Warning,
-        help: Some("do this".to_string()),
-        other: Some((other.0, other.1, "here".to_string())),
+        help: Some("do this".into()),
+        other: Some(Box::new((other.0, other.1, "here".to_string()))),
         ..Problem::error(0, span, "odd")
     };
     to_text(files, &problem, false)
@@ -167,7 +167,7 @@ fn many_of_one_sort_are_told_with_their_first_places() {
     ];
     let at = |file, at| Problem {
         severity: Severity::Warning,
-        help: Some("do this".to_string()),
+        help: Some("do this".into()),
         of_many: Some("letters are odd"),
         ..Problem::error(file, at..at + 1, "x is odd")
     };

@@ -120,7 +120,7 @@ fn files_agree_on_what_the_hub_is_called() {
     let (_, problems) = read(&[named, other], 2);
     assert_eq!((problems.len(), problems[0].file), (1, 1));
     assert_eq!(&other[problems[0].span.clone()], "[hub]");
-    let (file, span, _) = problems[0].other.clone().unwrap();
+    let (file, span, _) = *problems[0].other.clone().unwrap();
     assert_eq!((file, &named[span]), (0, "[hub]"));
     assert!(read(&[named, other], 1).1.is_empty());
 }

@@ -26,7 +26,7 @@ pub fn advise(text: &str, line: &Line<'_>, problem: &mut Problem) {
             code = format!("U+{control:04X}"),
             escape = format!("\\u{control:04X}")
         );
-        problem.help = Some(help);
+        problem.help = Some(help.into());
         return;
     } else if starts_with_any(message, &["invalid basic string", "invalid literal string"]) {
         say!("quoted text ends on the line where it begins, with the same straight quote")
@@ -54,7 +54,7 @@ pub fn advise(text: &str, line: &Line<'_>, problem: &mut Problem) {
     } else {
         return;
     };
-    problem.help = Some(help.to_string());
+    problem.help = Some(help.into());
 }
 
 fn is_git_mark(line: &str) -> bool {
@@ -74,7 +74,7 @@ fn no_field(line: &Line<'_>, problem: &mut Problem) {
             meant.help(say!("the sign between key and value is `=`"))
         }
     };
-    problem.help = Some(help);
+    problem.help = Some(help.into());
 }
 
 fn starts_with_any(text: &str, starts: &[&str]) -> bool {
@@ -95,7 +95,7 @@ fn duplicate_key(before: &str, found: &str, problem: &mut Problem) {
             _ => say!("remove one of the two").to_string(),
         }
     };
-    problem.help = Some(help);
+    problem.help = Some(help.into());
 }
 
 fn control_character(found: &str) -> Option<u32> {
@@ -118,7 +118,7 @@ pub fn unclosed(text: &str, start: usize, problem: &mut Problem) {
     };
     problem.span = start..start + length;
     problem.message = message.to_string();
-    problem.help = Some(say!("close it with {quote}", quote = closing));
+    problem.help = Some(say!("close it with {quote}", quote = closing).into());
 }
 
 fn duplicate_field(found: &str) -> String {
@@ -168,7 +168,7 @@ fn unexpected(before: &str, rest: &str, problem: &mut Problem) {
     } else {
         return;
     };
-    problem.help = Some(help.to_string());
+    problem.help = Some(help.into());
 }
 
 fn is_digit(c: char) -> bool {

@@ -38,7 +38,7 @@ fn byte_order_mark(file: usize, span: Range<usize>) -> Problem {
         say!("a byte-order mark (U+FEFF), which may stand once, at the start of the file");
     let help = say!("remove this character, which is not seen");
     Problem {
-        help: Some(help.to_string()),
+        help: Some(help.into()),
         ..Problem::error(file, span, message)
     }
 }
@@ -49,7 +49,7 @@ fn conflict(file: usize, span: Range<usize>) -> Problem {
          `=======` and `>>>>>>>`; the first version was read"
     );
     Problem {
-        help: Some(help.to_string()),
+        help: Some(help.into()),
         ..Problem::error(file, span, say!("a conflict that git could not resolve"))
     }
 }

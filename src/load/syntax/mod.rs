@@ -151,7 +151,7 @@ fn limit(problems: &mut Vec<Problem>) {
             "{more} more syntax errors are not shown; no line was right",
             more
         );
-        last.help = Some(say!("is this a TOML file?").to_string());
+        last.help = Some(say!("is this a TOML file?").into());
     }
 }
 

@@ -165,7 +165,7 @@ impl<'t> Repair<'t> {
                 "write `[[{found}]]`, with two brackets, above each record",
                 found = name
             );
-            self.problems[problem].help = Some(help);
+            self.problems[problem].help = Some(help.into());
         }
         self.headings.push(span.start);
         self.leave_out(span.clone());
@@ -251,8 +251,8 @@ impl<'t> Repair<'t> {
         };
         let help = &mut self.problems[problem].help;
         *help = match help.take() {
-            Some(help) => Some(say!("{help}; {note}", help, note)),
-            None => Some(note),
+            Some(help) => Some(say!("{help}; {note}", help, note).into()),
+            None => Some(note.into()),
         };
     }
 
@@ -323,7 +323,7 @@ fn stray_field(file: usize, text: &str, start: usize) -> Problem {
     );
     let message = say!("`{key}` stands above all headings", key);
     Problem {
-        help: Some(help.to_string()),
+        help: Some(help.into()),
         ..Problem::error(file, start..start + key.len(), message)
     }
 }
@@ -354,7 +354,7 @@ fn split_key(file: usize, at: usize) -> Problem {
     let help =
         say!("in an inline table a key, its `=` and the start of the value stand on one line");
     Problem {
-        help: Some(help.to_string()),
+        help: Some(help.into()),
         ..Problem::error(file, at..at + 1, say!("a line break within `key = value`"))
     }
 }

@@ -36,7 +36,7 @@ pub fn reword_value(line: &Line<'_>, at: usize, problem: &mut Problem) -> bool {
         name = key,
         why = what_is_wrong(field.ty, written)
     );
-    problem.help = right_value(key, field.ty, written);
+    problem.help = right_value(key, field.ty, written).map(Into::into);
     true
 }
 

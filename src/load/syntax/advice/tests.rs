@@ -9,7 +9,11 @@ fn advised(marked: &str, length: usize, message: &str) -> (String, String, Strin
     let mut problem = Problem::error(0, span, message);
     advise(&text, &line, &mut problem);
     let about = text[problem.span].to_string();
-    (about, problem.message, problem.help.unwrap_or_default())
+    (
+        about,
+        problem.message,
+        problem.help.unwrap_or_default().into_owned(),
+    )
 }
 
 fn help(marked: &str, message: &str) -> String {
@@ -73,7 +77,7 @@ fn points_to_where_begins_what_is_not_closed() {
         assert_eq!(&text[problem.span], about);
         let message = format!("the {name} that begins here is not closed");
         assert_eq!(problem.message, message);
-        assert_eq!(problem.help, Some(format!("close it with {closing}")));
+        assert_eq!(problem.help.unwrap(), format!("close it with {closing}"));
     }
 }
 

@@ -36,7 +36,11 @@ mod tests {
     }
 
     pub fn lines_of(dataset: &Dataset) -> Vec<String> {
-        findings(dataset, false).iter().map(line).collect()
+        findings(dataset, false)
+            .iter()
+            .flatten()
+            .map(line)
+            .collect()
     }
 
     fn line(finding: &Finding) -> String {

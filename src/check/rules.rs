@@ -13,7 +13,9 @@ use crate::text::say;
 const ENOUGH_FOR_THREADS: usize = 20_000;
 
 /// Everything that is wrong with the records, or only the errors, in no particular order.
-pub fn findings(dataset: &Dataset, errors_only: bool) -> Vec<Finding> {
+///
+/// There may be very many: to join the lists would take half of their memory again.
+pub fn findings(dataset: &Dataset, errors_only: bool) -> Vec<Vec<Finding>> {
     let total = dataset.iter().count();
     let duplicates = if dataset.count_ids() < total {
         Duplicates::of(dataset)
@@ -44,19 +46,7 @@ pub fn findings(dataset: &Dataset, errors_only: bool) -> Vec<Finding> {
         rules.found
     });
     found.push(of_twins.found);
-    joined(found)
-}
-
-/// The parts as one list. There may be very many findings: each part is let go as soon as it is taken.
-fn joined(parts: Vec<Vec<Finding>>) -> Vec<Finding> {
-    let total = parts.iter().map(Vec::len).sum::<usize>();
-    let mut parts = parts.into_iter();
-    let mut joined = parts.next().unwrap_or_default();
-    joined.reserve_exact(total - joined.len());
-    for mut part in parts {
-        joined.append(&mut part);
-    }
-    joined
+    found
 }
 
 /// Ids that several records have.
@@ -351,14 +341,14 @@ mod tests {
             areas = [{ id = 'c', name = 'C', country = 'QQ', region = 'X', website = 'x', facts = [{ what = 'W', value = 'V', cites = ['t'] }], operator = 'i', sources = ['u'], cites = { nme = [] }, latitude = 91.0, longitude = 0.0 }]
             events = [{ id = 'e', name = 'E', start = '2025', end = '2024' }]";
         let dataset = load::dataset(text);
-        let severe = findings(&dataset, true);
+        let severe = findings(&dataset, true).concat();
         assert!(
             severe
                 .iter()
                 .all(|finding| finding.severity == Severity::Error)
         );
         assert_eq!(severe.len(), 10);
-        let all = findings(&dataset, false);
+        let all = findings(&dataset, false).concat();
         assert_eq!(
             all.iter()
                 .filter(|finding| finding.severity == Severity::Error)
@@ -375,7 +365,7 @@ mod tests {
             let letter = char::from_u32(0x4e00 + n).unwrap();
             text += &format!("{{ id = 'i{n}', name = 'I', area = 'kento{letter}' }},");
         }
-        let found = findings(&load::dataset(&(text + "]")), true);
+        let found = findings(&load::dataset(&(text + "]")), true).concat();
         assert_eq!(found.len(), 103);
         let helps = found.iter().filter(|finding| finding.help.is_some());
         assert_eq!(helps.count(), 100);
@@ -389,7 +379,7 @@ mod tests {
             text += &format!("[[figures]]\nid = \"f-{n}\"\nname = \"F\"\nevent = \"e\"\n");
         }
         assert_eq!(
-            findings(&load::dataset(&text), true).len(),
+            findings(&load::dataset(&text), true).concat().len(),
             ENOUGH_FOR_THREADS + 1
         );
     }

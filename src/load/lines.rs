@@ -1,6 +1,6 @@
 //! Where the fields of a record stand, if each stands on a line of its own.
 //!
-//! Nearly all do. To find them so takes a TENTH of the instructions of parsing the record.
+//! Nearly all do. To find them so takes an eighth of the instructions of parsing the record.
 
 use std::ops::Range;
 

@@ -23,7 +23,7 @@ use crate::text::say;
 pub fn locate(
     files: &[File],
     unread: &HashMap<usize, Unread>,
-    findings: Vec<Finding>,
+    findings: Vec<Vec<Finding>>,
 ) -> Vec<Problem> {
     let mut trees = Trees {
         files,
@@ -34,11 +34,20 @@ pub fn locate(
         last_spot: None,
         parsed: HashMap::new(),
     };
-    // There may be very many: the problems take the memory of the findings, and give back what is left.
-    let findings = findings.into_iter();
-    let mut problems: Vec<Problem> = findings
-        .filter_map(|finding| trees.known_problem(finding))
-        .collect();
+    let mut problems = Vec::new();
+    for part in findings {
+        // There may be very many: the problems take the memory of the findings, and give back what is left.
+        let part = part.into_iter();
+        let mut located: Vec<Problem> = part
+            .filter_map(|finding| trees.known_problem(finding))
+            .collect();
+        if problems.is_empty() {
+            problems = located;
+        } else {
+            problems.reserve_exact(located.len());
+            problems.append(&mut located);
+        }
+    }
     problems.shrink_to_fit();
     problems
 }
@@ -239,7 +248,7 @@ mod tests {
             text: TEXT,
             ..File::default()
         }];
-        locate(&files, &HashMap::new(), vec![finding])
+        locate(&files, &HashMap::new(), vec![vec![finding]])
     }
 
     #[test]
@@ -278,7 +287,7 @@ mod tests {
             let finding = finding(field, within);
             let expected = found(finding.clone())[0].span.clone();
             assert_eq!(
-                locate(&whole, &HashMap::new(), vec![finding])[0].span,
+                locate(&whole, &HashMap::new(), vec![vec![finding]])[0].span,
                 expected
             );
         }

@@ -21,14 +21,20 @@ pub fn of_rules(
 ) -> Vec<Problem> {
     let mut findings = check::findings(dataset, errors_only);
     // Texts are searched only for links that lead nowhere.
-    if findings.iter().any(|finding| finding.dangling.is_some()) {
+    if findings
+        .iter()
+        .flatten()
+        .any(|finding| finding.dangling.is_some())
+    {
         let excerpts = excerpts(&dataset.files);
         let ids = if went_wrong {
             ids_in(&dataset.files)
         } else {
             HashSet::new()
         };
-        findings.retain(|finding| !is_elsewhere(finding, &excerpts, &ids));
+        for part in &mut findings {
+            part.retain(|finding| !is_elsewhere(finding, &excerpts, &ids));
+        }
     }
     locate::locate(&dataset.files, unread, findings)
 }

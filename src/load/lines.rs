@@ -193,6 +193,7 @@ mod tests {
     fn what_is_unusual_is_left_to_the_parser() {
         for line in [
             "a = \"\\\"\"",
+            "a = \"\\\"# b\"",
             "a = [\n\"b\"]",
             "a = [[\"b\"]]",
             "a = [1]",

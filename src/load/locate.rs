@@ -7,9 +7,11 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::headings::Headings;
+use super::lines::Lines;
 use super::problems::ids_of_line;
 use super::syntax::Unread;
-use crate::check::{Finding, Other, Spot, Within};
+use super::written::Written;
+use crate::check::{Finding, Other, Spot};
 use crate::diagnostics::{File, Problem};
 use crate::model::{Kind, Place};
 use crate::text::say;
@@ -28,7 +30,8 @@ pub fn locate(
         unread,
         unread_ids: unread_ids(files, unread),
         headings: HashMap::new(),
-        last: None,
+        last: Alone::No,
+        last_spot: None,
         parsed: HashMap::new(),
     };
     let mut problems = Vec::with_capacity(findings.len());
@@ -69,15 +72,23 @@ fn unread_ids<'f>(files: &'f [File], unread: &HashMap<usize, Unread>) -> HashSet
 
 type Tree = Spanned<DeTable<'static>>;
 
-/// The record that was read last, where it begins in its file, and its tree.
-type Last = (Kind, Place, usize, Tree);
+/// A record that was read alone.
+enum Alone {
+    Lines(Lines),
+    /// Where the record begins in its file, and its tree.
+    Tree(usize, Tree),
+    /// It cannot be read alone.
+    No,
+}
 
 struct Trees<'f> {
     files: &'f [File],
     unread: &'f HashMap<usize, Unread>,
     unread_ids: HashSet<&'f str>,
     headings: HashMap<u32, Headings>,
-    last: Option<Last>,
+    /// The record that was read last.
+    last: Alone,
+    last_spot: Option<(Kind, Place)>,
     /// The trees of files of which no record can be read alone. They take 30 times the memory.
     parsed: HashMap<u32, Tree>,
 }
@@ -116,76 +127,68 @@ impl Trees<'_> {
     }
 
     fn span(&mut self, spot: &Spot) -> Option<Range<usize>> {
-        let (start, record) = self.record(spot)?;
-        let within = match record.get_ref() {
-            DeValue::Table(table) => match table.get_key_value(spot.field) {
-                Some((key, value)) => inside(value, &spot.within).unwrap_or_else(|| key.span()),
-                None => record.span(),
-            },
-            _ => record.span(),
-        };
-        Some(start + within.start..start + within.end)
+        Some(self.record(spot)?.span(spot.field, &spot.within))
     }
 
     /// Whether the record of the spot has the field, and not only an empty list in it.
     fn is_written(&mut self, spot: &Spot, field: &str) -> bool {
-        let Some((_, record)) = self.record(spot) else {
-            return false;
-        };
-        let DeValue::Table(table) = record.get_ref() else {
-            return false;
-        };
-        match table.get(field).map(Spanned::get_ref) {
-            Some(DeValue::Array(items)) => !items.is_empty(),
-            other => other.is_some(),
-        }
+        self.record(spot).is_some_and(|record| record.has(field))
     }
 
     /// Whether a part of the record could not be read. The part may be in another file, under the same id.
     fn may_be_unread(&mut self, spot: &Spot) -> bool {
-        let Some((start, record)) = self.record(spot) else {
+        let unread = self.unread.get(&(spot.place.file as usize));
+        if unread.is_none() && self.unread_ids.is_empty() {
+            return false;
+        }
+        let Some(record) = self.record(spot) else {
             return false;
         };
-        let start = start + record.span().start;
-        let id = match record.get_ref() {
-            DeValue::Table(table) => table.get("id").and_then(|id| id.get_ref().as_str()),
-            _ => None,
-        };
-        let id = id.unwrap_or_default().to_string();
-        let unread = self.unread.get(&(spot.place.file as usize));
+        let start = record.heading().start;
+        let id = record.id().to_string();
         unread.is_some_and(|unread| unread.is_in_record(start))
             || self.unread_ids.contains(id.as_str())
     }
 
     /// A record read alone, if its lines can be told from those of the others.
-    fn alone(&mut self, text: &'static str, kind: Kind, place: Place) -> Option<Last> {
+    fn alone(&mut self, text: &'static str, kind: Kind, place: Place) -> Alone {
         let headings = self.headings.entry(place.file);
         let headings = headings.or_insert_with(|| Headings::of(text));
-        let lines = headings.record(kind, place.index)?;
-        let tree = DeTable::parse(&text[lines.clone()]).ok()?;
-        Some((kind, place, lines.start, tree))
+        let Some(lines) = headings.record(kind, place.index) else {
+            return Alone::No;
+        };
+        // What is left of a text with mistakes need not be TOML.
+        if !self.unread.contains_key(&(place.file as usize))
+            && let Some(lines) = Lines::of(text, lines.clone())
+        {
+            return Alone::Lines(lines);
+        }
+        match DeTable::parse(&text[lines.clone()]) {
+            Ok(tree) => Alone::Tree(lines.start, tree),
+            Err(_) => Alone::No,
+        }
     }
 
-    /// The record of the spot, and where the text begins that its spans count from.
-    fn record(&mut self, spot: &Spot) -> Option<(usize, &Spanned<DeValue<'static>>)> {
+    fn record(&mut self, spot: &Spot) -> Option<Written<'_>> {
         let (kind, place) = (spot.kind, spot.place);
         let text = match self.unread.get(&(place.file as usize)) {
             Some(unread) => unread.text,
             None => self.files[place.file as usize].text,
         };
-        let is_last = self
-            .last
-            .as_ref()
-            .is_some_and(|(k, p, ..)| (*k, *p) == (kind, place));
-        if !is_last {
+        if self.last_spot != Some((kind, place)) {
             self.last = self.alone(text, kind, place);
+            self.last_spot = Some((kind, place));
         }
-        if let Some((_, _, start, tree)) = &self.last {
-            return Some((*start, nth_record(tree, kind, 0)?));
+        match &self.last {
+            Alone::Lines(lines) => Some(Written::Lines(text, lines)),
+            Alone::Tree(start, tree) => Some(Written::Tree(*start, nth_record(tree, kind, 0)?)),
+            Alone::No => {
+                let tree = self.parsed.entry(place.file);
+                let tree = tree.or_insert_with(|| DeTable::parse_recoverable(text).0);
+                let record = nth_record(tree, kind, place.index as usize)?;
+                Some(Written::Tree(0, record))
+            }
         }
-        let tree = self.parsed.entry(place.file);
-        let tree = tree.or_insert_with(|| DeTable::parse_recoverable(text).0);
-        Some((0, nth_record(tree, kind, place.index as usize)?))
     }
 }
 
@@ -196,33 +199,10 @@ fn nth_record(tree: &Tree, kind: Kind, at: usize) -> Option<&Spanned<DeValue<'st
     }
 }
 
-/// The span within a value; nothing for its key.
-fn inside(value: &Spanned<DeValue<'static>>, within: &Within) -> Option<Range<usize>> {
-    match (within, value.get_ref()) {
-        (Within::Whole, _) => Some(value.span()),
-        (Within::Element(at), _) => element(value, *at),
-        (Within::ElementCite(n, at), DeValue::Array(items)) => match items.get(*n)?.get_ref() {
-            DeValue::Table(item) => element(item.get("cites")?, *at),
-            _ => None,
-        },
-        (Within::CiteKey(name), DeValue::Table(cites)) => {
-            cites.get_key_value(*name).map(|(key, _)| key.span())
-        }
-        (Within::Cite(name, at), DeValue::Table(cites)) => element(cites.get(*name)?, *at),
-        _ => None,
-    }
-}
-
-fn element(value: &Spanned<DeValue<'static>>, at: usize) -> Option<Range<usize>> {
-    match value.get_ref() {
-        DeValue::Array(items) => items.get(at).map(Spanned::span),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::Within;
     use crate::diagnostics::Severity;
 
     const TEXT: &str = "[[areas]]\nid = \"a\"\n[[areas]]\nid = \"b\"\nfocus = [\"x\", \"y\"]\n\

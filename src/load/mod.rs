@@ -8,6 +8,7 @@ mod fast_toml;
 mod files;
 mod headings;
 mod hub;
+mod lines;
 mod locate;
 mod not_toml;
 mod problems;
@@ -16,6 +17,7 @@ mod reading;
 mod records;
 mod syntax;
 mod toml;
+mod written;
 
 use std::path::PathBuf;
 

@@ -135,8 +135,8 @@ fn weight(record: Record<'_>, points: f64, query: &Query) -> f64 {
     }
 }
 
-/// The answers: the records with every term; if there are none, those with the most. So many of them
-/// are in order, the best first.
+/// The answers: the records with every term; if there are none, those with the most, and of these the
+/// ones in a country that was asked for. So many of them are in order, the best first.
 pub fn rank<'d>(
     dataset: &'d Dataset,
     plans: &[Plan],
@@ -146,6 +146,11 @@ pub fn rank<'d>(
 ) -> Vec<Hit<'d>> {
     let most = found.iter().map(Found::count).max().unwrap_or(0);
     found.retain(|found| found.count() == most);
+    if most < query.terms.len() {
+        // Of several words the country says most: `canadian cooperation` is about Canada.
+        let countries = found.iter().map(Found::count_countries).max();
+        found.retain(|found| Some(found.count_countries()) == countries);
+    }
     let mut hits = Vec::with_capacity(found.len());
     for found in found {
         let plan = &plans[found.record.kind() as usize];
@@ -258,6 +263,22 @@ title = "Kento Science Park"
         assert_eq!(parts("kento science park", "park"), (1.0, 1.0, true));
         assert_eq!(parts("kento", "s1").0, 0.5);
         assert_eq!(parts("hospital", "park").1, 0.0);
+    }
+
+    #[test]
+    fn of_several_words_the_country_says_most() {
+        let dataset = load::dataset(
+            r#"
+            partners = [{ id = "north", name = "North", country = "CA" }]
+            areas = [{ id = "park", name = "Cooperation" }]
+            "#,
+        );
+        let ids = |typed: &str| -> Vec<&str> {
+            let answers = search(&dataset, KindSet::ALL, Query::parse(typed), 10);
+            answers.hits.iter().map(|hit| hit.record.id()).collect()
+        };
+        assert_eq!(ids("canadian cooperation"), ["north"]);
+        assert_eq!(ids("cooperation"), ["park"]);
     }
 
     #[test]

@@ -31,6 +31,12 @@ impl Found<'_> {
         }
     }
 
+    /// How many terms were found as the record's country.
+    pub fn count_countries(&self) -> usize {
+        let found = self.terms.iter().flatten();
+        found.filter(|found| found.how == How::Country).count()
+    }
+
     /// Whether the term at this position was found as more than letters within a word, which may be
     /// those of a misspelt word by chance.
     pub fn is_known(&self, at: usize) -> bool {

@@ -56,6 +56,11 @@ impl Context {
         self.request.load(kinds).map(ManuallyDrop::new)
     }
 
+    /// The same, the built-in dataset without facts, notes and the sources of fields.
+    pub fn load_brief(&self, kinds: KindSet) -> Result<ManuallyDrop<Dataset>, Error> {
+        self.request.load_brief(kinds).map(ManuallyDrop::new)
+    }
+
     /// The format of lists: what was asked for, else a table for people and plain lines for programs.
     pub fn list_format(&self) -> Format {
         match self.format {

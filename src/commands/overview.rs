@@ -19,7 +19,7 @@ use crate::text::{fold, say};
 const LATEST_EVENTS: usize = 4;
 
 pub fn run(context: &Context) -> Result<(), Error> {
-    let dataset = context.load(KindSet::ALL.without(Kind::Sources))?;
+    let dataset = context.load_brief(KindSet::ALL.without(Kind::Sources))?;
     match context.format {
         Some(Format::Json) => {
             let overview = gather(&context.request, &dataset, Lang::En)?;

@@ -11,18 +11,35 @@ use crate::render::{Format, Rows, Sheet, card, markdown_sheet};
 pub fn run(args: &ShowArgs, context: &Context) -> Result<(), Error> {
     let kinds = KindSet::ALL.without(Kind::Sources);
     with_named(&args.names, kinds, context, |dataset, records| {
-        print(dataset, records, context)
+        if !context.request.is_built_in() {
+            return print(dataset, records, context);
+        }
+        let mut whole = Vec::new();
+        for record in records {
+            let read = context
+                .request
+                .built_in_records(record.kind(), &[record.id()]);
+            whole.push(read?);
+        }
+        let records: Vec<Record<'_>> = whole.iter().flat_map(Dataset::iter).collect();
+        print(dataset, &records, context)
     })
 }
 
-/// Does it with a dataset of these kinds at least and the records in it that were named.
+/// Does it with a dataset of these kinds at least and the records in it that were named. Without sources
+/// the dataset is brief.
 pub fn with_named(
     names: &[String],
     kinds: KindSet,
     context: &Context,
     act: impl Fn(&Dataset, &[Record<'_>]) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let dataset = context.load(kinds)?;
+    // Facts, notes and fields link to sources too.
+    let dataset = if kinds.contains(Kind::Sources) {
+        context.load(kinds)?
+    } else {
+        context.load_brief(kinds)?
+    };
     match records(&dataset, names) {
         Ok(records) => act(&dataset, &records),
         // A source may be meant.
@@ -73,7 +90,7 @@ fn print_sheets(
     let mut sources = dataset;
     if !dataset.has(Kind::Sources) {
         let ids: Vec<&str> = records.iter().flat_map(|record| cited(*record)).collect();
-        cited_sources = context.request.built_in_sources(&ids)?;
+        cited_sources = context.request.built_in_records(Kind::Sources, &ids)?;
         sources = &cited_sources;
     }
     let mut sheets = Vec::new();

@@ -12,7 +12,7 @@ pub struct Arena<T: 'static> {
     size: usize,
 }
 
-/// How many elements the pieces have: each twice as many as the one before, up to the largest.
+/// How many elements the pieces have: each so many more than the one before, up to the largest.
 const SMALLEST: usize = 32;
 const LARGEST: usize = 4096;
 
@@ -20,7 +20,7 @@ impl<T: Clone + Default> Arena<T> {
     /// Keeps the list that was read, and begins another.
     pub fn keep(&mut self) -> &'static [T] {
         if self.free.len() < self.list.len() {
-            self.size = (self.size * 2).clamp(SMALLEST, LARGEST);
+            self.size = (self.size + SMALLEST).min(LARGEST);
             let size = self.size.max(self.list.len());
             self.free = vec![T::default(); size].leak();
         }

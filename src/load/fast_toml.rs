@@ -29,7 +29,8 @@ pub enum Header {
     Hub,
 }
 
-/// Reads a plain document from front to back.
+/// Reads plain documents from front to back, one after another.
+#[derive(Default)]
 pub struct Reader {
     text: &'static str,
     at: usize,
@@ -38,20 +39,34 @@ pub struct Reader {
     notes: Arena<Note>,
     cites: Arena<Cite>,
     followers: Followers,
+    /// Whether facts, notes and the sources of fields are passed over.
+    is_brief: bool,
 }
 
 impl Reader {
-    /// A reader at the start of the text.
-    pub fn new(text: &'static str) -> Reader {
+    /// One that passes over facts, notes and the sources of fields.
+    pub fn brief() -> Reader {
         Reader {
-            text,
-            at: 0,
-            texts: Arena::default(),
-            facts: Arena::default(),
-            notes: Arena::default(),
-            cites: Arena::default(),
-            followers: Followers::default(),
+            is_brief: true,
+            ..Reader::default()
         }
+    }
+
+    #[cfg(test)]
+    fn of(text: &'static str) -> Reader {
+        let mut reader = Reader::default();
+        reader.open(text);
+        reader
+    }
+
+    /// Goes to the start of a text. What is left of a list that was not plain goes.
+    pub fn open(&mut self, text: &'static str) {
+        self.text = text;
+        self.at = 0;
+        self.texts.list.clear();
+        self.facts.list.clear();
+        self.notes.list.clear();
+        self.cites.list.clear();
     }
 
     /// The next header; nothing at the end of the text.

@@ -33,19 +33,24 @@ pub fn built_in(kinds: KindSet) -> Vec<File> {
 /// The built-in records of a kind with these ids, each as a file of its own.
 pub fn built_in_records(kind: Kind, ids: &[&str]) -> Vec<File> {
     let text = kind.built_in_text();
-    let mut files = Vec::new();
-    for id in ids {
-        let heading = format!("[[{}]]\nid = \"{id}\"\n", kind.plural());
-        if let Some(start) = memmem::find(text.as_bytes(), heading.as_bytes()) {
-            let behind = start + heading.len();
-            let next = memmem::find(&text.as_bytes()[behind..], b"\n[[");
-            let end = next.map_or(text.len(), |at| behind + at + 1);
-            files.push(File {
-                text: &text[start..end],
-                is_built_in: true,
-                ..File::default()
-            });
+    let heading = format!("[[{}]]\nid = \"", kind.plural());
+    let mut found = vec![""; ids.len()];
+    let mut starts = memmem::find_iter(text.as_bytes(), heading.as_bytes()).peekable();
+    while let Some(start) = starts.next() {
+        let record = &text[start..starts.peek().copied().unwrap_or(text.len())];
+        let id = record[heading.len()..].split('"').next();
+        if let Some(at) = ids.iter().position(|wanted| Some(*wanted) == id) {
+            found[at] = record;
         }
+    }
+    found.retain(|record| !record.is_empty());
+    let mut files = Vec::with_capacity(found.len());
+    for text in found {
+        files.push(File {
+            text,
+            is_built_in: true,
+            ..File::default()
+        });
     }
     files
 }

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::fast_toml::Reader;
 use super::syntax::Unread;
 use super::toml::Draft;
 use super::{hub, records, toml};
@@ -24,6 +25,8 @@ pub struct Reading {
     pub unread: HashMap<usize, Unread>,
     /// Where the last record with an id stands, for overlays.
     known: HashMap<&'static str, Known>,
+    /// One for all files, so that their lists stand side by side.
+    reader: Reader,
 }
 
 #[derive(Clone, Copy)]
@@ -47,6 +50,18 @@ impl Reading {
         reading
     }
 
+    /// Reads built-in files without facts, notes and the sources of fields.
+    pub fn brief(files: &[File]) -> Reading {
+        let mut reading = Reading {
+            reader: Reader::brief(),
+            ..Reading::default()
+        };
+        for (at, file) in files.iter().enumerate() {
+            reading.file(at, file, false);
+        }
+        reading
+    }
+
     /// The dataset, and the problems that were met in reading it.
     pub fn into_dataset(self, files: Vec<File>, kinds: KindSet) -> (Dataset, Vec<Problem>) {
         let mut records = self.records;
@@ -64,7 +79,7 @@ impl Reading {
             return;
         }
         // Of an overlay it matters which fields are given, which only the `toml` crate tells.
-        if !is_overlay && let Ok(mut records) = records::read(at, file.text) {
+        if !is_overlay && let Ok(mut records) = records::read(&mut self.reader, at, file.text) {
             self.name_hub(records.hub.take(), is_overlay);
             self.records.append(records);
             return;

@@ -8,14 +8,14 @@ use crate::model::{Kind, Place, Records};
 const ENOUGH_FOR_THREADS: usize = 1 << 20;
 
 /// The records of a text, or that it is not plain.
-pub fn read(file: usize, text: &'static str) -> Result<Records, NotPlain> {
-    let count = if text.len() < ENOUGH_FOR_THREADS {
-        1
-    } else {
-        threads::available()
-    };
-    let pieces = pieces(text, count);
-    let parts = threads::each(pieces.len(), |n| read_piece(file, pieces[n]));
+pub fn read(reader: &mut Reader, file: usize, text: &'static str) -> Result<Records, NotPlain> {
+    if text.len() < ENOUGH_FOR_THREADS {
+        return read_piece(reader, file, text);
+    }
+    let pieces = pieces(text, threads::available());
+    let parts = threads::each(pieces.len(), |n| {
+        read_piece(&mut Reader::default(), file, pieces[n])
+    });
     let mut records = Records::default();
     let mut offset = 0;
     for (part, piece) in parts.into_iter().zip(&pieces) {
@@ -55,8 +55,8 @@ fn pieces(text: &'static str, count: usize) -> Vec<&'static str> {
     pieces
 }
 
-fn read_piece(file: usize, text: &'static str) -> Result<Records, NotPlain> {
-    let mut reader = Reader::new(text);
+fn read_piece(reader: &mut Reader, file: usize, text: &'static str) -> Result<Records, NotPlain> {
+    reader.open(text);
     let mut records = Records::default();
     while let Some(header) = reader.header()? {
         let Header::Record(name) = header else {
@@ -85,6 +85,10 @@ fn read_piece(file: usize, text: &'static str) -> Result<Records, NotPlain> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read(file: usize, text: &'static str) -> Result<Records, NotPlain> {
+        super::read(&mut Reader::default(), file, text)
+    }
 
     #[test]
     fn pieces_begin_with_headers() {

@@ -30,12 +30,24 @@ impl Reader {
             if seen & 1 << at != 0 || !field.is_stored() {
                 return Err(NotPlain);
             }
-            let value = self.value(field.ty)?;
-            record.field_mut(field.at).set(value);
+            if self.is_brief && is_passed_over(field.ty) {
+                self.pass_value();
+            } else {
+                let value = self.value(field.ty)?;
+                record.field_mut(field.at).set(value);
+            }
             seen |= 1 << at;
             last = at;
         }
         Ok(())
+    }
+
+    /// Passes a value laid out as in the built-in data: its further lines begin with a space or `]`.
+    fn pass_value(&mut self) {
+        let rest = &self.bytes()[self.at..];
+        let mut ends = memchr::memchr_iter(b'\n', rest);
+        let end = ends.find(|end| !matches!(rest.get(end + 1), Some(b' ' | b']')));
+        self.at += end.map_or(rest.len(), |end| end + 1);
     }
 
     /// The field whose key comes next, with its `=`; nothing where the record ends.
@@ -105,6 +117,11 @@ impl Reader {
     }
 }
 
+/// Whether a brief reader passes over fields of the type.
+fn is_passed_over(ty: Type) -> bool {
+    matches!(ty, Type::Facts | Type::Notes | Type::Cites)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,7 +129,7 @@ mod tests {
 
     /// The areas of a text, each as what its fields hold.
     fn areas(text: &'static str) -> Result<Vec<String>, NotPlain> {
-        let mut reader = Reader::new(text);
+        let mut reader = Reader::of(text);
         let mut records = Records::default();
         let mut told = Vec::new();
         while reader.header()?.is_some() {

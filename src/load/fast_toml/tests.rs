@@ -6,7 +6,7 @@ use crate::model::{Type, Value};
 /// The value behind `x = `, as its type has it.
 fn value(ty: Type, written: &str) -> Result<Value<'static>, NotPlain> {
     let text = format!("x = {written}").leak();
-    let mut reader = Reader::new(text);
+    let mut reader = Reader::of(text);
     assert_eq!(reader.key()?, Some("x"));
     let value = reader.value(ty)?;
     assert_eq!(reader.key()?, None, "{written} is not read whole");
@@ -15,7 +15,7 @@ fn value(ty: Type, written: &str) -> Result<Value<'static>, NotPlain> {
 
 #[test]
 fn headers_and_keys_are_read_in_turn() {
-    let mut reader = Reader::new("# a\n\n[[areas]] # b\r\nid= \"x\"\n  name =\"y\"\n[[events]]");
+    let mut reader = Reader::of("# a\n\n[[areas]] # b\r\nid= \"x\"\n  name =\"y\"\n[[events]]");
     assert_eq!(reader.header(), Ok(Some(Header::Record("areas"))));
     assert_eq!(reader.key(), Ok(Some("id")));
     assert_eq!(reader.value(Type::Id), Ok(Value::Text("x".into())));
@@ -37,14 +37,14 @@ fn other_headings_are_not_plain() {
         "x = 1",
         "[[ areas ]]",
     ] {
-        assert_eq!(Reader::new(text).header(), Err(NotPlain), "{text}");
+        assert_eq!(Reader::of(text).header(), Err(NotPlain), "{text}");
     }
 }
 
 #[test]
 fn the_hub_has_names() {
     let text = "[hub] # the name\nname = \"Hub\"\nname_ja = \"拠点\"\n\n[[areas]]\n";
-    let mut reader = Reader::new(text);
+    let mut reader = Reader::of(text);
     assert_eq!(reader.header(), Ok(Some(Header::Hub)));
     let hub = reader.hub(3).unwrap();
     assert_eq!((hub.name, hub.name_ja), (Some("Hub"), Some("拠点")));
@@ -55,7 +55,7 @@ fn the_hub_has_names() {
         "[hub]\nnames = \"a\"",
         "[hub]\nname = \"a\"\nname = \"a\"",
     ] {
-        let mut reader = Reader::new(text);
+        let mut reader = Reader::of(text);
         assert_eq!(reader.header(), Ok(Some(Header::Hub)));
         assert_eq!(reader.hub(0), Err(NotPlain), "{text}");
     }
@@ -113,7 +113,7 @@ fn control_characters_are_not_plain_anywhere() {
         "[hub] \r",
         "[hub] \u{c}",
     ] {
-        assert_eq!(Reader::new(text).header(), Err(NotPlain), "{text:?}");
+        assert_eq!(Reader::of(text).header(), Err(NotPlain), "{text:?}");
     }
     for written in [
         "\"\u{1}\"",
@@ -127,8 +127,8 @@ fn control_characters_are_not_plain_anywhere() {
         assert_eq!(value(Type::Text, written), Err(NotPlain), "{written:?}");
     }
     assert_eq!(value(Type::Texts, "[\r\"a\"]"), Err(NotPlain));
-    assert_eq!(Reader::new("# a\tb\r\n").header(), Ok(None));
-    assert_eq!(Reader::new("# \u{80}~").header(), Ok(None));
+    assert_eq!(Reader::of("# a\tb\r\n").header(), Ok(None));
+    assert_eq!(Reader::of("# \u{80}~").header(), Ok(None));
 }
 
 #[test]

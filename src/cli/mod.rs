@@ -153,7 +153,14 @@ fn help(help_or_version: &clap::Error, arguments: &[OsString]) -> StyledStr {
 }
 
 fn try_parse(arguments: &[OsString]) -> Result<Cli, clap::Error> {
-    let mut command = ManuallyDrop::new(command_of_width(early::width(arguments)));
+    let mut command = command_of_width(early::width(arguments));
+    if let [_, only] = arguments
+        && (only == "--help" || only == "-h")
+    {
+        // clap gives each subcommand a copy of each global flag: a seventh of the instructions of `--help`.
+        command = command.mut_args(|arg| arg.global(false));
+    }
+    let mut command = ManuallyDrop::new(command);
     let mut matches = command.try_get_matches_from_mut(arguments)?;
     let cli = Cli::from_arg_matches_mut(&mut matches);
     cli.map_err(|error| error.format(&mut command))

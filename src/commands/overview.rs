@@ -79,7 +79,7 @@ fn areas(dataset: &Dataset, lang: Lang) -> Vec<AreaEntry> {
             focus: vec![],
         };
         for field in Kind::Areas.fields() {
-            let Some(value) = dataset.value(record, field) else {
+            let Some(value) = record.value(field.at) else {
                 continue;
             };
             match field.name {

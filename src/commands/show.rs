@@ -26,15 +26,20 @@ pub fn run(args: &ShowArgs, context: &Context) -> Result<(), Error> {
     })
 }
 
-/// Does it with a dataset of these kinds at least, without facts, notes and the sources of fields, and the
-/// records in it that were named.
+/// Does it with a dataset of these kinds at least and the records in it that were named. Without sources
+/// the dataset is brief.
 pub fn with_named(
     names: &[String],
     kinds: KindSet,
     context: &Context,
     act: impl Fn(&Dataset, &[Record<'_>]) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let dataset = context.load_brief(kinds)?;
+    // Facts, notes and fields link to sources too.
+    let dataset = if kinds.contains(Kind::Sources) {
+        context.load(kinds)?
+    } else {
+        context.load_brief(kinds)?
+    };
     match records(&dataset, names) {
         Ok(records) => act(&dataset, &records),
         // A source may be meant.

@@ -38,12 +38,8 @@ pub fn built_in_records(kind: Kind, ids: &[&str]) -> Vec<File> {
     let mut starts = memmem::find_iter(text.as_bytes(), heading.as_bytes()).peekable();
     while let Some(start) = starts.next() {
         let record = &text[start..starts.peek().copied().unwrap_or(text.len())];
-        let behind = &record[heading.len()..];
-        let is_it = |id: &&str| {
-            let after = behind.strip_prefix(id);
-            after.is_some_and(|after| after.starts_with('"'))
-        };
-        if let Some(at) = ids.iter().position(is_it) {
+        let id = record[heading.len()..].split('"').next();
+        if let Some(at) = ids.iter().position(|wanted| Some(*wanted) == id) {
             found[at] = record;
         }
     }

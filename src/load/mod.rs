@@ -76,7 +76,7 @@ impl Request {
 
     /// The same, but the built-in dataset without facts, notes and the sources of fields.
     ///
-    /// These are half of its text. To pass over them saves a fifth of the instructions of `overview`.
+    /// These are half of its text. To pass over them saves a third of the instructions of `overview`.
     pub fn load_brief(&self, kinds: KindSet) -> Result<Dataset, Error> {
         if !self.is_built_in() {
             return self.load(kinds);

@@ -1,5 +1,7 @@
 //! Text for people in labelled lines, wrapped to the terminal.
 
+use std::iter;
+
 use super::table::marked_lines;
 use super::{Painter, Terminal};
 use crate::text::{width, wrap};
@@ -11,6 +13,8 @@ const INDENT: usize = 2;
 const SLIM: usize = 60;
 /// Spaces after a label.
 const GAP: usize = 2;
+/// Room for most labels and their texts.
+const LEAD: usize = 128;
 
 /// A page in the making.
 pub struct Page<'t> {
@@ -88,7 +92,7 @@ impl<'t> Page<'t> {
 
     /// A text from the left margin.
     pub fn text(&mut self, text: &str) {
-        self.hanging("", 0, text);
+        self.hanging(String::new(), 0, text);
     }
 
     /// A bold heading after a blank line; what follows the heading is not bold.
@@ -98,47 +102,53 @@ impl<'t> Page<'t> {
 
     /// An indented text.
     pub fn indented(&mut self, text: &str) {
-        self.hanging(&" ".repeat(INDENT), INDENT, text);
+        self.hanging(" ".repeat(INDENT), INDENT, text);
     }
 
     /// A text behind a label of at most `label_width` columns, or under it on a narrow terminal.
     pub fn labelled(&mut self, label: &str, label_width: usize, text: &str) {
         let (lead, hang) = self.lead(label, label_width);
-        self.hanging(&lead, hang, text);
+        self.hanging(lead, hang, text);
     }
 
     /// The same for a web address and what follows it. An address is never broken, so that it can be
     /// opened and copied.
     pub fn labelled_address(&mut self, label: &str, label_width: usize, url: &str, after: &str) {
-        let (lead, _) = self.lead(label, label_width);
-        let link = self.painter.link(self.terminal, Some(url), url);
-        self.line(&format!("{lead}{link}{after}"));
+        let (mut line, _) = self.lead(label, label_width);
+        line += &self.painter.link(self.terminal, Some(url), url);
+        line += after;
+        self.line(&line);
     }
 
     /// The label up to where its text begins, and how far to the right that is.
     fn lead(&self, label: &str, label_width: usize) -> (String, usize) {
-        let indent = " ".repeat(INDENT);
-        let dim = self.terminal.dim(label);
+        let mut lead = String::with_capacity(LEAD);
+        push_spaces(&mut lead, INDENT);
+        lead += &self.terminal.dim(label);
         let hang = INDENT + label_width + GAP;
         if self.terminal.width() >= hang + LEAST_ROOM {
-            let gap = " ".repeat(label_width + GAP - width(label));
-            return (format!("{indent}{dim}{gap}"), hang);
+            push_spaces(&mut lead, label_width + GAP - width(label));
+            return (lead, hang);
+        }
+        if label.is_empty() {
+            lead.clear();
+        } else {
+            lead.push('\n');
         }
         let hang = 2 * INDENT;
-        let lead = match label {
-            "" => " ".repeat(hang),
-            _ => format!("{indent}{dim}\n{}", " ".repeat(hang)),
-        };
+        push_spaces(&mut lead, hang);
         (lead, hang)
     }
 
     /// Appends a text after a lead, wrapped, with later lines indented by `hang`.
-    fn hanging(&mut self, lead: &str, hang: usize, text: &str) {
-        let mut lead = lead.to_string();
+    fn hanging(&mut self, lead: String, hang: usize, text: &str) {
+        let mut full = lead;
         for line in text.split('\n') {
             for part in marked_lines(line, self.terminal.width().saturating_sub(hang)) {
-                self.line(format!("{lead}{part}").trim_end());
-                lead = " ".repeat(hang);
+                full += &part;
+                self.line(full.trim_end());
+                full.clear();
+                push_spaces(&mut full, hang);
             }
         }
     }
@@ -147,6 +157,10 @@ impl<'t> Page<'t> {
         self.text.push_str(line);
         self.text.push('\n');
     }
+}
+
+fn push_spaces(line: &mut String, count: usize) {
+    line.extend(iter::repeat_n(' ', count));
 }
 
 #[cfg(test)]

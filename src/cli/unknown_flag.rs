@@ -7,11 +7,19 @@ use crate::model::Kind;
 use crate::query::flags;
 use crate::text::say;
 
+/// Flags by which other programs are told where to write.
+const OUTPUT: [&str; 3] = ["-o", "--output", "--out"];
+
 /// The error of the subcommand that was called.
 pub fn explained(mut error: clap::Error, called: Option<&str>) -> Error {
     if error.kind() == ErrorKind::UnknownArgument {
         // Hardly anybody who mistypes a flag means a value that looks like one.
         error.remove(ContextKind::Suggested);
+        if let Some(ContextValue::String(argument)) = error.get(ContextKind::InvalidArg)
+            && OUTPUT.contains(&argument.as_str())
+        {
+            return no_output(argument);
+        }
         if let Some(kind) = called.and_then(Kind::from_name)
             && let Some(ContextValue::String(argument)) = error.get(ContextKind::InvalidArg)
             && let Some(flag) = argument.strip_prefix("--")
@@ -21,6 +29,12 @@ pub fn explained(mut error: clap::Error, called: Option<&str>) -> Error {
         }
     }
     Error::Clap(Box::new(error))
+}
+
+fn no_output(argument: &str) -> Error {
+    Error::usage(say!("there is no flag {argument} here", argument)).with_help(say!(
+        "`> FILE` at the end of the line writes what is printed to a file"
+    ))
 }
 
 /// Why the list has no such flag, if the flag is a filter of another list or named for a field.
@@ -101,6 +115,27 @@ mod tests {
         let (message, help) = explained(Kind::Areas, "name-ja");
         assert_eq!(message, "areas have no flag --name-ja");
         assert_eq!(help, ["any field may be asked for: -w name_ja=VALUE"]);
+    }
+
+    #[test]
+    fn who_asks_for_a_file_is_told_how_to_write_one() {
+        for line in [
+            "areas -o a.txt",
+            "import a.csv --output=a.toml",
+            "show kento --out a.txt",
+        ] {
+            let line: Vec<&str> = ["osakahub"].into_iter().chain(line.split(' ')).collect();
+            let error = crate::cli::command()
+                .try_get_matches_from(line)
+                .unwrap_err();
+            match super::explained(error, None) {
+                Error::Usage { message, help } => {
+                    assert!(message.starts_with("there is no flag -"), "{message}");
+                    assert!(help[0].starts_with("`> FILE`"), "{help:?}");
+                }
+                other => panic!("{other:?}"),
+            }
+        }
     }
 
     #[test]

@@ -25,25 +25,27 @@ pub fn density(name: &str, word: &str) -> Option<f64> {
     let matcher = MATCHER.get_or_init(SkimMatcherV2::default);
     let (score, places) = matcher.fuzzy_indices(name, word)?;
     let per_letter = score as f64 / letters as f64;
-    if per_letter < FLOOR || !are_pieces(name, &places) {
+    if per_letter < FLOOR || !are_beginnings(name, &places) {
         return None;
     }
     Some((per_letter - FLOOR).min(10.0))
 }
 
-/// Whether the letters at these places are pieces of words, as in `nakqross`, or first letters of
-/// words. Of six letters one may be alone within a word.
-fn are_pieces(name: &str, places: &[usize]) -> bool {
+/// Whether the letters at these places are beginnings of words, as in `nakqross`. Of six letters one may
+/// stand within a word.
+fn are_beginnings(name: &str, places: &[usize]) -> bool {
     let chars: Vec<char> = name.chars().collect();
-    let mut alone = 0;
+    let mut within = 0;
+    let mut before = None;
+    let mut is_beginning = false;
     for &at in places {
+        let goes_on = before.is_some_and(|before| before + 1 == at);
         let begins_word = at == 0 || !chars[at - 1].is_alphanumeric();
-        let has_neighbour = places.contains(&(at + 1)) || (at > 0 && places.contains(&(at - 1)));
-        if !begins_word && !has_neighbour {
-            alone += 1;
-        }
+        is_beginning = begins_word || (goes_on && is_beginning);
+        within += usize::from(!is_beginning);
+        before = Some(at);
     }
-    alone <= places.len() / 6
+    within <= places.len() / 6
 }
 
 #[cfg(test)]
@@ -66,6 +68,7 @@ mod tests {
             None
         );
         assert_eq!(density("kento", "zzqx"), None);
+        assert_eq!(density("toushi.kankei.me", "tank"), None);
         assert_eq!(
             density("osaka chamber of commerce and industry", "ocean"),
             None
@@ -73,14 +76,14 @@ mod tests {
     }
 
     #[test]
-    fn only_pieces_of_words_count() {
+    fn only_beginnings_of_words_count() {
         let name = "nakanoshima qross";
-        assert!(are_pieces(name, &[0, 1, 2, 12, 13, 14]));
-        assert!(are_pieces(name, &[0, 12]));
+        assert!(are_beginnings(name, &[0, 1, 2, 12, 13, 14]));
+        assert!(are_beginnings(name, &[0, 12]));
         // One of six may be alone.
-        assert!(are_pieces(name, &[0, 1, 4, 12, 13, 14]));
-        assert!(!are_pieces(name, &[0, 4, 12, 13, 14]));
-        assert!(!are_pieces(name, &[0, 4, 8, 12, 13, 14]));
+        assert!(are_beginnings(name, &[0, 1, 4, 12, 13, 14]));
+        assert!(!are_beginnings(name, &[0, 4, 12, 13, 14]));
+        assert!(!are_beginnings(name, &[0, 4, 8, 12, 13, 14]));
     }
 
     #[test]

@@ -2,16 +2,19 @@
 
 mod points;
 
+use std::cmp::Reverse;
+
 use maud::{Markup, html};
 
 use points::{Point, RADIUS, UNITS_A_DEGREE, centre, middle_of, projected, push_apart};
 
-use super::order::{Key, Numbers, sorted};
+use super::numbers::Numbers;
 use super::svg::{number, title};
 use super::text::{Said, both};
 use super::{Page, Picture};
 use crate::model::{Country, Kind, Lang, Record};
 use crate::text::fold;
+use crate::text::sort::order_of;
 
 /// The outline of the land, made and explained by `tests/page/land.py`.
 const LAND: &str = include_str!("../../data/land.path");
@@ -90,8 +93,8 @@ impl<'d> Map<'d> {
                 _ => others.push(record),
             }
         }
-        let keys = by_country.iter().map(place_in_list);
-        let order = sorted(&keys.collect::<Vec<_>>());
+        let keys: Vec<_> = by_country.iter().map(place_in_list).collect();
+        let order = order_of(&keys);
         let mut spots = Vec::new();
         for at in order {
             let (country, partners) = by_country[at].clone();
@@ -217,11 +220,8 @@ fn arc(home: Point, to: Point) -> Markup {
 }
 
 /// Most partners first, then by name.
-fn place_in_list((country, partners): &(Country, Vec<Record<'_>>)) -> Key<'static> {
-    (
-        -(partners.len() as i64),
-        fold(country.name(Lang::En)).into(),
-    )
+fn place_in_list((country, partners): &(Country, Vec<Record<'_>>)) -> (Reverse<usize>, String) {
+    (Reverse(partners.len()), fold(country.name(Lang::En)))
 }
 
 /// The country of most areas, or else of most institutions.

@@ -5,7 +5,7 @@
 mod card;
 mod head;
 mod map;
-mod order;
+mod numbers;
 mod pieces;
 mod policy;
 mod sources;

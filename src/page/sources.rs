@@ -5,7 +5,7 @@ use std::ops::Range;
 use maud::{Markup, html};
 
 use super::Page;
-use super::order::Numbers;
+use super::numbers::Numbers;
 use super::pieces::Pieces;
 use super::text::{Said, both, language, link, said, text};
 use crate::dataset::Dataset;

@@ -1,8 +1,11 @@
 //! By what the script of a page filters: the folded words of each record, and its country, area, focus and years.
 
-use super::order::{Numbers, sorted};
+use std::cmp::Reverse;
+
+use super::numbers::Numbers;
 use crate::dataset::Dataset;
 use crate::model::{Country, Field, Kind, Lang, Record, Type, Value, words};
+use crate::text::sort::order_of;
 use crate::text::{fold, push_folded, safe};
 
 /// What a page can be filtered by beside words.
@@ -143,12 +146,12 @@ impl Counts {
         let mut keys = Vec::new();
         for (tag, _) in &choices {
             keys.push(match facet {
-                Facet::Year => (-tag.value.parse::<i64>().unwrap_or(0), "".into()),
-                Facet::Area => (0, "".into()),
-                _ => (0, fold(&tag.label(dataset, Lang::En)).into()),
+                Facet::Year => (-tag.value.parse::<i64>().unwrap_or(0), String::new()),
+                Facet::Area => (0, String::new()),
+                _ => (0, fold(&tag.label(dataset, Lang::En))),
             });
         }
-        let order = sorted(&keys).into_iter();
+        let order = order_of(&keys).into_iter();
         order.filter_map(|at| choices.get(at).copied()).collect()
     }
 }
@@ -158,14 +161,12 @@ impl Counts {
 pub fn folded_words(dataset: &Dataset, record: Record<'_>) -> String {
     let folded = folded_texts(dataset, record);
     let words: Vec<&str> = folded.split_ascii_whitespace().collect();
-    let lengths = words
-        .iter()
-        .map(|word| (-(word.len() as i64), (*word).into()));
+    let lengths = words.iter().map(|word| (Reverse(word.len()), *word));
     let mut known = String::new();
     let mut last = "";
     let mut is_kept = vec![false; words.len()];
     // The longest first, and what is the same together.
-    for at in sorted(&lengths.collect::<Vec<_>>()) {
+    for at in order_of(&lengths.collect::<Vec<_>>()) {
         let word = words[at];
         if word != last && !known.contains(word) {
             known.push_str(word);

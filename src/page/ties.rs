@@ -2,12 +2,15 @@
 
 mod picture;
 
+use std::cmp::Reverse;
+
 use maud::{Markup, Render, html};
 
-use super::order::{Numbers, sorted};
+use super::numbers::Numbers;
 use super::text::{Said, both};
 use super::{Page, Picture};
 use crate::model::{Agreement, Kind, Lang, Record};
+use crate::text::sort::order_of;
 
 /// With more names or lines nobody sees anything, so there are counts in their place.
 const MOST_NAMES: usize = 40;
@@ -87,8 +90,8 @@ impl<'d> Ties<'d> {
 
     /// In words, for telephones and for those who see no picture.
     fn list(&self, page: &Page<'_>) -> Markup {
-        let rows = self.ties.iter().map(|tie| (tie.left as i64, "".into()));
-        let order = sorted(&rows.collect::<Vec<_>>());
+        let rows: Vec<usize> = self.ties.iter().map(|tie| tie.left).collect();
+        let order = order_of(&rows);
         html! {
             ul.ties {
                 @for tie in order.into_iter().filter_map(|at| self.ties.get(at)) {
@@ -148,8 +151,8 @@ fn row<'d>(records: &mut Vec<Record<'d>>, numbers: &mut Numbers, record: Record<
 }
 
 fn busiest(page: &Page<'_>, records: &[Record<'_>], counts: &[usize]) -> Markup {
-    let keys = counts.iter().map(|count| (-(*count as i64), "".into()));
-    let order = sorted(&keys.collect::<Vec<_>>());
+    let most_first: Vec<Reverse<usize>> = counts.iter().copied().map(Reverse).collect();
+    let order = order_of(&most_first);
     html! {
         ol {
             @for at in order.into_iter().take(MOST_COUNTED) {

@@ -2,12 +2,12 @@
 
 use maud::{Markup, Render, html};
 
-use super::order::sorted;
 use super::svg::{number, title};
 use super::text::{Said, both};
 use super::{Page, Picture};
 use crate::dataset::Moment;
 use crate::model::{Kind, Lang, Record};
+use crate::text::sort::sort_by_key;
 
 const TITLE: Said = ["What happened when", "年表"];
 
@@ -84,11 +84,8 @@ fn entries<'d>(page: &Page<'d>) -> Vec<Moment<'d>> {
             }
         }
     }
-    let keys = moments
-        .iter()
-        .map(|moment| (-moment.date.number(), "".into()));
-    let order = sorted(&keys.collect::<Vec<_>>()).into_iter();
-    order.filter_map(|at| moments.get(at).copied()).collect()
+    sort_by_key(&mut moments, |moment| -moment.date.number());
+    moments
 }
 
 fn is_agreement(moment: &Moment<'_>) -> bool {

@@ -33,6 +33,11 @@ pub fn order(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<u
     order
 }
 
+/// The positions of keys in ascending order; equal keys keep theirs.
+pub fn order_of<K: Ord>(keys: &[K]) -> Vec<usize> {
+    order(keys.len(), &|a, b| keys[a].cmp(&keys[b]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,5 +70,7 @@ mod tests {
         let list = ["c", "a", "b"];
         let positions = order(list.len(), &|a, b| list[a].cmp(list[b]));
         assert_eq!(positions, [1, 2, 0]);
+        let keys = [(2, "a"), (1, "b"), (1, "a"), (1, "b")];
+        assert_eq!(order_of(&keys), [2, 1, 3, 0]);
     }
 }

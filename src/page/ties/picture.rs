@@ -3,10 +3,10 @@
 use maud::{Markup, html};
 
 use super::{TITLE, Tie, Ties};
-use crate::model::{Lang, Record};
+use crate::model::{Country, Lang, Record};
 use crate::page::Page;
-use crate::page::order::sorted;
 use crate::page::svg::{number, shortened, title};
+use crate::text::sort::order_of;
 use crate::text::{safe, width};
 
 /// The picture is so wide, in units of which a letter takes about so many.
@@ -80,13 +80,10 @@ fn right_heights(ties: &Ties<'_>) -> Vec<f64> {
     let mut keys = Vec::new();
     for record in &ties.right {
         let country = record.shared().country();
-        keys.push((
-            0,
-            country.map_or("~".into(), |country| country.code().into()),
-        ));
+        keys.push(country.map_or("~".to_string(), Country::code));
     }
     let mut heights = vec![0.0; keys.len()];
-    for (row, at) in sorted(&keys).into_iter().enumerate() {
+    for (row, at) in order_of(&keys).into_iter().enumerate() {
         heights[at] = row as f64 * ROW;
     }
     heights
@@ -101,8 +98,8 @@ fn left_heights(ties: &Ties<'_>, right: &[f64]) -> Vec<f64> {
         *count += 1.0;
     }
     let mut heights: Vec<f64> = sums.iter().map(|(sum, count)| sum / count).collect();
-    let keys = heights.iter().map(|height| (*height as i64, "".into()));
-    let order = sorted(&keys.collect::<Vec<_>>());
+    let keys: Vec<i64> = heights.iter().map(|height| *height as i64).collect();
+    let order = order_of(&keys);
     let rows = right.len().max(heights.len());
     let mut lowest = (rows as f64 - 1.0) * ROW;
     for at in order.iter().rev() {

@@ -1,17 +1,6 @@
-//! One way to sort and one to number, for everything in a page: each further one would take kilobytes of the program.
+//! One way to number, for everything in a page: each further one would take kilobytes of the program.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
-
-use crate::text::sort::order;
-
-/// By what something is sorted: first by the number, then by the text.
-pub type Key<'t> = (i64, Cow<'t, str>);
-
-/// The positions of the keys in ascending order; equal keys keep theirs.
-pub fn sorted(keys: &[Key<'_>]) -> Vec<usize> {
-    order(keys.len(), &|a, b| keys[a].cmp(&keys[b]))
-}
 
 /// Numbers for names, in the order in which they are first seen.
 #[derive(Default)]
@@ -34,13 +23,6 @@ impl Numbers {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn keys_are_sorted_by_number_text_and_position() {
-        let keys = [(2, "a"), (1, "b"), (1, "a"), (1, "b")];
-        let keys = keys.map(|(number, text)| (number, text.into()));
-        assert_eq!(sorted(&keys), [2, 1, 3, 0]);
-    }
 
     #[test]
     fn names_are_numbered_once() {

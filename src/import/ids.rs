@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::kana;
 use crate::check::to_kebab_case;
 use crate::diagnostics::Error;
-use crate::text::{first_of, fold, say};
+use crate::text::{first_of, fnv1a, fold, say};
 
 /// So many rows are named in a message.
 const MOST_NAMED: usize = 10;
@@ -158,13 +158,9 @@ fn cut(id: &str) -> String {
     head[..end.unwrap_or(head.len())].to_string()
 }
 
-/// Eight digits that stand for a text (FNV-1a, the lower half of 64 bits).
+/// Eight digits that stand for a text: the lower half of its hash.
 fn mark(text: &str) -> String {
-    let mut value: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in text.bytes() {
-        value = (value ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    }
-    format!("{:08x}", value & 0xffff_ffff)
+    format!("{:08x}", fnv1a(text) & 0xffff_ffff)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Which letters a text has, as a set of bits, so that most texts that cannot match are passed
 //! over without being folded.
 
-use crate::text::{LATIN, usual_form};
+use crate::text::{LATIN, ascii, usual_form};
 
 /// The letters a to z that a text has once it is folded, whether it has digits and characters beyond
 /// ASCII, and to which of 32 classes its kana and Chinese characters belong.
@@ -100,7 +100,7 @@ fn bits_of(c: char) -> Option<u64> {
             folded => NOT_ASCII | Letters::of_folded(folded).0,
         },
         // Full-width letters and signs, which Japanese prose has many of.
-        '！'..='～' => NOT_ASCII | BITS[c as usize - '！' as usize + '!' as usize],
+        '！'..='～' => NOT_ASCII | BITS[ascii(c) as usize],
         // Superscripts, ligatures, enclosed letters and other blocks with characters that fold to ASCII, to kana or to
         // Chinese characters.
         'ª'

@@ -1,9 +1,17 @@
-//! Digits of full width, and long numbers for people.
+//! Characters of full width, and long numbers for people.
 
 /// A digit of full width as the one of ASCII; other characters as they are.
 pub fn ascii_digit(c: char) -> char {
     match c {
-        '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
+        '０'..='９' => ascii(c),
+        other => other,
+    }
+}
+
+/// A letter, digit or sign of full width, `！` to `～`, as the one of ASCII; other characters as they are.
+pub fn ascii(c: char) -> char {
+    match c {
+        '！'..='～' => char::from(b'!' + (c as u32 - '！' as u32) as u8),
         other => other,
     }
 }
@@ -31,6 +39,8 @@ mod tests {
             .map(ascii_digit)
             .collect();
         assert_eq!(narrow, "0123456789 7年①");
+        let narrow: String = "！Ａｚ～、 a".chars().map(ascii).collect();
+        assert_eq!(narrow, "!Az~、 a");
     }
 
     #[test]

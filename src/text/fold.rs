@@ -5,6 +5,7 @@ use std::iter;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
+use super::digits::ascii;
 use super::kanji::{is_chinese, usual_form};
 
 /// Folds away case, accents, width, kana, hyphens and forms of Chinese characters, so that text can be compared as
@@ -100,7 +101,7 @@ fn push_char(out: &mut String, c: char) {
         '\0'..='\x7f' if is_ascii_space(c as u8) => push_space(out),
         '\0'..='\x7f' => out.push(c.to_ascii_lowercase()),
         'ぁ'..='ゔ' | '、' | '。' | 'ー' => out.push(c),
-        '！'..='～' => push_char(out, ascii_of_full_width(c)),
+        '！'..='～' => push_char(out, ascii(c)),
         c if is_chinese(c) => push_chinese(out, c),
         c if is_space(c) => push_space(out),
         c if is_accent(c) => {}
@@ -115,10 +116,6 @@ fn push_char(out: &mut String, c: char) {
             None => out.push(c),
         },
     }
-}
-
-fn ascii_of_full_width(c: char) -> char {
-    char::from_u32(c as u32 - '！' as u32 + '!' as u32).unwrap_or(c)
 }
 
 /// Appends the usual form of a Chinese character. Between two of them が stands for ヶ.

@@ -16,7 +16,7 @@ mod stem;
 mod wrap;
 
 pub use closest::{Candidates, LONGEST_SLIP, closest, distance, forgiven};
-pub use digits::{ascii_digit, grouped};
+pub use digits::{ascii, ascii_digit, grouped};
 pub use find::{has_ignoring_case, places};
 pub use first_of::first_of;
 pub use firsts::{Firsts, count_lines};
@@ -28,6 +28,6 @@ pub use lang::tests::in_japanese;
 pub use quote::quoted;
 pub use safe::{is_seen, is_unsafe, push_visible, safe, safe_lines, safe_with_breaks, shapes_text};
 pub(crate) use say::{argument, say};
-pub use say::{filled, in_table, japanese, reason, said};
+pub use say::{filled, fnv1a, in_table, japanese, reason, said};
 pub use stem::{Stem, stem};
 pub use wrap::{widest_line, widest_part, width, wrap, wrap_hanging};

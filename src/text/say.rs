@@ -9,6 +9,7 @@ use std::fmt::Display;
 use std::io::{self, ErrorKind};
 
 use super::Lang;
+pub use packed::fnv1a;
 
 /// The Japanese messages, as `build.rs` packs them.
 const MESSAGES_JA: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/messages-ja.bin"));

@@ -10,7 +10,7 @@ const ENTRY: usize = 12;
 /// Packs pairs of lines, English and its translation. Lines that begin with `# ` are comments.
 pub fn pack(lines: &str) -> Vec<u8> {
     let mut messages: Vec<(u64, &str)> = pairs(lines)
-        .map(|(english, other)| (hash(english), other))
+        .map(|(english, other)| (fnv1a(english), other))
         .collect();
     messages.sort_unstable();
     let mut packed = (messages.len() as u32).to_le_bytes().to_vec();
@@ -33,7 +33,7 @@ pub fn find<'p>(packed: &'p [u8], english: &str) -> Option<&'p str> {
     let (entries, texts) = rest.split_at_checked(count * ENTRY)?;
     let (entries, _) = entries.as_chunks::<ENTRY>();
     let at = entries
-        .binary_search_by_key(&hash(english), |entry| split(entry).0)
+        .binary_search_by_key(&fnv1a(english), |entry| split(entry).0)
         .ok()?;
     let start = match at {
         0 => 0,
@@ -59,7 +59,7 @@ pub fn pairs(lines: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// FNV-1a.
-fn hash(text: &str) -> u64 {
+pub fn fnv1a(text: &str) -> u64 {
     let mut value: u64 = 0xcbf2_9ce4_8422_2325;
     for byte in text.bytes() {
         value = (value ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);

@@ -4,33 +4,18 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use clap::{Arg, Args, Command};
 use clap_complete::engine::CompletionCandidate;
 
 use super::candidates::{after, candidate};
 use super::{at_home, paths};
 use crate::cli::value::heading_row;
+use crate::cli::{GlobalArgs, ImportArgs};
 use crate::import::{self, Sheet};
 use crate::model::Kind;
 
 /// Larger files are not read while somebody waits for a key.
 const LARGEST: u64 = 8 << 20;
-
-/// Flags behind which a value stands.
-const WITH_VALUE: [&str; 13] = [
-    "--kind",
-    "--map",
-    "--headings",
-    "--sheet",
-    "--dates",
-    "--onto",
-    "--data",
-    "--with",
-    "--lang",
-    "--color",
-    "--width",
-    "--format",
-    "-f",
-];
 
 /// What the line says of the import so far.
 pub struct Line {
@@ -61,16 +46,31 @@ fn value(flag: &str, words: &[OsString]) -> Option<String> {
 
 /// The file behind `import` that is no value of a flag.
 fn file(words: &[OsString]) -> Option<PathBuf> {
+    let import = GlobalArgs::augment_args(ImportArgs::augment_args(Command::new("import")));
     let mut words = words.iter().skip_while(|word| *word != "import").skip(1);
     while let Some(word) = words.next() {
         let text = word.to_string_lossy();
-        if WITH_VALUE.contains(&&*text) {
+        if import
+            .get_arguments()
+            .any(|arg| is_before_value(arg, &text))
+        {
             words.next();
         } else if !text.starts_with('-') {
             return Some(at_home(word));
         }
     }
     None
+}
+
+/// Whether the word is the flag, and a value stands behind it.
+fn is_before_value(arg: &Arg, word: &str) -> bool {
+    let is_long = word
+        .strip_prefix("--")
+        .is_some_and(|name| arg.get_long() == Some(name));
+    let is_short = arg
+        .get_short()
+        .is_some_and(|letter| word == format!("-{letter}"));
+    arg.get_action().takes_values() && (is_long || is_short)
 }
 
 /// The sheet of the file; nothing if it cannot be read, or not at once.
@@ -141,6 +141,9 @@ mod tests {
             found(line, "Land=country,Or")[0],
             "Land=country,Organisation="
         );
+        let behind =
+            "osakahub import --width 80 -f json --kind partners tests/import/november.csv --map";
+        assert_eq!(found(behind, ""), headings);
         assert!(found("osakahub import --map", "").is_empty());
         assert!(found("osakahub import tests/import --map", "").is_empty());
         assert!(found("osakahub import tests/hub/no-such.csv --map", "").is_empty());

@@ -40,26 +40,26 @@ struct Known {
 impl Reading {
     /// Reads the files; from `first_overlay` on, they are laid over those before them.
     pub fn of(files: &[File], first_overlay: usize) -> Reading {
-        let mut reading = Reading::default();
-        for (at, file) in files.iter().enumerate() {
-            if at == first_overlay {
-                reading.note_ids();
-            }
-            reading.file(at, file, at >= first_overlay);
-        }
-        reading
+        Reading::default().files(files, first_overlay)
     }
 
     /// Reads built-in files without facts, notes and the sources of fields.
     pub fn brief(files: &[File]) -> Reading {
-        let mut reading = Reading {
+        let reading = Reading {
             reader: Reader::brief(),
             ..Reading::default()
         };
+        reading.files(files, files.len())
+    }
+
+    fn files(mut self, files: &[File], first_overlay: usize) -> Reading {
         for (at, file) in files.iter().enumerate() {
-            reading.file(at, file, false);
+            if at == first_overlay {
+                self.note_ids();
+            }
+            self.file(at, file, at >= first_overlay);
         }
-        reading
+        self
     }
 
     /// The dataset, and the problems that were met in reading it.

@@ -82,13 +82,17 @@ struct Tree<'u> {
 
 impl Tree<'_> {
     fn problem(&mut self, span: Range<usize>, message: String, help: Option<String>) {
-        // What the parser makes of a broken line is guesswork.
-        if self.unread.is_some_and(|unread| unread.has(span.start)) {
-            return;
-        }
         let problem = Problem::error(self.file, span, message);
         let help = help.map(Into::into);
-        self.problems.push(Problem { help, ..problem });
+        self.add(Problem { help, ..problem });
+    }
+
+    fn add(&mut self, problem: Problem) {
+        // What the parser makes of a broken line is guesswork.
+        let start = problem.span.start;
+        if !self.unread.is_some_and(|unread| unread.has(start)) {
+            self.problems.push(problem);
+        }
     }
 
     fn top_level(&mut self, key: &Key, value: TomlValue) {
@@ -133,11 +137,7 @@ impl Tree<'_> {
         };
         let (hub, problems) = hub::read(self.file, span, value);
         for problem in problems {
-            self.problem(
-                problem.span,
-                problem.message,
-                problem.help.map(Cow::into_owned),
-            );
+            self.add(problem);
         }
         self.hub = Some(hub);
     }

@@ -4,7 +4,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use osakahub_fuzz::import::{Cell, read_bytes};
+use osakahub_fuzz::import::{Cell, HeadingRow, read_bytes};
 use osakahub_fuzz::zip;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -15,7 +15,7 @@ fuzz_target!(|bytes: &[u8]| {
         [b'L', b'\n', text @ ..] => ("a.jsonl", text.to_vec()),
         bytes => ("a", bytes.to_vec()),
     };
-    let Ok(reading) = read_bytes(name, &bytes, None) else {
+    let Ok(reading) = read_bytes(name, &bytes, None, HeadingRow::Found) else {
         return;
     };
     let sheet = reading.sheet;

@@ -169,7 +169,9 @@ fn back(text: &str, format: Format, kind: Kind) -> String {
         _ => "jsonl",
     };
     let name = format!("x.{end}");
-    let sheet = read_bytes(&name, text.as_bytes(), None).unwrap().sheet;
+    let sheet = read_bytes(&name, text.as_bytes(), None, HeadingRow::Found)
+        .unwrap()
+        .sheet;
     let wishes = Wishes {
         kind: Some(kind),
         ..Wishes::default()

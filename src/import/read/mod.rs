@@ -40,19 +40,11 @@ pub struct Reading {
 /// `sheet` names the one wanted of several; without it, that is the first with anything in it.
 pub fn read(path: &Path, sheet: Option<&str>, headings: HeadingRow) -> Result<Reading, Error> {
     let bytes = input::read(path)?;
-    read_table(&input::name(path), &bytes, sheet, headings)
+    read_bytes(&input::name(path), &bytes, sheet, headings)
 }
 
 /// Reads the table of a file with this name and these bytes.
-#[cfg_attr(
-    not(test),
-    allow(dead_code, reason = "tests and the fuzz target read bytes")
-)]
-pub fn read_bytes(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<Reading, Error> {
-    read_table(name, bytes, sheet, HeadingRow::Found)
-}
-
-fn read_table(
+pub fn read_bytes(
     name: &str,
     bytes: &[u8],
     sheet: Option<&str>,
@@ -63,25 +55,15 @@ fn read_table(
         return Err(told(say!("the file is empty").to_string()));
     }
     let mut notes = Vec::new();
-    let sheet = match format::of(name, bytes) {
-        Format::Xlsx => {
-            let grids = xlsx::read(bytes, sheet).map_err(told)?;
-            table::of(pick(name, grids, sheet, &mut notes)?, headings, &mut notes)
-        }
-        Format::Compound => {
-            let stream = match xls::find(bytes).map_err(told)? {
-                xls::Found::Workbook(stream) => stream,
-                xls::Found::Locked => return Err(locked(name)),
-                xls::Found::Other(what) => return Err(other(name, what)),
-            };
-            let grids = xls::read(&stream, sheet).map_err(told)?;
-            table::of(pick(name, grids, sheet, &mut notes)?, headings, &mut notes)
-        }
+    let grids = match format::of(name, bytes) {
+        Format::Xlsx => xlsx::read(bytes, sheet),
+        Format::Compound => match xls::find(bytes).map_err(told)? {
+            xls::Found::Workbook(stream) => xls::read(&stream, sheet),
+            xls::Found::Locked => return Err(locked(name)),
+            xls::Found::Other(what) => return Err(other(name, what)),
+        },
         Format::Ods if ods::is_locked(bytes) => return Err(locked(name)),
-        Format::Ods => {
-            let grids = ods::read(bytes, sheet).map_err(told)?;
-            table::of(pick(name, grids, sheet, &mut notes)?, headings, &mut notes)
-        }
+        Format::Ods => ods::read(bytes, sheet),
         Format::Json(_) if headings != HeadingRow::Found => {
             return Err(told(say!("the keys of JSON are its headings").to_string())
                 .with_help(say!("leave out `--headings`")));
@@ -89,21 +71,18 @@ fn read_table(
         Format::Json(is_lines) => {
             let text = text::decode(bytes, &mut notes).map_err(told)?;
             let tables = json::read(&text, is_lines).map_err(told)?;
-            Ok(pick(name, tables, sheet, &mut notes)?)
+            let sheet = pick(name, tables, sheet, &mut notes)?;
+            return Ok(Reading { sheet, notes });
         }
         Format::Delimited(delimiter) => {
             let text = text::decode(bytes, &mut notes).map_err(told)?;
-            let grid = delimited::read(&text, delimiter).map_err(told)?;
-            table::of(
-                pick(name, vec![grid], sheet, &mut notes)?,
-                headings,
-                &mut notes,
-            )
+            delimited::read(&text, delimiter).map(|grid| vec![grid])
         }
         Format::Encrypted => return Err(locked(name)),
         Format::Other(what) => return Err(other(name, what)),
     };
-    let sheet = sheet.map_err(told)?;
+    let grid = pick(name, grids.map_err(told)?, sheet, &mut notes)?;
+    let sheet = table::of(grid, headings, &mut notes).map_err(told)?;
     Ok(Reading { sheet, notes })
 }
 

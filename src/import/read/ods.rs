@@ -2,8 +2,8 @@
 
 use super::grid::{Grid, Merged, is_blank, text_size};
 use super::limits;
-use super::workbook::{date_of_iso, number};
-use super::xlsx::{in_sheet, keep_if_wanted, missing};
+use super::workbook::{date_of_iso, in_sheet, keep_if_wanted, number};
+use super::xlsx::missing;
 use super::xml::{Part, Tag, Xml};
 use super::zip::Archive;
 use crate::import::Cell;

@@ -11,7 +11,7 @@ const XLS: &[u8] = include_bytes!("../../../tests/import/members.xls");
 
 /// The message and what to do about it.
 fn error(name: &str, bytes: &[u8], sheet: Option<&str>) -> (String, Vec<String>) {
-    match read_bytes(name, bytes, sheet) {
+    match read_bytes(name, bytes, sheet, HeadingRow::Found) {
         Err(Error::Usage { message, help }) => (message, help),
         other => panic!("{name}: {other:?}"),
     }
@@ -28,7 +28,7 @@ fn date(text: &str) -> Cell {
 #[test]
 fn a_workbook_is_read_with_its_types_and_merged_cells() {
     for (name, bytes) in [("m.xlsx", XLSX), ("m.ods", ODS), ("m.xls", XLS)] {
-        let Reading { sheet, notes } = read_bytes(name, bytes, None).unwrap();
+        let Reading { sheet, notes } = read_bytes(name, bytes, None, HeadingRow::Found).unwrap();
         assert_eq!(sheet.name.as_deref(), Some("Members"));
         let headings = [
             "Name",
@@ -89,7 +89,8 @@ fn a_workbook_is_read_with_its_types_and_merged_cells() {
 fn a_sheet_is_named() {
     for (name, bytes) in [("m.xlsx", XLSX), ("m.ods", ODS), ("m.xls", XLS)] {
         for wanted in ["Partners", "partners"] {
-            let Reading { sheet, notes } = read_bytes(name, bytes, Some(wanted)).unwrap();
+            let Reading { sheet, notes } =
+                read_bytes(name, bytes, Some(wanted), HeadingRow::Found).unwrap();
             assert_eq!(sheet.headings, ["name", "note"]);
             assert_eq!(sheet.rows[0].cells, [text("B & C"), text("a\nb <x>")]);
             assert!(notes.is_empty());
@@ -184,7 +185,9 @@ fn tables_of_text_are_read_alike_whatever_their_form() {
             b"{\"partners\": [{\"name\": \"A; B\", \"country\": \"SE\"}]}",
         ),
     ] {
-        let sheet = read_bytes(name, bytes, None).unwrap().sheet;
+        let sheet = read_bytes(name, bytes, None, HeadingRow::Found)
+            .unwrap()
+            .sheet;
         let cells = sheet.rows[0].cells.iter().map(shown);
         let read: Vec<(String, String)> = sheet.headings.iter().cloned().zip(cells).collect();
         let told = told.map(|(heading, cell)| (heading.to_string(), cell.to_string()));
@@ -197,7 +200,7 @@ fn workbooks_that_are_cut_off_anywhere_are_refused() {
     for (name, bytes) in [("m.xlsx", XLSX), ("m.ods", ODS)] {
         for end in (1..bytes.len()).rev().step_by(5) {
             assert!(
-                read_bytes(name, &bytes[..end], None).is_err(),
+                read_bytes(name, &bytes[..end], None, HeadingRow::Found).is_err(),
                 "{name} {end}"
             );
         }
@@ -234,14 +237,14 @@ fn holds(reading: &Reading) {
 proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes: Vec<u8>, name in "a\\.(csv|tsv|json|jsonl|xlsx|ods|xls)") {
-        if let Ok(reading) = read_bytes(&name, &bytes, None) {
+        if let Ok(reading) = read_bytes(&name, &bytes, None, HeadingRow::Found) {
             holds(&reading);
         }
     }
 
     #[test]
     fn any_text_is_read_or_refused(text in "([a-c\"\\n,;\\t|{}:\\[\\]0-9 合計]|Total|Name)*", name in "a\\.(csv|json|jsonl)") {
-        if let Ok(reading) = read_bytes(&name, text.as_bytes(), None) {
+        if let Ok(reading) = read_bytes(&name, text.as_bytes(), None, HeadingRow::Found) {
             holds(&reading);
         }
     }
@@ -251,8 +254,8 @@ proptest! {
         for (name, whole) in [("m.xlsx", XLSX), ("m.ods", ODS)] {
             let mut bytes = whole.to_vec();
             bytes[at.index(whole.len())] = byte;
-            if let Ok(reading) = read_bytes(name, &bytes, None) {
-                let read = read_bytes(name, whole, None).unwrap();
+            if let Ok(reading) = read_bytes(name, &bytes, None, HeadingRow::Found) {
+                let read = read_bytes(name, whole, None, HeadingRow::Found).unwrap();
                 prop_assert_eq!(reading.sheet, read.sheet);
             }
         }

@@ -1,7 +1,9 @@
-//! What the cells of workbooks have in common: numbers as they would be typed, or as their format
-//! shows them.
+//! What workbooks have in common: which sheets are kept, and numbers in cells as they would be typed, or
+//! as their format shows them.
 
+use super::grid::Grid;
 use crate::import::Cell;
+use crate::text::{fold, say};
 
 /// The days from 1970-01-01 back to the day that spreadsheets call 0, which is 1899-12-30.
 const DAYS_TO_1970: i64 = 25_569;
@@ -199,6 +201,32 @@ fn bare(format: &str) -> String {
         }
     }
     bare
+}
+
+/// Says in which sheet it is.
+pub fn in_sheet(name: &str, message: &str) -> String {
+    say!("sheet `{name}`: {message}", name, message)
+}
+
+/// Says that a text that a cell refers to is not there.
+pub fn no_text(place: &str, value: &str) -> String {
+    say!(
+        "{place}: the text {value} is missing in the file",
+        place,
+        value
+    )
+}
+
+/// Of a sheet that will not be imported only a row is kept, which says that it is filled.
+pub fn keep_if_wanted(grid: &mut Grid, before: &[Grid], wanted: Option<&str>) {
+    let is_wanted = match (wanted, &grid.name) {
+        (Some(wanted), Some(name)) => fold(wanted) == fold(name),
+        _ => before.iter().all(|grid| grid.rows.is_empty()),
+    };
+    if !is_wanted {
+        grid.rows.truncate(1);
+        grid.rows.shrink_to_fit();
+    }
 }
 
 #[cfg(test)]

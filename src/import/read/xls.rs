@@ -6,7 +6,7 @@ mod records;
 use super::bytes::number;
 use super::grid::{Cells, Grid, Merged, place};
 use super::ole::{Compound, broken_at};
-use super::xlsx::{in_sheet, keep_if_wanted, no_text};
+use super::workbook::{in_sheet, keep_if_wanted, no_text};
 use crate::import::Cell;
 use book::Book;
 use records::{Pieces, Record, Records};

@@ -4,11 +4,10 @@ mod book;
 
 use super::grid::{Cells, Grid, Merged, place};
 use super::limits;
-use super::workbook::{Style, date_of_iso};
+use super::workbook::{Style, date_of_iso, in_sheet, keep_if_wanted, no_text};
 use super::xml::{Part, Tag, Xml};
 use super::zip::Archive;
 use crate::import::Cell;
-use crate::text::{fold, say};
 use book::Book;
 pub use book::missing;
 
@@ -28,32 +27,6 @@ pub fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Vec<Grid>, String> {
         grids.push(grid);
     }
     Ok(grids)
-}
-
-/// Says in which sheet it is.
-pub fn in_sheet(name: &str, message: &str) -> String {
-    say!("sheet `{name}`: {message}", name, message)
-}
-
-/// Says that a text that a cell refers to is not there.
-pub fn no_text(place: &str, value: &str) -> String {
-    say!(
-        "{place}: the text {value} is missing in the file",
-        place,
-        value
-    )
-}
-
-/// Of a sheet that will not be imported only a row is kept, which says that it is filled.
-pub fn keep_if_wanted(grid: &mut Grid, before: &[Grid], wanted: Option<&str>) {
-    let is_wanted = match (wanted, &grid.name) {
-        (Some(wanted), Some(name)) => fold(wanted) == fold(name),
-        _ => before.iter().all(|grid| grid.rows.is_empty()),
-    };
-    if !is_wanted {
-        grid.rows.truncate(1);
-        grid.rows.shrink_to_fit();
-    }
 }
 
 /// The rows of a sheet, as they are read.

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::import::HeadingRow;
 use crate::import::read::read_bytes;
 
 const MEMBERS: &[u8] = include_bytes!("../../../../tests/import/members.xls");
@@ -203,7 +204,7 @@ fn charts_within_a_sheet_are_passed_over() {
 
 #[test]
 fn a_sheet_of_sixty_rows_is_read_as_its_csv() {
-    let read = |name: &str, bytes: &[u8]| read_bytes(name, bytes, None).unwrap();
+    let read = |name: &str, bytes: &[u8]| read_bytes(name, bytes, None, HeadingRow::Found).unwrap();
     let csv = include_bytes!("../../../../tests/import/medlemmar.csv");
     let (csv, xls) = (read("m.csv", csv), read("m.xls", MEDLEMMAR));
     assert_eq!(xls.sheet.headings, csv.sheet.headings);
@@ -223,7 +224,12 @@ fn a_sheet_of_sixty_rows_is_read_as_its_csv() {
 
 #[test]
 fn what_cannot_be_read_is_told_for_what_it_is() {
-    let last = |bytes: &[u8]| format!("{:?}", read_bytes("a.xls", bytes, None).unwrap_err());
+    let last = |bytes: &[u8]| {
+        format!(
+            "{:?}",
+            read_bytes("a.xls", bytes, None, HeadingRow::Found).unwrap_err()
+        )
+    };
     for (bytes, told) in [
         (
             changed(MEMBERS, &wide("Workbook"), &wide("WordDocu")),
@@ -271,9 +277,11 @@ fn sheets_that_stand_in_each_other_are_not_read_over_and_over() {
 
 #[test]
 fn cut_off_workbooks_are_refused_or_whole() {
-    let whole = read_bytes("m.xls", MEMBERS, None).unwrap().sheet;
+    let whole = read_bytes("m.xls", MEMBERS, None, HeadingRow::Found)
+        .unwrap()
+        .sheet;
     for end in (1..MEMBERS.len()).rev().step_by(7) {
-        if let Ok(reading) = read_bytes("m.xls", &MEMBERS[..end], None) {
+        if let Ok(reading) = read_bytes("m.xls", &MEMBERS[..end], None, HeadingRow::Found) {
             assert_eq!(reading.sheet, whole, "{end}");
         }
     }
@@ -290,7 +298,7 @@ proptest! {
         for (at, byte) in changes {
             bytes[at.index(length)] = byte;
         }
-        let _ = read_bytes("m.xls", &bytes, None);
+        let _ = read_bytes("m.xls", &bytes, None, HeadingRow::Found);
     }
 
     #[test]
@@ -301,7 +309,7 @@ proptest! {
         for (slot, next) in bytes[at..].chunks_mut(4).zip(table) {
             slot.copy_from_slice(&next.to_le_bytes()[..slot.len()]);
         }
-        let _ = read_bytes("m.xls", &bytes, None);
+        let _ = read_bytes("m.xls", &bytes, None, HeadingRow::Found);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Which heading goes to which field.
 
+use super::ids;
 use super::read::letters;
 use super::sheet::Sheet;
 use super::words;
@@ -295,24 +296,10 @@ fn mapped(kind: Kind, name: &str) -> Result<Target, Error> {
     }))
 }
 
-/// Fields from which ids are made; see `ids`.
-const NAMES: [&str; 10] = [
-    "id",
-    "name",
-    "title",
-    "kana",
-    "name_ja",
-    "aliases",
-    "corporate_number",
-    "ror",
-    "website",
-    "url",
-];
-
 /// Refuses a sheet in which no column says what a record is called, as one without headings is.
 pub fn check_name(sheet: &Sheet, columns: &Columns) -> Result<(), Error> {
     let mut names = columns.targets.iter().map(Target::name);
-    if names.any(|name| NAMES.contains(&name)) {
+    if names.any(|name| ids::FIELDS.contains(&name)) {
         return Ok(());
     }
     let headings: Vec<String> = sheet

@@ -103,6 +103,20 @@ fn mark_of_row(draft: &Draft) -> Option<String> {
     Some(mark(&texts.join("\n")))
 }
 
+/// The fields from which ids are made; a Japanese name alone is the name.
+pub const FIELDS: [&str; 10] = [
+    "id",
+    "name",
+    "title",
+    "kana",
+    "name_ja",
+    "aliases",
+    "corporate_number",
+    "ror",
+    "website",
+    "url",
+];
+
 /// The id that a row says itself, or that follows from its name, its reading or its identifiers.
 fn of(draft: &Draft) -> Option<String> {
     let name = draft.text("name").or_else(|| draft.text("title"));
@@ -180,6 +194,22 @@ mod tests {
             &HashSet::from(["taken"]),
         )
         .unwrap()
+    }
+
+    #[test]
+    fn each_of_the_fields_makes_an_id() {
+        for field in FIELDS.into_iter().filter(|field| *field != "name_ja") {
+            let kind = match field {
+                "title" | "url" => Kind::Sources,
+                _ => Kind::Institutions,
+            };
+            let value = match field {
+                "kana" => "けんと",
+                _ => "https://x.example/a",
+            };
+            assert!(of(&draft(kind, &[(field, value)])).is_some(), "{field}");
+        }
+        assert_eq!(of(&draft(Kind::Institutions, &[("city", "Suita")])), None);
     }
 
     #[test]

@@ -27,13 +27,21 @@ pub fn fold(text: &str) -> String {
 pub fn push_folded(out: &mut String, text: &str) {
     if text.is_ascii() {
         push_ascii(out, text);
-    } else if text.chars().all(is_normal) {
-        // Normalization takes several times as long.
-        for c in text.chars() {
+        return;
+    }
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        let mut end = start + c.len_utf8();
+        let is_alone = chars.peek().is_none_or(|(_, next)| is_normal(*next));
+        if is_alone && is_normal(c) {
             push_char(out, c);
+            continue;
         }
-    } else {
-        push_normalized(out, text);
+        // Normalization takes many times as long, so it gets no more than what may be composed.
+        while let Some((at, more)) = chars.next_if(|(_, c)| !is_normal(*c)) {
+            end = at + more.len_utf8();
+        }
+        push_normalized(out, &text[start..end]);
     }
 }
 
@@ -108,7 +116,7 @@ fn push_char(out: &mut String, c: char) {
         // Small ones are written as well as large ones, and mean the same.
         'ヵ' | 'ゕ' => out.push('か'),
         'ヶ' | 'ゖ' => out.push('け'),
-        'ァ'..='ヴ' => out.extend(char::from_u32(c as u32 - 0x60)),
+        'ァ'..='ヴ' => out.push(char::from_u32(c as u32 - 0x60).unwrap_or(c)),
         '‘' | '’' | '\u{2bb}' | '\u{2bc}' => out.push('\''),
         '“' | '”' => out.push('"'),
         _ => match latin(c) {
@@ -120,10 +128,13 @@ fn push_char(out: &mut String, c: char) {
 
 /// Appends the usual form of a Chinese character. Between two of them が stands for ヶ.
 fn push_chinese(out: &mut String, c: char) {
-    let before = out.strip_suffix('が');
-    if let Some(before) = before.filter(|before| before.ends_with(is_chinese)) {
-        out.truncate(before.len());
-        out.push('け');
+    // As bytes it is compared at once: this is asked for every Chinese character.
+    if let Some(before) = out.as_bytes().strip_suffix("が".as_bytes()) {
+        let length = before.len();
+        if out[..length].ends_with(is_chinese) {
+            out.truncate(length);
+            out.push('け');
+        }
     }
     out.push(usual_form(c));
 }
@@ -361,8 +372,8 @@ mod tests {
         }
 
         #[test]
-        fn text_that_needs_no_normalization_folds_the_same_with_it(
-            text in "([ -~]|[À-ſ]|[ぁ-ゖァ-ー]|[一-鿯]|[‘’“”–—、-〠]){0,20}",
+        fn text_folds_the_same_if_all_of_it_is_normalized(
+            text in "([ -~]|[À-ſ]|[ぁ-ゖァ-ー]|[一-鿯]|[‘’“”–—、-〠]|[\u{300}-\u{345}\u{3099}\u{ad}\u{1100}\u{1161}\u{11a8}ｶﾞ가…]|\\PC){0,20}",
         ) {
             let mut normalized = String::new();
             push_normalized(&mut normalized, &text);

@@ -1,16 +1,17 @@
 //! A record as a search sees it: its texts, the names it links to, its countries.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
+use super::filter::Outline;
 use super::letters::Letters;
-use super::named::{Link, Named};
+use super::named::Link;
 use super::pattern::{Pattern, Position};
 use super::plan::{Meaning, Plan};
 use super::points;
 use crate::dataset::Dataset;
 use crate::model::{Date, Field, Lang, Record, Value};
-use crate::text::{fold, has_ignoring_case};
+use crate::text::fold;
 
 /// The best that was found in a record, where, and in what way.
 #[derive(Clone, Copy, Debug)]
@@ -121,35 +122,6 @@ pub fn better(first: Option<Match>, second: Option<Match>) -> Option<Match> {
     }
 }
 
-/// What is known of a text before it is folded, which most never are.
-#[derive(Clone, Copy)]
-pub struct Outline<'t> {
-    pub meaning: Meaning,
-    pub text: &'t str,
-    pub letters: Letters,
-}
-
-impl<'t> Outline<'t> {
-    fn of(meaning: Meaning, text: &'t str) -> Outline<'t> {
-        Outline {
-            meaning,
-            text,
-            letters: Letters::of(text),
-        }
-    }
-
-    /// Whether the text may have a word with these letters once it is folded.
-    pub fn may_have(&self, word: &str, letters: Letters) -> bool {
-        self.letters.may_contain(letters) && (self.meaning != Meaning::Prose || self.may_say(word))
-    }
-
-    /// Whether prose may say the word: there is much of it, and to fold it takes longest.
-    fn may_say(&self, word: &str) -> bool {
-        // In ASCII only capitals, spaces and hyphens are folded.
-        !self.letters.is_ascii() || word.contains(' ') || has_ignoring_case(self.text, word)
-    }
-}
-
 /// One text of a record.
 pub struct Text<'d> {
     pub meaning: Meaning,
@@ -158,18 +130,10 @@ pub struct Text<'d> {
     /// Position in the field's list.
     pub element: usize,
     pub letters: Letters,
-    folded: OnceCell<String>,
+    folded: OnceLock<String>,
 }
 
 impl<'d> Text<'d> {
-    pub fn outline(&self) -> Outline<'_> {
-        Outline {
-            meaning: self.meaning,
-            text: &self.text,
-            letters: self.letters,
-        }
-    }
-
     /// The folded text.
     pub fn folded(&self) -> &str {
         self.folded.get_or_init(|| fold(&self.text))
@@ -201,55 +165,42 @@ impl<'d> Text<'d> {
     }
 }
 
-pub struct Candidate<'p, 'd> {
-    pub record: Record<'d>,
-    pub plan: &'p Plan,
+/// The texts of a record that may have a word of the query, or one that is close to it.
+#[derive(Default)]
+pub struct Texts<'d> {
     /// What the record is called and where it is, in order of fields.
     pub labels: Vec<Text<'d>>,
     pub prose: Vec<Text<'d>>,
-    dataset: &'d Dataset,
-    named: &'p Named<'d>,
-    links: OnceCell<Vec<Link<'p>>>,
 }
 
-impl<'p, 'd> Candidate<'p, 'd> {
-    /// The record with those of its texts that are wanted.
-    pub fn new(
-        dataset: &'d Dataset,
-        plan: &'p Plan,
-        named: &'p Named<'d>,
+impl<'d> Texts<'d> {
+    /// Those texts of the record that are wanted.
+    pub fn of(
         record: Record<'d>,
-        is_wanted: impl Fn(Outline<'_>) -> bool,
-    ) -> Candidate<'p, 'd> {
-        let mut candidate = Candidate {
-            record,
-            plan,
-            labels: vec![],
-            prose: vec![],
-            dataset,
-            named,
-            links: OnceCell::new(),
-        };
+        plan: &Plan,
+        is_wanted: impl Fn(&Outline<'_>) -> bool,
+    ) -> Texts<'d> {
+        let mut texts = Texts::default();
         for (field, meaning) in &plan.texts {
             let Some(value) = record.value(field.at) else {
                 continue;
             };
             for_each_text(value, |element, text| {
                 let outline = Outline::of(*meaning, &text);
-                if is_wanted(outline) {
+                if is_wanted(&outline) {
                     let letters = outline.letters;
-                    candidate.add(Text {
+                    texts.add(Text {
                         meaning: *meaning,
                         text,
                         field,
                         element,
                         letters,
-                        folded: OnceCell::new(),
+                        folded: OnceLock::new(),
                     });
                 }
             });
         }
-        candidate
+        texts
     }
 
     fn add(&mut self, text: Text<'d>) {
@@ -259,10 +210,24 @@ impl<'p, 'd> Candidate<'p, 'd> {
         }
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.labels.is_empty() && self.prose.is_empty()
+    }
+}
+
+pub struct Candidate<'p, 'd> {
+    pub record: Record<'d>,
+    pub plan: &'p Plan,
+    pub texts: &'p Texts<'d>,
     /// The links to records whose names have a word of the query.
-    pub fn links(&self) -> &[Link<'p>] {
-        let links = || self.named.links_of(self.record, self.plan);
-        self.links.get_or_init(links)
+    pub links: Vec<Link<'p>>,
+    pub dataset: &'d Dataset,
+}
+
+impl<'d> Candidate<'_, 'd> {
+    /// Whether no text has a word of the query, here or in the name of a linked record.
+    pub fn has_no_words(&self) -> bool {
+        self.texts.is_empty() && self.links.is_empty()
     }
 
     /// When something happened to the record, each with its field.
@@ -286,8 +251,8 @@ impl<'p, 'd> Candidate<'p, 'd> {
     /// Whether the pattern is anywhere in the record, in a linked name or in the English name of its
     /// country.
     pub fn has(&self, pattern: &Pattern) -> bool {
-        let mut own = self.labels.iter().chain(&self.prose);
-        let mut linked = self.links().iter().flat_map(|link| link.names);
+        let mut own = self.texts.labels.iter().chain(&self.texts.prose);
+        let mut linked = self.links.iter().flat_map(|link| link.names);
         if own.any(|text| pattern.is_in(text.folded())) || linked.any(|name| pattern.is_in(name)) {
             return true;
         }
@@ -327,4 +292,4 @@ fn for_each_text<'d>(value: Value<'d>, mut take: impl FnMut(usize, Cow<'d, str>)
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

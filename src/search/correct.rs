@@ -4,7 +4,8 @@
 
 use std::collections::HashMap;
 
-use super::candidate::{Candidate, Outline};
+use super::candidate::Texts;
+use super::filter::Outline;
 use super::letters::Letters;
 use super::term::Term;
 use super::{countries, kind_words, synonyms};
@@ -87,13 +88,13 @@ impl<'t> Correction<'t> {
     }
 
     /// Whether a text may have a close word.
-    pub fn may_be_in(&self, text: Outline<'_>) -> bool {
+    pub fn may_be_in(&self, text: &Outline<'_>) -> bool {
         text.letters.lacking(self.letters) <= self.most_edits.max(1)
     }
 
     /// Looks at the words of labels, alone and two run together.
-    pub fn add_labels(&mut self, candidate: &Candidate<'_, '_>) {
-        for text in &candidate.labels {
+    pub fn add_labels(&mut self, texts: &Texts<'_>) {
+        for text in &texts.labels {
             if text.letters.lacking(self.letters) > self.most_edits {
                 continue;
             }
@@ -108,11 +109,11 @@ impl<'t> Correction<'t> {
 
     /// Looks at the words of prose, of which only long ones with one slip are read as others: prose
     /// has too many words.
-    pub fn add_prose(&mut self, candidate: &Candidate<'_, '_>) {
+    pub fn add_prose(&mut self, texts: &Texts<'_>) {
         if self.typed.len() < SHORTEST_IN_PROSE {
             return;
         }
-        for text in &candidate.prose {
+        for text in &texts.prose {
             if text.letters.lacking(self.letters) > 1 {
                 continue;
             }

@@ -55,8 +55,10 @@ impl Letters {
             set |= bits(byte);
         }
         if set & NOT_ASCII != 0 {
-            for c in text.chars().filter(|c| !c.is_ascii()) {
-                set |= bits_of(c).unwrap_or(unknown);
+            for c in text.chars() {
+                if !c.is_ascii() {
+                    set |= bits_of(c).unwrap_or(unknown);
+                }
             }
         }
         Letters(set)

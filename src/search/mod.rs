@@ -9,11 +9,13 @@ mod candidate;
 mod correct;
 mod countries;
 mod dates;
+mod filter;
 mod folded;
 mod fuzzy;
 mod highlight;
 mod kind_words;
 mod letters;
+mod linking;
 mod little;
 mod named;
 mod pattern;
@@ -36,14 +38,17 @@ pub use rank::Hit;
 pub use segment::is_han;
 pub use synonyms::names_of_place;
 
-use crate::dataset::Dataset;
-use crate::dataset::threads;
+use std::mem;
+
+use crate::dataset::{Dataset, threads};
 use crate::model::{Field, Kind, KindSet, Record};
 use crate::text::say;
-use candidate::{Candidate, Outline};
+use candidate::Texts;
 use correct::Correction;
-use named::Named;
-use plan::Plan;
+use filter::Outline;
+use named::{Named, names_with};
+use pattern::Pattern;
+use plan::{Plan, is_name};
 use score::{Found, Scorer};
 use term::Term;
 
@@ -122,8 +127,8 @@ pub fn needs(kinds: KindSet) -> KindSet {
     needs
 }
 
-/// Fewer records than this are searched by one thread: starting another takes longer.
-const ENOUGH_FOR_THREADS: usize = 4_000;
+/// So many records are searched by one thread at a time, and fewer by one: starting another takes longer.
+const SHARE: usize = 4_000;
 
 /// The answers among records of these kinds, of which at most so many are kept.
 pub fn search(dataset: &Dataset, kinds: KindSet, mut query: Query, limit: usize) -> Answers<'_> {
@@ -152,22 +157,42 @@ pub fn search(dataset: &Dataset, kinds: KindSet, mut query: Query, limit: usize)
     }
 }
 
-/// The results of the work for shares of records, on all cores if it is worth it.
+/// The results of the work for the records share by share, on all cores if it is worth it. The work is told which share
+/// it is.
 fn each_share<'d, T: Send>(
     records: &[Record<'d>],
-    work: impl Fn(&[Record<'d>]) -> T + Sync,
+    work: impl Fn(usize, &[Record<'d>]) -> T + Sync,
 ) -> Vec<T> {
-    if records.len() < ENOUGH_FOR_THREADS {
-        return vec![work(records)];
+    if records.len() <= SHARE {
+        return vec![work(0, records)];
     }
-    let share = records.len().div_ceil(threads::available());
-    let shares: Vec<&[Record<'d>]> = records.chunks(share).collect();
-    threads::each(shares.len(), |n| work(shares[n]))
+    let shares: Vec<&[Record<'d>]> = records.chunks(SHARE).collect();
+    let cores = threads::available().min(shares.len());
+    // Each takes its turn: some kinds take longer than others.
+    let done = threads::each(cores, |first| {
+        let turns = (first..shares.len()).step_by(cores);
+        let results = turns.map(|n| work(n, shares[n]));
+        results.collect::<Vec<T>>()
+    });
+    let mut done: Vec<_> = done.into_iter().map(Vec::into_iter).collect();
+    let turns = (0..shares.len()).filter_map(|n| done[n % cores].next());
+    turns.collect()
+}
+
+/// What was read of a record with any text that may answer the query.
+struct Read<'d> {
+    /// Its position in its share.
+    at: usize,
+    texts: Texts<'d>,
+    /// Its names with a word of the query.
+    names: Vec<String>,
 }
 
 /// The records that are searched, and how.
 struct Search<'d> {
     dataset: &'d Dataset,
+    kinds: KindSet,
+    /// All that were loaded: their names count for what is linked to them.
     records: Vec<Record<'d>>,
     /// In the order of the kinds.
     plans: Vec<Plan>,
@@ -175,18 +200,18 @@ struct Search<'d> {
 
 impl<'d> Search<'d> {
     fn new(dataset: &'d Dataset, kinds: KindSet) -> Search<'d> {
-        let mut records: Vec<Record<'d>> = Vec::new();
-        for kind in kinds.iter() {
-            records.extend(dataset.records(kind));
-        }
         let mut plans: Vec<Plan> = Kind::ALL.map(Plan::of).into();
-        for plan in &mut plans {
+        for (kind, plan) in Kind::ALL.into_iter().zip(&mut plans) {
             let is_loaded = |field: &Field| field.needs().iter().all(|kind| dataset.has(kind));
             plan.links.retain(|field| is_loaded(field));
+            if !kinds.contains(kind) {
+                plan.texts.retain(|(field, _)| is_name(field));
+            }
         }
         Search {
             dataset,
-            records,
+            kinds,
+            records: dataset.iter().collect(),
             plans,
         }
     }
@@ -197,18 +222,60 @@ impl<'d> Search<'d> {
 
     /// The records that have any term.
     fn find(&self, query: &Query) -> Vec<Found<'d>> {
-        let named = Named::of(self.dataset, &self.plans, &query.words_of_names());
+        let words = query.words_of_names();
+        let mut read = each_share(&self.records, |_, share| self.read(share, query, &words));
+        let mut named = Named::default();
+        for (share, read) in self.records.chunks(SHARE).zip(&mut read) {
+            for read in read.iter_mut().filter(|read| !read.names.is_empty()) {
+                let record = share[read.at];
+                named.add(record, self.plan(record), mem::take(&mut read.names));
+            }
+        }
         let scorer = Scorer {
             dataset: self.dataset,
             query,
             named: &named,
             plans: &self.plans,
         };
-        let shares = each_share(&self.records, |records| {
-            let found = records.iter().filter_map(|record| scorer.score(*record));
-            found.collect::<Vec<_>>()
+        let found = each_share(&self.records, |n, share| {
+            self.score(share, &read[n], &scorer)
         });
-        shares.into_iter().flatten().collect()
+        found.into_iter().flatten().collect()
+    }
+
+    /// What these records have that may answer the query.
+    fn read(&self, share: &[Record<'d>], query: &Query, words: &[&Pattern]) -> Vec<Read<'d>> {
+        let mut all = Vec::new();
+        for (at, record) in share.iter().enumerate() {
+            let texts = Texts::of(*record, self.plan(*record), |text| {
+                query.filter.may_be_in(text)
+            });
+            if !texts.is_empty() {
+                let names = names_with(words, &texts);
+                all.push(Read { at, texts, names });
+            }
+        }
+        all
+    }
+
+    /// Those of these records that have any term.
+    fn score(
+        &self,
+        share: &[Record<'d>],
+        read: &[Read<'d>],
+        scorer: &Scorer<'_, 'd>,
+    ) -> Vec<Found<'d>> {
+        let mut found = Vec::new();
+        let nothing = Texts::default();
+        let mut read = read.iter().peekable();
+        for (at, record) in share.iter().enumerate() {
+            let read = read.next_if(|read| read.at == at);
+            if self.kinds.contains(record.kind()) {
+                let texts = read.map_or(&nothing, |read| &read.texts);
+                found.extend(scorer.score(*record, texts));
+            }
+        }
+        found
     }
 
     /// Words that no record has, each with what was probably meant.
@@ -242,21 +309,23 @@ impl<'d> Search<'d> {
     fn close_words<'t>(
         &self,
         terms: &[&'t Term],
-        add: fn(&mut Correction<'t>, &Candidate<'_, '_>),
+        add: fn(&mut Correction<'t>, &Texts<'_>),
     ) -> Vec<Correction<'t>> {
         let mut all = correct::of_terms(terms);
         if terms.is_empty() {
             return all;
         }
-        let shares = each_share(&self.records, |records| {
+        let shares = each_share(&self.records, |_, records| {
             let mut close = correct::of_terms(terms);
-            for record in records {
+            for record in records
+                .iter()
+                .filter(|record| self.kinds.contains(record.kind()))
+            {
                 let may_be_close =
-                    |text: Outline<'_>| close.iter().any(|close| close.may_be_in(text));
-                let (plan, named) = (self.plan(*record), Named::default());
-                let candidate = Candidate::new(self.dataset, plan, &named, *record, may_be_close);
+                    |text: &Outline<'_>| close.iter().any(|close| close.may_be_in(text));
+                let texts = Texts::of(*record, self.plan(*record), may_be_close);
                 for correction in &mut close {
-                    add(correction, &candidate);
+                    add(correction, &texts);
                 }
             }
             close

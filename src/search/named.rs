@@ -3,13 +3,10 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::each_share;
-use super::letters::Letters;
+use super::candidate::Texts;
 use super::pattern::Pattern;
-use super::plan::Plan;
-use crate::dataset::Dataset;
+use super::plan::{Plan, is_name};
 use crate::model::{Field, Origin, Record, Value};
-use crate::text::fold;
 
 #[derive(Default)]
 pub struct Named<'d> {
@@ -28,25 +25,10 @@ pub struct Link<'n> {
 }
 
 impl<'d> Named<'d> {
-    /// The records, searched or not, whose names have one of the patterns.
-    pub fn of(dataset: &'d Dataset, plans: &[Plan], patterns: &[&Pattern]) -> Named<'d> {
-        let all: Vec<Record<'d>> = dataset.iter().collect();
-        let shares = each_share(&all, |records| {
-            let mut found = Vec::new();
-            for record in records {
-                let names = names_with(patterns, *record);
-                if !names.is_empty() {
-                    found.push((*record, names));
-                }
-            }
-            found
-        });
-        let mut named = Named::default();
-        for (record, names) in shares.into_iter().flatten() {
-            named.add_links(record, &plans[record.kind() as usize]);
-            named.names.insert(record.id(), names);
-        }
-        named
+    /// Adds a record with those of its names that have a word of the query.
+    pub fn add(&mut self, record: Record<'d>, plan: &Plan, names: Vec<String>) {
+        self.add_links(record, plan);
+        self.names.insert(record.id(), names);
     }
 
     /// Adds what a named record links to.
@@ -90,27 +72,24 @@ impl<'d> Named<'d> {
     }
 }
 
-/// The folded names of a record that have one of the patterns.
-fn names_with(patterns: &[&Pattern], record: Record<'_>) -> Vec<String> {
-    let shared = record.shared();
+/// The folded names among these texts of a record that have one of the patterns.
+pub fn names_with(patterns: &[&Pattern], texts: &Texts<'_>) -> Vec<String> {
     let mut names = Vec::new();
-    for name in [shared.name(), shared.name_ja()].into_iter().flatten() {
-        let letters = Letters::of(name);
-        let mut possible = patterns.iter();
-        if !possible.any(|pattern| letters.may_contain(pattern.letters)) {
-            continue;
-        }
-        let name = fold(name);
-        if patterns.iter().any(|pattern| pattern.is_in(&name)) {
-            names.push(name);
+    for text in texts.labels.iter().filter(|text| is_name(text.field)) {
+        let is_named = |pattern: &&Pattern| {
+            text.letters.may_contain(pattern.letters) && pattern.is_in(text.folded())
+        };
+        if patterns.iter().any(is_named) {
+            names.push(text.folded().to_string());
         }
     }
     names
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
+    use crate::dataset::Dataset;
     use crate::load;
     use crate::model::Kind;
     use crate::search::pattern::Anchor;
@@ -137,12 +116,25 @@ mod tests {
         parties = ["valley", "center", "unknown"]
     "#;
 
+    /// The records of a dataset whose names have one of the words.
+    pub fn of_all<'d>(dataset: &'d Dataset, words: &[&Pattern]) -> Named<'d> {
+        let mut named = Named::default();
+        for record in dataset.iter() {
+            let plan = Plan::of(record.kind());
+            let names = names_with(words, &Texts::of(record, &plan, |_| true));
+            if !names.is_empty() {
+                named.add(record, &plan, names);
+            }
+        }
+        named
+    }
+
     /// The field, the id and the names of each link of a record to one that has the word.
     fn links(id: &str, word: &str) -> Vec<String> {
         let dataset = load::dataset(HUB);
         let plans = Kind::ALL.map(Plan::of);
         let word = Pattern::new(word.to_string(), Anchor::Free);
-        let named = Named::of(&dataset, &plans, &[&word]);
+        let named = of_all(&dataset, &[&word]);
         let record = dataset.by_id(id).unwrap();
         let links = named.links_of(record, &plans[record.kind() as usize]);
         let links = links.into_iter();

@@ -1,6 +1,5 @@
 //! A word or phrase that is looked for in folded texts as it is spelled.
 
-use super::candidate::Outline;
 use super::letters::Letters;
 use crate::text::places;
 
@@ -53,11 +52,6 @@ impl Pattern {
             anchor,
             letters,
         }
-    }
-
-    /// Whether a text may have the pattern once it is folded.
-    pub fn may_be_in(&self, text: Outline<'_>) -> bool {
-        text.may_have(&self.text, self.letters)
     }
 
     /// The best place of the pattern in a folded text, or nothing if its anchor finds none.

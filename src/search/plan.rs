@@ -65,6 +65,11 @@ impl Plan {
     }
 }
 
+/// Whether records that link to one with this field are found by it.
+pub fn is_name(field: &Field) -> bool {
+    matches!(field.name, "name" | "name_ja" | "title")
+}
+
 fn meaning(field: &Field) -> Option<Meaning> {
     let meaning = match (field.kind, field.name, field.role) {
         (_, "id", _) => Meaning::Id,

@@ -3,8 +3,8 @@
 //! Words become terms, each of which must be found: a date, a country, a kind of record, words that
 //! mean something together, or a word as it is. Little words fall away.
 
-use super::candidate::Outline;
 use super::dates::{When, date_of, date_within, side_at_start};
+use super::filter::Filter;
 use super::kind_words::kinds_called;
 use super::letters::Letters;
 use super::little;
@@ -25,6 +25,8 @@ pub struct Query {
     pub without: Vec<Pattern>,
     /// What the record may be called: all that was typed, or what of it says something.
     pub names: Vec<WholeName>,
+    /// Which texts have to be read for it.
+    pub filter: Filter,
     wanted: Vec<Word>,
 }
 
@@ -68,6 +70,7 @@ impl Query {
             names.dedup_by(|a, b| a.joined == b.joined);
         }
         Query {
+            filter: Filter::of(&terms, &without),
             terms,
             without,
             names,
@@ -106,13 +109,6 @@ impl Query {
             }
         }
         any
-    }
-
-    /// Whether a text may have any of the words, so that it has to be read.
-    pub fn may_be_in(&self, text: Outline<'_>) -> bool {
-        let mut without = self.without.iter();
-        self.terms.iter().any(|term| term.may_be_in(text))
-            || without.any(|pattern| pattern.may_be_in(text))
     }
 
     /// The words that count in the names of linked records too.

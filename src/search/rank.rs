@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::candidate::{How, Match, better};
+use super::linking::count_links;
 use super::plan::{Meaning, Plan};
 use super::points;
 use super::query::Query;
@@ -158,33 +159,24 @@ pub fn rank<'d>(
     }
     sort_by(&mut hits, |a, b| b.score().total_cmp(&a.score()));
     let mut ranked = 0;
-    for ties in hits.chunk_by_mut(|a, b| a.score() == b.score()) {
+    let mut tied = Vec::new();
+    for ties in hits.chunk_by(|a, b| a.score() == b.score()) {
         if ranked >= limit {
             break;
         }
         ranked += ties.len();
+        if ties.len() > 1 {
+            tied.extend(ties.iter().map(|hit| hit.record));
+        }
+    }
+    let counts = count_links(dataset, plans, &tied);
+    for ties in hits[..ranked].chunk_by_mut(|a, b| a.score() == b.score()) {
         ties.sort_by_cached_key(|hit| {
-            let plan = &plans[hit.record.kind() as usize];
-            (
-                Reverse(links_to(dataset, plan, hit.record)),
-                hit.record.id(),
-            )
+            let id = hit.record.id();
+            (Reverse(counts.get(id)), id)
         });
     }
     hits
-}
-
-/// How many records link to this one.
-fn links_to(dataset: &Dataset, plan: &Plan, record: Record<'_>) -> usize {
-    let mut count = 0;
-    for field in plan.links.iter().filter(|field| !field.is_stored()) {
-        count += dataset
-            .value(record, field)
-            .iter()
-            .flat_map(Value::ids)
-            .count();
-    }
-    count
 }
 
 #[cfg(test)]

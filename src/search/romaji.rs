@@ -1,6 +1,5 @@
 //! Japanese in Latin letters, as people type it: Hepburn, Kunrei and keyboard spellings become one.
 
-use super::candidate::Outline;
 use super::letters::Letters;
 use super::segment::is_hiragana;
 use crate::text::is_chinese;
@@ -10,7 +9,7 @@ use crate::text::is_chinese;
 pub struct Romaji {
     spelling: String,
     /// The letters of the spelling that stand in every other one too.
-    letters: Letters,
+    pub letters: Letters,
 }
 
 /// Where a romanised word is in a text, the best place last.
@@ -45,9 +44,9 @@ impl Romaji {
         Some(Romaji { spelling, letters })
     }
 
-    /// Whether a text may have the word. Most have not.
-    pub fn may_be_in(&self, text: Outline<'_>) -> bool {
-        text.letters.may_contain(self.letters) || may_be_kana(text)
+    /// Whether a text with these letters may have the word. Most have not.
+    pub fn may_be_in(&self, text: &str, letters: Letters) -> bool {
+        letters.may_contain(self.letters) || may_be_kana(text, letters)
     }
 
     /// Where in a folded text the word is: anywhere in kana, as a word of Latin letters.
@@ -82,10 +81,13 @@ impl Romaji {
     }
 }
 
-/// Whether a text may be in kana alone once it is folded.
-fn may_be_kana(text: Outline<'_>) -> bool {
-    let first = text.text.chars().next();
-    !text.letters.has_latin() && first.is_some_and(|c| !c.is_ascii() && !is_chinese(c))
+/// Whether a text with these letters may be in kana alone once it is folded.
+pub fn may_be_kana(text: &str, letters: Letters) -> bool {
+    if letters.has_latin() || letters.is_ascii() {
+        return false;
+    }
+    let first = text.chars().next();
+    first.is_some_and(|c| !c.is_ascii() && !is_chinese(c))
 }
 
 /// The spelling to which all others of a romanised word are brought: `nakanoshima`, `nakanosima`

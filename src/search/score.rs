@@ -1,6 +1,6 @@
 //! How well a record answers each term of a query. `points` has the numbers.
 
-use super::candidate::{Candidate, How, Match, Outline, Text, better};
+use super::candidate::{Candidate, How, Match, Text, Texts, better};
 use super::fuzzy;
 use super::named::Named;
 use super::pattern::{Anchor, Pattern, Position};
@@ -53,24 +53,33 @@ pub struct Scorer<'q, 'd> {
 }
 
 impl<'d> Scorer<'_, 'd> {
-    /// What was found in the record; nothing if no term was, or one that must not be there.
-    pub fn score(&self, record: Record<'d>) -> Option<Found<'d>> {
+    /// What was found in the record with these texts; nothing if no term was, or one that must not be there.
+    pub fn score(&self, record: Record<'d>, texts: &Texts<'d>) -> Option<Found<'d>> {
         let plan = &self.plans[record.kind() as usize];
-        let may_say = |text: Outline<'_>| self.query.may_be_in(text);
-        let candidate = Candidate::new(self.dataset, plan, self.named, record, may_say);
+        let candidate = Candidate {
+            record,
+            plan,
+            texts,
+            links: self.named.links_of(record, plan),
+            dataset: self.dataset,
+        };
         let mut unwanted = self.query.without.iter();
         if unwanted.any(|pattern| candidate.has(pattern)) {
             return None;
         }
-        let mut terms = Vec::with_capacity(self.query.terms.len());
-        for term in &self.query.terms {
-            terms.push(match_term(term, &candidate));
+        // Most records have nothing, so the list is made for the first match.
+        let mut terms = Vec::new();
+        for (at, term) in self.query.terms.iter().enumerate() {
+            if let Some(found) = match_term(term, &candidate) {
+                terms.resize(self.query.terms.len(), None);
+                terms[at] = Some(found);
+            }
         }
         let name = match_names(&self.query.names, &candidate);
-        let is_found = name.is_some() || terms.iter().any(Option::is_some);
-        if !is_found && !self.query.terms.is_empty() {
+        if terms.is_empty() && name.is_none() && !self.query.terms.is_empty() {
             return None;
         }
+        terms.resize(self.query.terms.len(), None);
         Some(Found {
             record,
             terms,
@@ -83,7 +92,7 @@ impl<'d> Scorer<'_, 'd> {
 fn match_names(names: &[WholeName], candidate: &Candidate<'_, '_>) -> Option<Match> {
     let mut best = None;
     for typed in names {
-        for text in &candidate.labels {
+        for text in &candidate.texts.labels {
             if text.meaning.is_called() && text.letters.may_contain(typed.letters) {
                 let points = name_points(typed, text.meaning, text.folded());
                 let found = points.map(|points| Match {
@@ -127,6 +136,9 @@ fn begins_as_one_word(name: &str, joined: &str) -> bool {
 
 /// The best way in which a record answers a term.
 pub fn match_term(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {
+    if candidate.has_no_words() && term.is_of_words() {
+        return None;
+    }
     let mut best = match_pattern(&term.pattern, candidate);
     if term.pattern.anchor != Anchor::Free {
         return best;
@@ -168,7 +180,7 @@ fn match_texts<'d>(
     find: impl Fn(&Text<'d>) -> Option<Match>,
 ) -> Option<Match> {
     let mut best: Option<Match> = None;
-    for text in &candidate.labels {
+    for text in &candidate.texts.labels {
         let Some(found) = find(text) else {
             continue;
         };
@@ -182,7 +194,7 @@ fn match_texts<'d>(
     if best.is_some() {
         return best;
     }
-    for text in &candidate.prose {
+    for text in &candidate.texts.prose {
         best = better(best, find(text));
     }
     best
@@ -212,7 +224,7 @@ fn match_kind(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {
         return None;
     }
     // `mou` asks for agreements, and for those of this sort before others.
-    let mut sorts = candidate.labels.iter();
+    let mut sorts = candidate.texts.labels.iter();
     let is_of_sort = sorts.any(|text| text.meaning == Meaning::Sort && says(text, term));
     let points = if is_of_sort {
         points::KIND_AND_SORT
@@ -268,7 +280,7 @@ fn match_date(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {
 /// The pattern in the name of a record that this one links to.
 fn match_linked(pattern: &Pattern, candidate: &Candidate<'_, '_>) -> Option<Match> {
     let mut best = None;
-    for link in candidate.links() {
+    for link in &candidate.links {
         let positions = link.names.iter().filter_map(|name| pattern.position(name));
         if let Some(position) = positions.max() {
             let place = points::of_position(Meaning::Place, position);
@@ -299,7 +311,7 @@ fn match_parts(parts: &[Term], candidate: &Candidate<'_, '_>) -> Option<Match> {
 /// The term in a label that spells it otherwise: in romaji, or run together.
 fn match_respelled(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {
     let mut best = None;
-    for text in &candidate.labels {
+    for text in &candidate.texts.labels {
         best = better(best, respelled(term, text));
     }
     best
@@ -312,7 +324,7 @@ fn respelled(term: &Term, text: &Text<'_>) -> Option<Match> {
     };
     let mut best = None;
     if let Some(romaji) = &term.romaji
-        && romaji.may_be_in(text.outline())
+        && romaji.may_be_in(&text.text, text.letters)
         && let Some(reading) = romaji.reading(text.folded())
     {
         best = Some(found(How::Reading, points::of_reading(reading)));
@@ -328,7 +340,7 @@ fn respelled(term: &Term, text: &Text<'_>) -> Option<Match> {
 /// The letters of the term in the right order within what the record is called.
 fn match_letters(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {
     let mut best: Option<Match> = None;
-    for text in &candidate.labels {
+    for text in &candidate.texts.labels {
         if !text.meaning.is_called() || !text.letters.may_contain(term.pattern.letters) {
             continue;
         }

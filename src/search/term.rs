@@ -1,12 +1,10 @@
 //! One thing that is asked for, with whatever else stands for it.
 
-use super::candidate::Outline;
 use super::countries::{self, NamedCountries};
 use super::dates::When;
 use super::kind_words::{self, kinds_called};
 use super::letters::Letters;
 use super::pattern::{Anchor, Pattern};
-use super::plan::Meaning;
 use super::romaji::Romaji;
 use super::synonyms::{self, synonyms_of};
 use crate::model::{KindSet, may_fold_to, words};
@@ -66,22 +64,12 @@ impl Term {
         self.pattern.anchor == Anchor::Free
     }
 
-    /// Whether a text may have the word, or one that stands for it, in whatever spelling.
-    pub fn may_be_in(&self, text: Outline<'_>) -> bool {
-        let is_in = |pattern: &Pattern| pattern.may_be_in(text);
-        let stem = self.stem.as_ref();
-        is_in(&self.pattern)
-            || stem.is_some_and(|(stem, letters)| text.may_have(&stem.beginning, *letters))
-            || self.synonyms.iter().any(is_in)
-            || self.parts.iter().any(|part| part.may_be_in(text))
-            || (text.meaning != Meaning::Prose && self.is_spelled_in(text))
-    }
-
-    /// Whether a label may spell the word otherwise or, if a kind is asked for, name a sort.
-    fn is_spelled_in(&self, text: Outline<'_>) -> bool {
-        let romaji = self.romaji.as_ref();
-        romaji.is_some_and(|romaji| romaji.may_be_in(text))
-            || (text.meaning == Meaning::Sort && !self.kinds.is_empty())
+    /// Whether only words answer the term: it asks for no country, kind or date.
+    pub fn is_of_words(&self) -> bool {
+        self.countries.is_none()
+            && self.kinds.is_empty()
+            && self.when.is_none()
+            && self.parts.iter().all(Term::is_of_words)
     }
 
     /// Only a free word is found by what means the same.

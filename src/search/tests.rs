@@ -113,13 +113,9 @@ fn words_that_are_not_found_together_are_named() {
 
 #[test]
 fn threads_search_every_record_once() {
-    for count in [
-        ENOUGH_FOR_THREADS - 1,
-        ENOUGH_FOR_THREADS,
-        ENOUGH_FOR_THREADS + 1,
-    ] {
+    for count in [SHARE, SHARE + 1, 3 * SHARE + 1] {
         let text: String = (0..count)
-            .map(|n| format!("[[areas]]\nid = \"a{n:04}\"\nname = \"Kento\"\n"))
+            .map(|n| format!("[[areas]]\nid = \"a{n:05}\"\nname = \"Kento\"\n"))
             .collect();
         let dataset = load::dataset(&text);
         for typed in ["kento", "kneto"] {

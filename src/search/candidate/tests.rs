@@ -3,6 +3,7 @@
 use super::*;
 use crate::load;
 use crate::model::Kind;
+use crate::search::named::tests::of_all;
 use crate::search::pattern::Anchor;
 
 const HUB: &str = r#"
@@ -24,6 +25,22 @@ id = "valley"
 country = "FR"
 "#;
 
+/// A record that links to nothing with a word of the query.
+pub fn candidate<'p, 'd>(
+    dataset: &'d Dataset,
+    plan: &'p Plan,
+    record: Record<'d>,
+    texts: &'p Texts<'d>,
+) -> Candidate<'p, 'd> {
+    Candidate {
+        record,
+        plan,
+        texts,
+        links: vec![],
+        dataset,
+    }
+}
+
 /// Field, element and text.
 fn list<'t>(texts: &'t [Text<'_>]) -> Vec<(&'static str, usize, &'t str)> {
     let mut list = Vec::new();
@@ -42,10 +59,9 @@ fn texts_are_labels_or_prose() {
     let dataset = load::dataset(HUB);
     let record = dataset.by_id("expo").unwrap();
     let plan = Plan::of(record.kind());
-    let named = Named::default();
-    let candidate = Candidate::new(&dataset, &plan, &named, record, |_| true);
+    let texts = Texts::of(record, &plan, |_| true);
     assert_eq!(
-        list(&candidate.labels),
+        list(&texts.labels),
         [
             ("id", 0, "expo"),
             ("name", 0, "Expo"),
@@ -53,7 +69,7 @@ fn texts_are_labels_or_prose() {
         ]
     );
     assert_eq!(
-        list(&candidate.prose),
+        list(&texts.prose),
         [
             ("facts", 0, "Days"),
             ("facts", 0, "184"),
@@ -61,20 +77,24 @@ fn texts_are_labels_or_prose() {
             ("notes", 1, "second")
         ]
     );
-    assert!(candidate.country().is_none());
+    assert!(
+        candidate(&dataset, &plan, record, &texts)
+            .country()
+            .is_none()
+    );
 }
 
 #[test]
 fn only_wanted_texts_are_kept() {
     let dataset = load::dataset(HUB);
     let record = dataset.by_id("expo").unwrap();
-    let (plan, named) = (Plan::of(record.kind()), Named::default());
+    let plan = Plan::of(record.kind());
     let wanted = Letters::of_folded("x");
-    let has_x = |text: Outline<'_>| text.letters.may_contain(wanted);
-    let candidate = Candidate::new(&dataset, &plan, &named, record, has_x);
-    let kept: Vec<&str> = candidate.labels.iter().map(|text| &*text.text).collect();
+    let has_x = |text: &Outline<'_>| text.letters.may_contain(wanted);
+    let texts = Texts::of(record, &plan, has_x);
+    let kept: Vec<&str> = texts.labels.iter().map(|text| &*text.text).collect();
     assert_eq!(kept, ["expo", "Expo"]);
-    assert!(candidate.prose.is_empty());
+    assert!(texts.prose.is_empty());
 }
 
 #[test]
@@ -82,10 +102,9 @@ fn numbers_are_read_with_and_without_groups() {
     let dataset = load::dataset(HUB);
     let record = dataset.by_id("visitors").unwrap();
     let plan = Plan::of(record.kind());
-    let named = Named::default();
-    let candidate = Candidate::new(&dataset, &plan, &named, record, |_| true);
+    let texts = Texts::of(record, &plan, |_| true);
     assert_eq!(
-        list(&candidate.labels[2..]),
+        list(&texts.labels[2..]),
         [("value", 0, "29000000"), ("value", 0, "29,000,000")]
     );
 }
@@ -95,8 +114,8 @@ fn countries_are_read() {
     let dataset = load::dataset(HUB);
     let record = dataset.by_id("valley").unwrap();
     let plan = Plan::of(record.kind());
-    let named = Named::default();
-    let candidate = Candidate::new(&dataset, &plan, &named, record, |_| true);
+    let texts = Texts::default();
+    let candidate = candidate(&dataset, &plan, record, &texts);
     assert_eq!(candidate.country().unwrap().text(), "FR");
 }
 
@@ -115,8 +134,12 @@ fn a_word_is_looked_for_everywhere() {
         let record = dataset.by_id(id).unwrap();
         let plan = Plan::of(record.kind());
         let pattern = pattern(word);
-        let named = Named::of(&dataset, &Kind::ALL.map(Plan::of), &[&pattern]);
-        let candidate = Candidate::new(&dataset, &plan, &named, record, |_| true);
+        let texts = Texts::of(record, &plan, |_| true);
+        let named = of_all(&dataset, &[&pattern]);
+        let candidate = Candidate {
+            links: named.links_of(record, &plan),
+            ..candidate(&dataset, &plan, record, &texts)
+        };
         assert_eq!(candidate.has(&pattern), expected, "{id} {word}");
     }
 }
@@ -129,7 +152,7 @@ fn the_first_of_equal_matches_is_kept() {
         text: "Kento".into(),
         field: &Kind::Areas.fields()[1],
         element,
-        folded: OnceCell::new(),
+        folded: OnceLock::new(),
     };
     let at = |element: usize, points| Some(text(element).with_points(points));
     let element = |found: Option<Match>| found.map(|found| found.element);
@@ -145,18 +168,4 @@ fn the_first_of_equal_matches_is_kept() {
         (500.0, 3, How::Form)
     );
     assert!(text(3).find(&pattern("saito")).is_none());
-}
-
-#[test]
-fn prose_in_ascii_is_read_only_for_what_it_says() {
-    let outline = |meaning, text| Outline::of(meaning, text);
-    let may_have =
-        |meaning, text, word: &str| outline(meaning, text).may_have(word, Letters::of_folded(word));
-    assert!(may_have(Meaning::Prose, "A Biotech hub", "biotech"));
-    assert!(!may_have(Meaning::Prose, "To bit, each", "biotech"));
-    // What is folded to spaces, or may be folded to letters, cannot be told.
-    assert!(may_have(Meaning::Prose, "Bio-tech", "bio tech"));
-    assert!(may_have(Meaning::Prose, "Bíotech", "biotech"));
-    // Labels are also read for words run together and letters in order.
-    assert!(may_have(Meaning::Name, "To bit, each", "biotech"));
 }

@@ -3,6 +3,9 @@
 use super::*;
 use crate::load;
 use crate::model::Kind;
+use crate::search::candidate::tests::candidate;
+use crate::search::filter::Outline;
+use crate::search::named::tests::of_all;
 
 const HUB: &str = r#"
 [[areas]]
@@ -51,9 +54,12 @@ fn term(id: &str, typed: &str) -> Option<(f64, &'static str)> {
     let record = dataset.by_id(id).unwrap();
     let plan = Plan::of(record.kind());
     let query = Query::parse(typed);
-    let named = Named::of(&dataset, &Kind::ALL.map(Plan::of), &query.words_of_names());
-    let may_say = |text: Outline<'_>| query.may_be_in(text);
-    let candidate = Candidate::new(&dataset, &plan, &named, record, may_say);
+    let texts = Texts::of(record, &plan, |text| query.filter.may_be_in(text));
+    let named = of_all(&dataset, &query.words_of_names());
+    let candidate = Candidate {
+        links: named.links_of(record, &plan),
+        ..candidate(&dataset, &plan, record, &texts)
+    };
     let found = match_term(&query.terms[0], &candidate)?;
     Some((found.points, found.field.name))
 }
@@ -64,12 +70,15 @@ fn found(id: &str, typed: &str) -> Option<Vec<Option<How>>> {
     let query = Query::parse(typed);
     let plans = Kind::ALL.map(Plan::of);
     let scorer = Scorer {
-        named: &Named::of(&dataset, &plans, &query.words_of_names()),
+        named: &of_all(&dataset, &query.words_of_names()),
         dataset: &dataset,
         query: &query,
         plans: &plans,
     };
-    let found = scorer.score(dataset.by_id(id).unwrap())?;
+    let record = dataset.by_id(id).unwrap();
+    let may_say = |text: &Outline<'_>| query.filter.may_be_in(text);
+    let texts = Texts::of(record, &plans[record.kind() as usize], may_say);
+    let found = scorer.score(record, &texts)?;
     Some(
         found
             .terms
@@ -133,8 +142,8 @@ fn kana_are_read() {
     let dataset = load::dataset("[[areas]]\nid = \"a\"\nkana = \"どしょうまち\"\n");
     let record = dataset.by_id("a").unwrap();
     let plan = Plan::of(record.kind());
-    let named = Named::default();
-    let candidate = Candidate::new(&dataset, &plan, &named, record, |_| true);
+    let texts = Texts::of(record, &plan, |_| true);
+    let candidate = candidate(&dataset, &plan, record, &texts);
     for (typed, points) in [("doshomachi", 650.0), ("dosho", 622.0), ("machi", 601.0)] {
         let query = Query::parse(typed);
         let found = match_term(&query.terms[0], &candidate).unwrap();
@@ -158,8 +167,8 @@ fn of_equal_matches_the_last_in_the_first_field_is_shown() {
     let dataset = load::dataset(HUB);
     let plan = Plan::of(Kind::Areas);
     let record = dataset.by_id("north-campus").unwrap();
-    let named = Named::default();
-    let candidate = Candidate::new(&dataset, &plan, &named, record, |_| true);
+    let texts = Texts::of(record, &plan, |_| true);
+    let candidate = candidate(&dataset, &plan, record, &texts);
     let health = Pattern::new("health".to_string(), Anchor::Free);
     assert_eq!(match_pattern(&health, &candidate).unwrap().element, 2);
     let m2 = Pattern::new("m2".to_string(), Anchor::Free);
@@ -189,8 +198,8 @@ fn letters_in_order_are_the_last_resort() {
     let dataset = load::dataset(HUB);
     let record = dataset.by_id("north-campus").unwrap();
     let plan = Plan::of(record.kind());
-    let named = Named::default();
-    let candidate = Candidate::new(&dataset, &plan, &named, record, |_| true);
+    let texts = Texts::of(record, &plan, |_| true);
+    let candidate = candidate(&dataset, &plan, record, &texts);
     let mut term = Term::new("kensci".to_string(), Anchor::Free);
     term.by_letters = true;
     let found = match_term(&term, &candidate).unwrap();
@@ -229,8 +238,8 @@ fn name(id: &str, typed: &str) -> Option<f64> {
     let dataset = load::dataset(HUB);
     let record = dataset.by_id(id).unwrap();
     let plan = Plan::of(record.kind());
-    let named = Named::default();
-    let candidate = Candidate::new(&dataset, &plan, &named, record, |_| true);
+    let texts = Texts::of(record, &plan, |_| true);
+    let candidate = candidate(&dataset, &plan, record, &texts);
     let found = match_names(&Query::parse(typed).names, &candidate);
     found.map(|found| found.points)
 }

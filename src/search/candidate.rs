@@ -186,15 +186,14 @@ impl<'d> Texts<'d> {
                 continue;
             };
             for_each_text(value, |element, text| {
-                let outline = Outline::of(*meaning, &text);
+                let outline = Outline::of(*meaning, text);
                 if is_wanted(&outline) {
-                    let letters = outline.letters;
                     texts.add(Text {
                         meaning: *meaning,
-                        text,
+                        text: text.clone(),
                         field,
                         element,
-                        letters,
+                        letters: outline.letters,
                         folded: OnceLock::new(),
                     });
                 }
@@ -204,10 +203,15 @@ impl<'d> Texts<'d> {
     }
 
     fn add(&mut self, text: Text<'d>) {
-        match text.meaning {
-            Meaning::Prose => self.prose.push(text),
-            _ => self.labels.push(text),
+        let list = match text.meaning {
+            Meaning::Prose => &mut self.prose,
+            _ => &mut self.labels,
+        };
+        // Most have one, and a list would begin with four.
+        if list.is_empty() {
+            list.reserve_exact(1);
         }
+        list.push(text);
     }
 
     pub fn is_empty(&self) -> bool {
@@ -264,29 +268,29 @@ impl<'d> Candidate<'_, 'd> {
 }
 
 /// The texts of a value, each with its position in the field's list.
-fn for_each_text<'d>(value: Value<'d>, mut take: impl FnMut(usize, Cow<'d, str>)) {
+fn for_each_text<'d>(value: Value<'d>, mut take: impl FnMut(usize, &Cow<'d, str>)) {
     match value {
-        Value::Text(text) => take(0, text),
+        Value::Text(text) => take(0, &text),
         Value::List(list) => {
             for (element, text) in list.iter().enumerate() {
-                take(element, Cow::Borrowed(text));
+                take(element, &Cow::Borrowed(text));
             }
         }
         Value::Notes(notes) => {
             for (element, note) in notes.iter().enumerate() {
-                take(element, Cow::Borrowed(note.text));
+                take(element, &Cow::Borrowed(note.text));
             }
         }
         Value::Facts(facts) => {
             for (element, fact) in facts.iter().enumerate() {
-                take(element, Cow::Borrowed(fact.what));
-                take(element, Cow::Borrowed(fact.value));
+                take(element, &Cow::Borrowed(fact.what));
+                take(element, &Cow::Borrowed(fact.value));
             }
         }
         other => {
             // A number as it is written, and with its digits in groups.
-            take(0, Cow::Owned(other.text().into_owned()));
-            take(0, other.for_people(Lang::En));
+            take(0, &Cow::Owned(other.text().into_owned()));
+            take(0, &other.for_people(Lang::En));
         }
     }
 }

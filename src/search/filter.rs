@@ -37,6 +37,8 @@ pub struct Filter {
     words: Vec<(Letters, String)>,
     /// The letters of words that labels may spell otherwise.
     romaji: Vec<Letters>,
+    /// Whether kana may be read as one of these.
+    has_kana: bool,
     /// Whether a kind is asked for, of which any label may name a sort.
     has_kinds: bool,
 }
@@ -60,8 +62,10 @@ impl Filter {
         if let Some((stem, letters)) = &term.stem {
             self.add(*letters, &stem.beginning);
         }
-        self.romaji
-            .extend(term.romaji.as_ref().map(|romaji| romaji.letters));
+        if let Some(romaji) = &term.romaji {
+            self.romaji.push(romaji.letters);
+            self.has_kana |= romaji.is_in_kana;
+        }
         self.has_kinds |= !term.kinds.is_empty();
         for part in &term.parts {
             self.add_term(part);
@@ -89,7 +93,7 @@ impl Filter {
     fn may_be_spelled_in(&self, label: &Outline<'_>) -> bool {
         let mut romaji = self.romaji.iter();
         romaji.any(|letters| label.letters.may_contain(*letters))
-            || (!self.romaji.is_empty() && romaji::may_be_kana(label.text, label.letters))
+            || (self.has_kana && romaji::may_be_kana(label.text, label.letters))
             || (self.has_kinds && label.meaning == Meaning::Sort)
     }
 }

@@ -10,66 +10,78 @@ use crate::model::{Field, Kind, KindSet, Origin, Record, Value};
 /// For the id of a record, how many others link to it.
 pub type Counts = HashMap<&'static str, usize>;
 
+/// A field that links to records.
+struct Link {
+    from: &'static Field,
+    /// The field with the other end.
+    to: &'static Field,
+}
+
 /// How many records link to each of these.
 ///
 /// The tables of the dataset hold the links to all records: of 150,000 they take as long as the rest of a search.
 pub fn count_links(dataset: &Dataset, plans: &[Plan], records: &[Record<'_>]) -> Counts {
-    let mut all = Counts::new();
-    for kind in Kind::ALL {
-        let of_kind = records.iter().filter(|record| record.kind() == kind);
-        let mut counts: Counts = of_kind.map(|record| (record.id(), 0)).collect();
-        if counts.is_empty() {
-            continue;
-        }
-        for field in &plans[kind as usize].links {
-            if let Origin::Reverse(from) = field.origin {
-                add_links(dataset, from, &mut counts);
-            }
-        }
-        all.extend(counts);
-    }
-    all
-}
-
-/// Counts the records that link through these fields, each once.
-fn add_links(dataset: &Dataset, from: &[(Kind, &str)], counts: &mut Counts) {
+    let wanted: HashMap<&'static str, Kind> = records.iter().map(id_and_kind).collect();
+    let links = links_to(plans, records);
     let mut kinds = KindSet::default();
-    let mut fields: Vec<&Field> = Vec::new();
-    for (kind, name) in from {
-        kinds.insert(*kind);
-        fields.extend(kind.field(name));
+    for link in &links {
+        kinds.insert(link.from.kind);
     }
-    let records: Vec<Record<'_>> = kinds
+    let linking: Vec<Record<'_>> = kinds
         .iter()
         .flat_map(|kind| dataset.records(kind))
         .collect();
-    let shares = each_share(&records, |_, records| {
-        let mut linked = Vec::new();
-        for record in records {
-            push_linked(&mut linked, *record, &fields, counts);
+    let shares = each_share(&linking, |_, share| {
+        let mut found = Vec::new();
+        for record in share {
+            push_linked(&mut found, *record, &links, &wanted);
         }
-        linked
+        found
     });
-    for id in shares.into_iter().flatten() {
+    let mut counts = Counts::new();
+    for (id, _) in shares.into_iter().flatten() {
         *counts.entry(id).or_default() += 1;
     }
+    counts
 }
 
-/// Appends the ids of those counted to which the record links, each once.
+fn id_and_kind(record: &Record<'_>) -> (&'static str, Kind) {
+    (record.id(), record.kind())
+}
+
+/// The fields by which records of these kinds are linked to.
+fn links_to(plans: &[Plan], records: &[Record<'_>]) -> Vec<Link> {
+    let mut kinds = KindSet::default();
+    for record in records {
+        kinds.insert(record.kind());
+    }
+    let mut links = Vec::new();
+    for to in kinds.iter().flat_map(|kind| &plans[kind as usize].links) {
+        if let Origin::Reverse(fields) = to.origin {
+            for (kind, name) in fields {
+                links.extend(kind.field(name).map(|from| Link { from, to }));
+            }
+        }
+    }
+    links
+}
+
+/// Appends the ids of those wanted to which the record links, each once for the field with the other end.
 fn push_linked(
-    linked: &mut Vec<&'static str>,
+    found: &mut Vec<(&'static str, u8)>,
     record: Record<'_>,
-    fields: &[&Field],
-    counts: &Counts,
+    links: &[Link],
+    wanted: &HashMap<&'static str, Kind>,
 ) {
-    let first = linked.len();
-    for field in fields.iter().filter(|field| field.kind == record.kind()) {
-        let value = record.value(field.at);
+    let first = found.len();
+    for Link { from, to } in links.iter().filter(|link| link.from.kind == record.kind()) {
+        let value = record.value(from.at);
         for id in value.iter().flat_map(Value::ids) {
-            if let Some((id, _)) = counts.get_key_value(id)
-                && !linked[first..].contains(id)
+            if let Some((id, kind)) = wanted.get_key_value(id)
+                && *kind == to.kind
+                && !found[first..].contains(&(*id, to.at))
             {
-                linked.push(id);
+                found.push((*id, to.at));
             }
         }
     }
@@ -119,16 +131,17 @@ mod tests {
         let records = ids.map(|id| dataset.by_id(id).unwrap());
         let counts = count_links(&dataset, &plans, &records);
         // The laboratory operates two, has a branch, hosts an event and is a party.
-        assert_eq!(ids.map(|id| counts[id]), [2, 5, 0, 2, 0]);
+        let count = |id| counts.get(id).copied().unwrap_or(0);
+        assert_eq!(ids.map(count), [2, 5, 0, 2, 0]);
         for record in records {
-            let mut count = 0;
+            let mut linked = 0;
             for field in &plans[record.kind() as usize].links {
                 if !field.is_stored() {
                     let value = dataset.value(record, field);
-                    count += value.iter().flat_map(Value::ids).count();
+                    linked += value.iter().flat_map(Value::ids).count();
                 }
             }
-            assert_eq!(counts[record.id()], count, "{}", record.id());
+            assert_eq!(count(record.id()), linked, "{}", record.id());
         }
     }
 
@@ -137,7 +150,8 @@ mod tests {
         let dataset = load::dataset(HUB);
         let plans = Kind::ALL.map(Plan::of);
         let park = dataset.by_id("park").unwrap();
-        assert_eq!(count_links(&dataset, &plans, &[park]).len(), 1);
+        let counts = count_links(&dataset, &plans, &[park]);
+        assert_eq!(counts, HashMap::from([("park", 2)]));
         assert!(count_links(&dataset, &plans, &[]).is_empty());
     }
 }

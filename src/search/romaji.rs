@@ -10,6 +10,8 @@ pub struct Romaji {
     spelling: String,
     /// The letters of the spelling that stand in every other one too.
     pub letters: Letters,
+    /// Whether kana may be read so: of the words that people type most may not.
+    pub is_in_kana: bool,
 }
 
 /// Where a romanised word is in a text, the best place last.
@@ -41,12 +43,17 @@ impl Romaji {
         };
         let kept = spelling.replace(['t', 'h', 'z', 'y', 'n'], "");
         let letters = Letters::of_folded(&kept);
-        Some(Romaji { spelling, letters })
+        let is_in_kana = spelling.bytes().all(is_letter_of_kana);
+        Some(Romaji {
+            spelling,
+            letters,
+            is_in_kana,
+        })
     }
 
     /// Whether a text with these letters may have the word. Most have not.
     pub fn may_be_in(&self, text: &str, letters: Letters) -> bool {
-        letters.may_contain(self.letters) || may_be_kana(text, letters)
+        letters.may_contain(self.letters) || (self.is_in_kana && may_be_kana(text, letters))
     }
 
     /// Where in a folded text the word is: anywhere in kana, as a word of Latin letters.
@@ -181,6 +188,11 @@ fn of_kana(kana: &str) -> String {
     canonical(&out)
 }
 
+/// Whether a kana is read with the letter.
+fn is_letter_of_kana(letter: u8) -> bool {
+    b"abdeghikmnoprstuwyz".contains(&letter)
+}
+
 /// The readings of the kana from ぁ to ゖ, in the order of Unicode.
 const KANA: [&str; 86] = [
     "a", "a", "i", "i", "u", "u", "e", "e", "o", "o", "ka", "ga", "ki", "gi", "ku", "gu", "ke",
@@ -241,6 +253,16 @@ mod tests {
         assert_eq!(canonical("aau"), "au");
         assert_eq!(canonical("konnn'a"), "kona");
         assert_eq!(canonical("ōa"), "ōa");
+    }
+
+    #[test]
+    fn words_with_other_letters_are_in_no_kana() {
+        for letter in KANA.concat().bytes() {
+            assert!(is_letter_of_kana(letter));
+        }
+        assert!(Romaji::of("nakanoshima").unwrap().is_in_kana);
+        assert!(Romaji::of("なかのしま").unwrap().is_in_kana);
+        assert!(!Romaji::of("qross").unwrap().is_in_kana);
     }
 
     #[test]

@@ -120,7 +120,7 @@ fn name_points(typed: &WholeName, meaning: Meaning, name: &str) -> Option<f64> {
 
 /// Whether the name is the text but for spaces, signs and `and`.
 fn is_without_spaces(name: &str, joined: &str) -> bool {
-    if name.len() < joined.len() {
+    if name.len() < joined.len() || name.bytes().next() != joined.bytes().next() {
         return false;
     }
     let is_same = |name: &str| name.bytes().filter(|b| *b != b' ').eq(joined.bytes());

@@ -29,19 +29,27 @@ pub fn push_folded(out: &mut String, text: &str) {
         push_ascii(out, text);
         return;
     }
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
-        let mut end = start + c.len_utf8();
-        let is_alone = chars.peek().is_none_or(|(_, next)| is_normal(*next));
-        if is_alone && is_normal(c) {
-            push_char(out, c);
+    // Normalization takes many times as long, so it gets no more than what may be composed: characters that are not
+    // normal, with the one before them.
+    let mut before: Option<char> = None;
+    let mut unusual: Option<usize> = None;
+    for (at, c) in text.char_indices() {
+        if !is_normal(c) {
+            let length = before.take().map_or(0, char::len_utf8);
+            unusual.get_or_insert(at - length);
             continue;
         }
-        // Normalization takes many times as long, so it gets no more than what may be composed.
-        while let Some((at, more)) = chars.next_if(|(_, c)| !is_normal(*c)) {
-            end = at + more.len_utf8();
+        if let Some(start) = unusual.take() {
+            push_normalized(out, &text[start..at]);
+        } else if let Some(before) = before {
+            push_char(out, before);
         }
-        push_normalized(out, &text[start..end]);
+        before = Some(c);
+    }
+    if let Some(start) = unusual {
+        push_normalized(out, &text[start..]);
+    } else if let Some(before) = before {
+        push_char(out, before);
     }
 }
 

@@ -4,6 +4,10 @@ use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 /// Columns that the text takes in a terminal: full-width characters take two.
 pub fn width(text: &str) -> usize {
+    // Printable ASCII, which most text is, needs no table.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.len();
+    }
     text.width()
 }
 

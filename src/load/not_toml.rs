@@ -189,6 +189,14 @@ mod tests {
     }
 
     #[test]
+    fn a_text_may_have_a_few_control_characters() {
+        assert_eq!(bytes(b"\0\0\0"), None);
+        let a_tenth = [&[0; 4][..], &[b'a'; 36]].concat();
+        assert_eq!(bytes(&a_tenth), None);
+        assert_eq!(bytes(&a_tenth[..39]), Some("binary"));
+    }
+
+    #[test]
     fn texts_are_known_by_their_first_lines() {
         for (text, what) in [
             (

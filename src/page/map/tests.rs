@@ -20,6 +20,27 @@ fn partners_stand_by_country_around_home() {
 }
 
 #[test]
+fn the_picture_is_drawn_to_scale() {
+    let content = content(
+        "areas = [{ id = 'a', country = 'JP', latitude = 30, longitude = 140 }]\n\
+         partners = [{ id = 'p', country = 'FR', latitude = 50, longitude = 10 }]",
+    )
+    .unwrap();
+    for part in [
+        "viewBox=\"-720 -365.7 1440 616.6\"",
+        "href=\"#Land\" x=\"-2041.8\"",
+        "href=\"#Land\" x=\"-601.8\"",
+        "href=\"#Land\" x=\"838.2\"",
+        "<circle class=\"l\" cx=\"-41.8\" cy=\"-123.5\" r=\"9\">",
+        "d=\"M-41.8 -123.5Q-301.8 -257.8 -561.8 -218.7\"",
+        "<circle cx=\"-561.8\" cy=\"-218.7\" r=\"18\">",
+        "<text x=\"-561.8\" y=\"-210.7\">1</text>",
+    ] {
+        assert!(content.contains(part), "{part}");
+    }
+}
+
+#[test]
 fn the_land_is_a_path_and_lies_all_around() {
     let content = content(HUB).unwrap();
     let path = content.split("id=\"Land\" d=\"").nth(1).unwrap();

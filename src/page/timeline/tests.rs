@@ -47,6 +47,53 @@ fn old_years_are_folded_away() {
     assert!(content.contains("<h3>1925</h3>") && !content.contains(">1925</text>"));
 }
 
+/// Where the dots stand, as `x y`.
+fn dots(content: &str) -> Vec<String> {
+    let circles = content.split("<circle").skip(1);
+    circles
+        .map(|circle| {
+            let mut parts = circle.split('"').skip(1).step_by(2);
+            let is_class = circle.starts_with(" class");
+            let x = parts.nth(usize::from(is_class)).unwrap();
+            format!("{x} {}", parts.next().unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn dots_stand_above_and_below_their_years() {
+    let content = content(
+        "events = [{ id = 'e', start = '2023' }, { id = 'f', start = '2025-01' }, { id = 'g', start = '2025-02' }]\n\
+         agreements = [{ id = 'm', signed = '2024' }]",
+    )
+    .unwrap();
+    assert!(content.contains("viewBox=\"0 -31 1000 75\""));
+    for (x, year) in [("166.7", 2023), ("500", 2024), ("833.3", 2025)] {
+        assert!(content.contains(&format!("<text x=\"{x}\" y=\"5\">{year}</text>")));
+    }
+    assert_eq!(
+        dots(&content),
+        ["833.3 20", "833.3 33", "500 -20", "166.7 20"]
+    );
+}
+
+#[test]
+fn a_high_pile_is_three_dots_wide() {
+    let mut text = String::new();
+    for at in 0..10 {
+        text += &format!("[[events]]\nid = 'e{at}'\nstart = '2025'\n");
+    }
+    let content = content(&text).unwrap();
+    assert!(content.contains("viewBox=\"0 -18 1000 88\""));
+    let mut expected = Vec::new();
+    for y in [20, 33, 46] {
+        expected.extend([487, 500, 513].map(|x| format!("{x} {y}")));
+    }
+    // The last row has one dot, in the middle.
+    expected.push("500 59".to_string());
+    assert_eq!(dots(&content), expected);
+}
+
 #[test]
 fn many_are_numbers_and_very_many_no_list() {
     let mut text = String::new();
@@ -54,7 +101,7 @@ fn many_are_numbers_and_very_many_no_list() {
         text += &format!("[[events]]\nid = 'e{at}'\nstart = '2020'\n");
     }
     let counted = content(&text).unwrap();
-    assert!(counted.contains(">31</text>") && !counted.contains("<circle"));
+    assert!(counted.contains("y=\"31\">31</text>") && !counted.contains("<circle"));
     assert!(counted.contains("<h3>2020</h3>"));
     for at in 0..MOST_ENTRIES {
         text += &format!("[[events]]\nid = 'f{at}'\nstart = '2021'\n");

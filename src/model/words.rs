@@ -254,6 +254,17 @@ mod tests {
     }
 
     #[test]
+    fn a_text_calls_the_words_that_are_named_so() {
+        let words = |name: &str| {
+            let called = called(&fold(name)).into_iter();
+            called.map(|info| info.word).collect::<Vec<&str>>()
+        };
+        assert_eq!(words("創薬研究"), ["drug-discovery"]);
+        assert_eq!(words("Drug Discovery"), ["drug-discovery"]);
+        assert_eq!(words("drug"), [""; 0]);
+    }
+
+    #[test]
     fn people_read_japanese_words_and_unknown_ones_as_they_are() {
         let focus = field(Kind::Areas, "focus");
         let value = Value::List(vec!["drug-discovery", "orphan-drugs"].into());

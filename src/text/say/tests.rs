@@ -185,12 +185,18 @@ fn a_message_is_said_in_the_language_of_the_process() {
 
 #[test]
 fn the_commonest_reasons_of_the_system_are_known() {
-    let error = io::Error::from(ErrorKind::NotFound);
-    assert_eq!(reason(&error), error.to_string());
-    assert_eq!(
-        in_japanese(|| reason(&error)),
-        "ファイルまたはフォルダーがありません"
-    );
+    for (kind, japanese) in [
+        (ErrorKind::NotFound, "ファイルまたはフォルダーがありません"),
+        (ErrorKind::PermissionDenied, "権限がありません"),
+        (ErrorKind::IsADirectory, "フォルダーです"),
+        (ErrorKind::NotADirectory, "フォルダーではありません"),
+        (ErrorKind::AlreadyExists, "すでに存在します"),
+        (ErrorKind::StorageFull, "空き容量がありません"),
+    ] {
+        let error = io::Error::from(kind);
+        assert_eq!(reason(&error), error.to_string());
+        assert_eq!(in_japanese(|| reason(&error)), japanese);
+    }
     let other = io::Error::other("x");
     assert_eq!(in_japanese(|| reason(&other)), "x");
 }

@@ -75,7 +75,7 @@ impl Label {
         text: &str,
     ) -> Result<(), Mistake> {
         self.heading = self.spelled(dataset, kinds);
-        if self.heading.is_some() || self.spelled(dataset, &Kind::ALL).is_some() {
+        if self.heading.is_some() {
             return Ok(());
         }
         let whole = whole(dataset);

@@ -260,6 +260,22 @@ mod tests {
     }
 
     #[test]
+    fn a_list_says_what_it_holds() {
+        let described = Kind::ALL.map(described);
+        let expected = [
+            "innovation areas",
+            "institutions",
+            "partners abroad",
+            "agreements with partners",
+            "events",
+            "support, incentives and funds",
+            "key figures",
+            "the sources that say so",
+        ];
+        assert_eq!(described, expected);
+    }
+
+    #[test]
     fn without_arguments_everything_is_listed() {
         let ListCommand { filters, args, .. } = list("areas");
         assert!(filters.is_empty() && args.words.is_empty() && args.exprs.is_empty());

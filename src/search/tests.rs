@@ -36,6 +36,12 @@ fn the_best_are_first_and_ties_go_by_id() {
 }
 
 #[test]
+fn nothing_is_found_where_there_is_nothing() {
+    let dataset = load::dataset("");
+    assert_eq!(found(&dataset, KindSet::ALL, "kento").count, 0);
+}
+
+#[test]
 fn a_word_for_a_kind_lifts_those_of_its_sort() {
     let dataset = load::dataset(
         "[[agreements]]\nid = \"a\"\nname = \"Paper\"\nkind = \"comprehensive-agreement\"\n\

@@ -208,6 +208,7 @@ mod tests {
             [word("life sciences", Anchor::Start)]
         );
         assert_eq!(texts("\"open (end"), ["open (end"]);
+        assert_eq!(texts("drug\"s and\" aids"), ["drugs and", "aids"]);
         assert!(split("\"\" ' \"").is_empty());
     }
 

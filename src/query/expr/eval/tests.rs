@@ -24,6 +24,14 @@ fn coarse_dates_stand_for_their_span() {
     }
 }
 
+#[test]
+fn a_year_of_a_fact_compares_as_a_date_with_a_date() {
+    let is_later = |text, wanted| matches_fact(Op::Greater, text, &Looks::of(wanted), "");
+    assert!(is_later("2024", "2023-05"));
+    assert!(!is_later("2022", "2023-05"));
+    assert!(is_later("2024-05", "2023"));
+}
+
 const RECORDS: &str = r#"
     areas = [{ id = "kento", name = "Kento", name_ja = "健都" }]
     institutions = [{ id = "ncvc", name = "Heart Centre", area = "kento", focus = ["medtech", "pharma"] }]

@@ -321,6 +321,9 @@ mod tests {
     fn the_closest_word_in_most_texts_is_meant() {
         assert_eq!(meant("koba", &["kobe", "kona"]).unwrap(), "kobe");
         assert_eq!(meant("koba", &["kobe", "kona", "kona"]).unwrap(), "kona");
+        // Two words are one text, however they are put together.
+        let both = ["kobe port", "kobapart"];
+        assert_eq!(meant("kobaport", &both).unwrap(), "kobapart");
         assert_eq!(
             meant("universty", &["universities", "university"]).unwrap(),
             "university"

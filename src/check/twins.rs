@@ -6,7 +6,7 @@ use super::finding::{Finding, Other, Within};
 use super::registers::Register;
 use super::rules::Rules;
 use crate::model::{Kind, Record, Type};
-use crate::text::{fold, say};
+use crate::text::{fold, say, ticked};
 
 impl<'d> Rules<'d> {
     pub fn twins(&mut self) {
@@ -38,7 +38,8 @@ impl<'d> Rules<'d> {
                 continue;
             }
             let first = *known.entry((field.name, folded)).or_insert(record);
-            let message = format!("`{}`: `{}`", field.name, value.text());
+            let why = ticked(&value.text());
+            let message = say!("`{name}`: {why}", name = field.name, why);
             self.twin(record, first, field.name, &message);
         }
     }

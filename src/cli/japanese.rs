@@ -4,8 +4,10 @@ use clap::builder::{PossibleValue, StyledStr};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 
+use super::help::data_date;
 use crate::diagnostics::Error;
-use crate::text::{japanese, said, say, width, wrap_hanging};
+use crate::model::{Date, Kind};
+use crate::text::{Lang, japanese, said, say, width, wrap_hanging};
 
 /// Help is no wider, as in English.
 const WIDEST: usize = 100;
@@ -90,7 +92,20 @@ pub fn help(text: &StyledStr, width: Option<usize>) -> StyledStr {
     for word in WORDS {
         help = help.replace(word, said(word));
     }
-    broken(&help, width.unwrap_or_else(columns)).into()
+    broken(&dated(help), width.unwrap_or_else(columns)).into()
+}
+
+/// The text, in which the date of the data may stand behind the version.
+fn dated(help: String) -> String {
+    let date = data_date();
+    let Ok(day) = date.parse::<Date>() else {
+        return help;
+    };
+    let date_in_japanese = day.for_people(Lang::Ja);
+    help.replace(
+        &format!(" (data of {date})"),
+        &say!(" (data of {date})", date = date_in_japanese),
+    )
 }
 
 /// The columns of the terminal, as clap measures it.
@@ -135,9 +150,11 @@ pub fn error(error: clap::Error) -> Error {
             explained = explained.with_help(say!("did you mean `{near}`?", near));
         }
     }
-    if let Some(words) = context(&error, ContextKind::ValidValue)
+    if let Some(ContextValue::Strings(words)) = error.get(ContextKind::ValidValue)
         && !words.is_empty()
     {
+        let words: Vec<String> = words.iter().map(|word| possible(word)).collect();
+        let words = words.join(say!(", "));
         explained = explained.with_help(say!("possible values: {words}", words));
     }
     if let Some(usage) = context(&error, ContextKind::Usage) {
@@ -151,16 +168,20 @@ pub fn error(error: clap::Error) -> Error {
 }
 
 fn message(error: &clap::Error) -> Option<String> {
-    let arg = context(error, ContextKind::InvalidArg);
+    let arg = context(error, ContextKind::InvalidArg).map(|arg| without_brackets(&arg));
     let value = context(error, ContextKind::InvalidValue);
     Some(match (error.kind(), arg, value) {
+        (ErrorKind::UnknownArgument, Some(arg), _) if arg.starts_with('-') => {
+            say!("there is no flag {argument} here", argument = arg)
+        }
         (ErrorKind::UnknownArgument, Some(arg), _) => say!("unexpected argument `{arg}`", arg),
         (ErrorKind::InvalidValue, Some(arg), Some(value)) if value.is_empty() => {
             say!("a value is required for `{arg}`", arg)
         }
-        (ErrorKind::InvalidValue, Some(arg), Some(value)) => {
+        (ErrorKind::InvalidValue, Some(arg), Some(value)) if arg.starts_with('-') => {
             say!("invalid value `{value}` for `{arg}`", value, arg)
         }
+        (ErrorKind::InvalidValue, _, Some(value)) => say!("invalid value `{value}`", value),
         (ErrorKind::ValueValidation, Some(arg), Some(value)) => {
             let why = std::error::Error::source(error)?;
             say!(
@@ -171,7 +192,7 @@ fn message(error: &clap::Error) -> Option<String> {
             )
         }
         (ErrorKind::ArgumentConflict, Some(arg), _) => {
-            let prior = context(error, ContextKind::PriorArg)?;
+            let prior = without_brackets(&context(error, ContextKind::PriorArg)?);
             say!("`{arg}` cannot be used with `{prior}`", arg, prior)
         }
         (ErrorKind::MissingRequiredArgument, Some(arg), _) => {
@@ -183,6 +204,23 @@ fn message(error: &clap::Error) -> Option<String> {
         (ErrorKind::InvalidUtf8, ..) => say!("an argument is not UTF-8").to_string(),
         _ => return None,
     })
+}
+
+/// The flag alone of `--in <KIND,...>`, and of a positional argument its name: of `<NAME>...` it is `NAME`.
+fn without_brackets(arg: &str) -> String {
+    if arg.starts_with('-') {
+        let flag = arg.split([' ', '=', '[']).next();
+        return flag.unwrap_or(arg).to_string();
+    }
+    arg.replace(['<', '>', '[', ']'], "").replace("...", "")
+}
+
+/// A possible value; of a kind with what it is called in Japanese, which may be given too.
+fn possible(word: &str) -> String {
+    match Kind::from_name(word) {
+        Some(kind) => say!("{id} ({reason})", id = word, reason = kind.one()),
+        None => word.to_string(),
+    }
 }
 
 fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {

@@ -55,9 +55,9 @@ fn print_paths(kind: Kind, format: Format, context: &Context) -> Result<(), Erro
             _ => continue,
         };
         let end = if field.ty == Type::Facts {
-            "LABEL"
+            say!("LABEL")
         } else {
-            "FIELD"
+            say!("FIELD")
         };
         let path = format!("{}.{end}", field.name);
         rows.push(vec![Some(Value::from(path)), Some(Value::from(about))]);
@@ -110,7 +110,7 @@ fn columns(lang: Lang) -> Vec<Column> {
         ("name", lang.pick("Field", "項目"), 1),
         ("type", lang.pick("Type", "型"), 2),
         ("shown", lang.pick("Shown", "表示"), 4),
-        ("derived", lang.pick("Derived", "導出"), 5),
+        ("derived", lang.pick("Derived", "自動算出"), 5),
         ("meaning", lang.pick("Meaning", "意味"), 1),
         ("values", lang.pick("Values", "値"), 6),
     ] {

@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::report::Report;
 use crate::check::Register;
 use crate::model::{Field, Type, Value};
-use crate::text::{fold, say};
+use crate::text::{fold, say, ticked};
 
 /// Joins rows with one identifier, or with one name and nothing that tells them apart.
 pub fn join(drafts: Vec<Draft>, report: &mut Report) -> Vec<Draft> {
@@ -124,7 +124,7 @@ fn merge(first: &mut Draft, second: &Draft, contradictions: &mut Vec<String>) {
                 let address = &second.cells[usize::from(field.at)];
                 let text = value.text();
                 first.add_note(&format!("{address} ({}): {text}", field.name));
-                contradictions.push(format!("{address} `{text}`"));
+                contradictions.push(format!("{address} {}", ticked(&text)));
             }
         }
     }

@@ -8,7 +8,7 @@ use crate::diagnostics::Error;
 use crate::model::{Field, Kind, Type};
 use crate::render::EXACT;
 use crate::text::sort::sort_by_key;
-use crate::text::{closest, first_of, fold, grouped, is_chinese, said, say};
+use crate::text::{closest, first_of, fold, grouped, is_chinese, said, say, ticked};
 
 /// Where the cells of a column go.
 #[derive(Clone, Copy, Debug)]
@@ -305,7 +305,7 @@ pub fn check_name(sheet: &Sheet, columns: &Columns) -> Result<(), Error> {
     let headings: Vec<String> = sheet
         .headings
         .iter()
-        .map(|heading| format!("`{heading}`"))
+        .map(|heading| ticked(&heading))
         .collect();
     let message = say!(
         "no heading says which column has the name: {headings}",
@@ -330,7 +330,7 @@ const MOST_NAMED: usize = 8;
 /// What to say of headings that read as a record: `info@acme.example`, `+46 40 123`, `2001-10-07`.
 pub fn doubt(sheet: &Sheet) -> Option<String> {
     let read = sheet.headings.iter().filter(|heading| is_value(heading));
-    let read: Vec<String> = read.map(|heading| format!("`{heading}`")).collect();
+    let read: Vec<String> = read.map(|heading| ticked(&heading)).collect();
     if read.is_empty() || sheet.heading_row == 0 {
         return None;
     }
@@ -368,10 +368,10 @@ fn positions(sheet: &Sheet, heading: &str) -> Result<Vec<usize>, Error> {
     let help = match closest(heading, headings.clone()) {
         Some(near) => say!("did you mean `{near}`?", near),
         None => {
-            let headings: Vec<String> = headings.map(|heading| format!("`{heading}`")).collect();
+            let headings: Vec<String> = headings.map(|heading| ticked(&heading)).collect();
             say!(
                 "the headings are {headings}",
-                headings = headings.join(", ")
+                headings = headings.join(say!(", "))
             )
         }
     };

@@ -37,7 +37,7 @@ pub fn give(
     if !nameless.is_empty() {
         let message = say!(
             "rows without a name or anything else to make an id from: {rows}",
-            rows = first_of(&nameless, MOST_NAMED, ", ")
+            rows = first_of(&nameless, MOST_NAMED, say!(", "))
         );
         let help = say!(
             "fill in the name, or take the rows out; --map 'HEADING=name' says which column has it"

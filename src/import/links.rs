@@ -7,7 +7,7 @@ use super::onto::Base;
 use super::report::Report;
 use super::values::keep;
 use crate::model::{Kind, Type, Value};
-use crate::text::{fold, say};
+use crate::text::{fold, say, ticked};
 
 /// For a folded name the records that have it; more than one is no answer.
 type Names = HashMap<String, Vec<(Kind, String)>>;
@@ -87,7 +87,7 @@ fn set(draft: &mut Draft, link: &Named, names: &Names, unknown: &mut Vec<String>
     }
     for name in left {
         draft.add_fact(&link.heading, &name);
-        unknown.push(format!("{} `{name}`", link.address));
+        unknown.push(format!("{} {}", link.address, ticked(&name)));
     }
     let Some(first) = ids.first() else {
         return;

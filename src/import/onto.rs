@@ -163,7 +163,7 @@ impl Done {
         if fields.is_empty() {
             self.same += 1;
         } else {
-            let fields = fields.join(", ");
+            let fields = fields.join(say!(", "));
             self.changed.push(format!("{} ({fields})", record.id()));
         }
     }

@@ -8,7 +8,7 @@ use super::headings::{Columns, Target};
 use super::sheet::Sheet;
 use super::values::{self, Change};
 use crate::model::Kind;
-use crate::text::{grouped, say};
+use crate::text::{grouped, say, ticked};
 
 /// So many of one sort are named.
 const MOST_NAMED: usize = 10;
@@ -43,20 +43,21 @@ impl Report {
             }
             match target {
                 Target::Field(_) | Target::Point => {
-                    fields.push(format!("`{heading}` {}", target.name()));
+                    let field = target.name();
+                    fields.push(say!("`{heading}` {field}", heading, field));
                 }
-                Target::Spare(_) | Target::Fact => facts.push(format!("`{heading}`")),
-                Target::LeftOut => out.push(format!("`{heading}`")),
+                Target::Spare(_) | Target::Fact => facts.push(ticked(&heading)),
+                Target::LeftOut => out.push(ticked(&heading)),
                 Target::Derived | Target::Exact => {}
             }
         }
         if !fields.is_empty() {
-            let fields = fields.join(", ");
+            let fields = fields.join(say!(", "));
             self.notes
                 .push(say!("columns and their fields: {fields}", fields));
         }
         if !facts.is_empty() {
-            let facts = facts.join(", ");
+            let facts = facts.join(say!(", "));
             let note = say!(
                 "columns that become facts: {facts}; --map gives them a field",
                 facts
@@ -64,7 +65,7 @@ impl Report {
             self.notes.push(note);
         }
         if !out.is_empty() {
-            let columns = out.join(", ");
+            let columns = out.join(say!(", "));
             self.notes
                 .push(say!("columns left out: {columns}", columns));
         }
@@ -150,12 +151,12 @@ impl Report {
                 .iter()
                 .filter(|((other, _), _)| *other == change)
             {
-                columns.push(format!("`{heading}`"));
+                columns.push(ticked(heading));
                 count += cells;
             }
             if count > 0 {
                 let count = grouped(&count.to_string());
-                let columns = columns.join(", ");
+                let columns = columns.join(say!(", "));
                 self.notes.push(if count == "1" {
                     say!("1 cell changed: {text} ({columns})", text, columns)
                 } else {
@@ -171,7 +172,7 @@ impl Report {
         for (heading, words) in std::mem::take(&mut self.own_words) {
             let mut texts = Vec::new();
             for (word, cells) in words {
-                texts.push(format!("{word} ({cells})"));
+                texts.push(say!("{typed} ({count})", typed = word, count = cells));
             }
             let words = named(&texts);
             let note = say!(
@@ -183,7 +184,8 @@ impl Report {
         }
         let mut left = Vec::new();
         for ((text, why), cells) in std::mem::take(&mut self.left) {
-            left.push(format!("`{text}` in {} ({why})", few(&cells)));
+            let (cells, why) = (few(&cells), why.trim_end_matches('。'));
+            left.push(say!("`{text}` in {cells} ({why})", text, cells, why));
         }
         if !left.is_empty() {
             let cells = named(&left);
@@ -212,9 +214,9 @@ fn few(cells: &[String]) -> String {
         .take(MOST)
         .cloned()
         .collect::<Vec<_>>()
-        .join(", ");
+        .join(say!(", "));
     if cells.len() > MOST {
-        text += &format!(" … (+{})", cells.len() - MOST);
+        text += &say!(" … (+{more})", more = cells.len() - MOST);
     }
     text
 }
@@ -226,7 +228,7 @@ fn named(things: &[String]) -> String {
         let more = grouped(&(things.len() - MOST_NAMED).to_string());
         names.push(say!("and {more} more", more));
     }
-    names.join(", ")
+    names.join(say!(", "))
 }
 
 #[cfg(test)]

@@ -128,7 +128,7 @@ fn ambiguous(cells: &[(String, String)]) -> Error {
     let named = cells.iter().map(|(at, text)| format!("{at} ({text})"));
     let message = say!(
         "dates that could be two days: {cells}",
-        cells = first_of(&named.collect::<Vec<String>>(), MOST, ", ")
+        cells = first_of(&named.collect::<Vec<String>>(), MOST, say!(", "))
     );
     let help = say!("say in which order they stand: --dates dmy, --dates mdy or --dates ymd");
     Error::usage(message).with_help(help)

@@ -36,7 +36,7 @@ pub fn read(
         let Some(field) = hub.field(name) else {
             let help = match closest(name, Hub::KEYS) {
                 Some(near) => say!("did you mean `{near}`?", near),
-                None => say!("it has {keys}", keys = Hub::KEYS.join(", ")),
+                None => say!("it has {keys}", keys = Hub::KEYS.join(say!(", "))),
             };
             let message = say!("`[hub]` has no key `{name}`", name);
             problems.push(Problem {

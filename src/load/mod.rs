@@ -8,6 +8,7 @@ mod fast_toml;
 mod files;
 mod headings;
 mod hub;
+mod library;
 mod lines;
 mod locate;
 mod not_toml;
@@ -27,6 +28,7 @@ use crate::model::{Kind, KindSet};
 use crate::text::sort::sort_by_key;
 use crate::text::{quoted, say};
 pub use encoding::utf16;
+pub use library::of_syntax;
 pub use not_toml::bytes as kind_of_file;
 use reading::Reading;
 

@@ -9,11 +9,11 @@ use serde::de::DeserializeSeed;
 use toml::Spanned;
 use toml::de::{DeValue, ValueDeserializer};
 
-use super::hub;
 use super::syntax::{self, Parsed, Unread};
+use super::{hub, library};
 use crate::diagnostics::Problem;
 use crate::model::{Field, Hub, Kind, Place, Type, Value};
-use crate::text::{closest, japanese, say};
+use crate::text::{closest, say};
 use meant::meant_field;
 
 /// What could be read of a text, and what is wrong with its syntax, keys and types.
@@ -148,7 +148,7 @@ impl Tree<'_> {
             Some(near) => say!("did you mean `[[{near}]]`?", near),
             None => say!(
                 "the kinds are {kinds}",
-                kinds = Kind::ALL.map(Kind::plural).join(", ")
+                kinds = Kind::ALL.map(Kind::plural).join(say!(", "))
             ),
         };
         self.problem(
@@ -324,25 +324,9 @@ impl Tree<'_> {
         ] {
             message = message.replace(of_library, plain);
         }
-        let why = wrong_type(&message).unwrap_or(message);
+        let why = library::of_value(message);
         self.problem(span, say!("`{name}`: {why}", name = field.name, why), None);
     }
-}
-
-/// What serde says of a wrong type, in Japanese: that of ``integer `3``` or `string "x"`.
-fn wrong_type(message: &str) -> Option<String> {
-    let (found, expected) = message.split_once(", expected ")?;
-    let (_, found) = found.strip_prefix("invalid ")?.split_once(": ")?;
-    let (ty, value) = match found.find(['`', '"']) {
-        Some(at) => found.split_at(at),
-        None => (found, ""),
-    };
-    let ty = japanese(ty.trim_end())?;
-    let found = match value.trim_matches(['`', '"']) {
-        "" => ty.to_string(),
-        value => say!("{ty} `{value}`", ty, value),
-    };
-    Some(say!("{found}: expected {expected}", found, expected))
 }
 
 /// Whether nothing stands there but quotes or brackets.

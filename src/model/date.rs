@@ -5,7 +5,7 @@ mod typed;
 use std::fmt;
 use std::str::FromStr;
 
-use crate::text::{Lang, say};
+use crate::text::{Lang, said, say};
 pub use typed::parse_typed;
 
 /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. Ordered by first day; of two that begin together the coarser
@@ -139,7 +139,7 @@ fn parse(text: &str) -> Result<Date, String> {
     let Some((year, month, day)) = parts(text.as_bytes()) else {
         return Err(match Date::meant(text) {
             Some(date) => say!("write {date}", date),
-            None => typed::FORMS.to_string(),
+            None => said(typed::FORMS).to_string(),
         });
     };
     Date::new(year, month, day)

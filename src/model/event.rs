@@ -47,7 +47,7 @@ record! {
         cites: Cites = shared::CITES;
         checked: Option<Date> = shared::CHECKED;
         /// Events that were part of it.
-        parts: Derived<Links<Event>> = heading("Parts", "下位行事")
+        parts: Derived<Links<Event>> = heading("Parts", "内部の行事")
             .from(Origin::Reverse(&[(Kind::Events, "part_of")]));
         /// Key figures of the event.
         figures: Derived<Links<Figure>> = heading("Figures", "主要数値")

@@ -206,8 +206,8 @@ impl<'a> Value<'a> {
     /// digits.
     pub fn for_people(self, lang: Lang) -> Cow<'a, str> {
         match self {
-            Value::Bool(true) => lang.pick("yes", "はい").into(),
-            Value::Bool(false) => lang.pick("no", "いいえ").into(),
+            Value::Bool(true) => lang.pick("yes", "○").into(),
+            Value::Bool(false) => lang.pick("no", "－").into(),
             Value::Number(number) if number.fract() == 0.0 && number.abs() >= 10_000.0 => {
                 let sign = if number < 0.0 { "-" } else { "" };
                 let digits = format!("{:.0}", number.abs());

@@ -19,7 +19,7 @@ const CLEAR: Said = ["Show everything", "すべて表示"];
 const SKIP: Said = ["Skip to the content", "本文へ"];
 const NOTHING: Said = [
     "No record has all of this. Try fewer or other words.",
-    "すべてに当てはまるレコードはありません。語を減らすか変えてください。",
+    "すべてに該当するレコードはありません。語を減らすか変えてください。",
 ];
 const LINKS_OUT: Said = [
     "One file with all its data: it loads nothing, and only its links to sources lead elsewhere.",

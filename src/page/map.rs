@@ -159,7 +159,7 @@ impl<'d> Map<'d> {
         html! {
             @if !self.others.is_empty() {
                 p.k {
-                    (both("At home or without a country:", "国内または国の記載なし："))
+                    (both("At home or without a country:", "国内または国の記載なし:"))
                     " "
                     @if is_small { (page.links(&self.others)) } @else { (self.others.len()) }
                 }

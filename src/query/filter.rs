@@ -15,7 +15,7 @@ use super::{places, resolve};
 use crate::dataset::{Dataset, Moment};
 use crate::diagnostics::Error;
 use crate::model::{Country, Kind, KindSet, Record, Value, parse_typed};
-use crate::text::{quoted, say};
+use crate::text::{Lang, quoted, say, ticked};
 use anywhere::Wanted;
 pub use anywhere::words_need;
 pub use empty::notes_on_no_dates;
@@ -59,7 +59,8 @@ impl Condition {
             {
                 // One date of a record has to lie within both.
                 period.narrow(more);
-                last.typed += &format!(" {}", condition.typed);
+                last.typed += Lang::spoken().pick(" ", "、");
+                last.typed += &condition.typed;
                 continue;
             }
             conditions.push(condition);
@@ -106,7 +107,7 @@ impl Condition {
     /// The condition that the record's text holds the word.
     pub fn of_word(dataset: &Dataset, word: &str) -> Condition {
         Condition {
-            typed: format!("`{word}`"),
+            typed: ticked(word),
             paths: vec![],
             test: Test::Anywhere(Wanted::new(dataset, word)),
         }

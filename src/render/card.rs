@@ -248,7 +248,7 @@ Sources
         assert!(card.starts_with("健都\nエリア · kento\nA town"), "{card}");
         for line in [
             "  地図          34.5, 135.25 (町丁目) [2]\n",
-            "  印のない値の出典: [1]\n",
+            "  出典番号のない項目の出典: [1]\n",
             "(転載、日本語; s1)\n",
         ] {
             assert!(card.contains(line), "{line} {card}");

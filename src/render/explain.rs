@@ -76,7 +76,7 @@ impl Explanation<'_> {
             let en = format!(
                 "for the record as a whole: its name is as long as the query to {percent} %"
             );
-            let ja = format!("レコード全体: 名称と検索語の長さの一致度 {percent}%");
+            let ja = format!("名称の長さが検索語にどれだけ近いか（{percent}%）");
             reasons.push(Reason {
                 points: hit.added_for_name(),
                 text: self.lang.pick(en, ja),
@@ -89,11 +89,13 @@ impl Explanation<'_> {
         if self.hit.counts_half() {
             let en = "a source counts half unless sources are asked for";
             self.lang
-                .pick(en, "出典は、出典を求められたのでなければ半分に数える")
+                .pick(en, "出典を指定した検索ではないため、出典の点数は半分です。")
         } else {
             let en = "a source counts a little less than other records of the same name";
-            self.lang
-                .pick(en, "出典は、同じ名称の他のレコードより少し少なく数える")
+            self.lang.pick(
+                en,
+                "同じ名称のほかのレコードより、出典の点数は少し低くなります。",
+            )
         }
     }
 
@@ -105,7 +107,7 @@ impl Explanation<'_> {
             let text = "no unwanted word is in it";
             return vec![Reason {
                 points: hit.best.points,
-                text: self.lang.pick(text, "除外する語を含まない").to_string(),
+                text: self.lang.pick(text, "除外する語を含みません。").to_string(),
             }];
         }
         if hit.is_by_whole_name() {
@@ -132,7 +134,7 @@ impl Explanation<'_> {
                 && count > 1
             {
                 let en = format!(" ({:.1} for one of {count} words)", found.points);
-                let ja = format!(" ({count}語の1つとして{:.1}から)", found.points);
+                let ja = format!("（{:.1}点を{count}語で按分）", found.points);
                 reason.text += &self.lang.pick(en, ja);
             }
             reasons.push(reason);

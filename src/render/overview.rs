@@ -162,7 +162,7 @@ impl Overview {
             entries: &self.partners_by_country,
             unit: "",
             others: |count, lang| lang.pick(format!("{count} others"), format!("他{count}か国")),
-            without: lang.pick("no country", "国なし"),
+            without: lang.pick("no country", "国の記載なし"),
             count_without: self.partners_without_country,
         };
         let years = Chart {
@@ -170,7 +170,7 @@ impl Overview {
             entries: &self.agreements_by_year,
             unit: lang.pick("", "年"),
             others: |_, lang| lang.pick("earlier", "それ以前").to_string(),
-            without: lang.pick("undated", "日付なし"),
+            without: lang.pick("undated", "締結日なし"),
             count_without: self.agreements_without_date,
         };
         [
@@ -208,7 +208,8 @@ impl Overview {
         if self.examples.is_empty() {
             return vec![];
         }
-        let mut lines = vec![terminal.bold(lang.pick("Where to go from here", "次の使い方"))];
+        let mut lines =
+            vec![terminal.bold(lang.pick("Where to go from here", "次に試せるコマンド"))];
         for example in &self.examples {
             lines.push(format!("  {}", safe(example)));
         }

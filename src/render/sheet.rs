@@ -184,7 +184,7 @@ impl<'d> Sheet<'d> {
     /// What stands before the numbers of the record's own sources.
     pub fn unmarked_values(&self) -> &'static str {
         self.lang
-            .pick("Unmarked values rest on", "印のない値の出典:")
+            .pick("Unmarked values rest on", "出典番号のない項目の出典:")
     }
 }
 

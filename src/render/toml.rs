@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use super::Rows;
 use crate::diagnostics::EXCERPT;
 use crate::model::{Cite, Fact, Field, Kind, Note, Record, Type, Value};
-use crate::text::{is_seen, is_unsafe, say};
+use crate::text::{is_seen, is_unsafe, say, ticked};
 
 /// A table for each record, with its stored fields, id and name always: derived ones follow from
 /// them. If links lead to records that are not in the list, the first line says so. The answer names
@@ -43,13 +43,13 @@ fn left_out_note(rows: &Rows<'_>) -> Option<String> {
     let mut left_out = Vec::new();
     for column in &rows.columns {
         if Kind::any_field(&column.name).is_none() {
-            left_out.push(format!("`{}`", column.name));
+            left_out.push(ticked(&column.name));
         }
     }
     if left_out.is_empty() {
         return None;
     }
-    let paths = left_out.join(", ");
+    let paths = left_out.join(say!(", "));
     Some(say!(
         "toml leaves out {paths}: records cannot hold it",
         paths

@@ -28,6 +28,6 @@ pub use lang::tests::in_japanese;
 pub use quote::quoted;
 pub use safe::{is_seen, is_unsafe, push_visible, safe, safe_lines, safe_with_breaks, shapes_text};
 pub(crate) use say::{argument, say};
-pub use say::{filled, fnv1a, in_table, japanese, reason, said};
+pub use say::{filled, fnv1a, in_table, japanese, reason, said, ticked};
 pub use stem::{Stem, stem};
 pub use wrap::{widest_line, widest_part, width, wrap, wrap_hanging};

@@ -79,6 +79,11 @@ pub fn filled(template: &str, arguments: &[(&str, &dyn Display)]) -> String {
     out + rest
 }
 
+/// A name or word in the quotes of messages.
+pub fn ticked(name: &str) -> String {
+    say!("`{name}`", name)
+}
+
 /// Why the system refuses; the commonest reasons in Japanese too.
 pub fn reason(error: &io::Error) -> String {
     let english = match error.kind() {

@@ -6,6 +6,7 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table};
 
 use super::Draft;
 use crate::diagnostics::Error;
+use crate::load::of_syntax;
 use crate::model::{Kind, Value};
 use crate::render::toml_value;
 use crate::text::say;
@@ -27,7 +28,7 @@ impl Document {
             Error::usage(say!(
                 "{name} cannot be written anew: {error}",
                 name,
-                error = error.message()
+                error = of_syntax(error.message().to_string())
             ))
         };
         let mut document: DocumentMut = text.parse().map_err(unreadable)?;

@@ -30,7 +30,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Error> {
     let bytes = bytes.map_err(|error| unreadable(path, &error))?;
     if bytes.len() > limits::BYTES {
         let (name, message) = (name(path), limits::too_large());
-        return Err(Error::usage(say!("{name}: {message}", name, message)));
+        return Err(Error::usage(format!("{name}: {message}")));
     }
     Ok(bytes)
 }

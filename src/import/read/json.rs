@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::headings::Headings;
 use super::limits;
 use crate::import::{Cell, Row, Sheet};
-use crate::text::{grouped, say};
+use crate::text::{grouped, japanese, say};
 use node::{Node, Object};
 
 /// The tables in the text: a list of objects, or each such list of an object.
@@ -39,6 +39,7 @@ fn broken(error: &serde_json::Error, first_line: usize) -> String {
     // Behind the reason it names the line, which is that of the part.
     let reason = error.to_string();
     let reason = reason.split(" at line ").next().unwrap_or_default();
+    let reason = japanese(reason).unwrap_or(reason);
     say!(
         "line {line}, character {column}: no JSON: {reason}",
         line,

@@ -23,7 +23,7 @@ use std::path::Path;
 
 use super::{HeadingRow, Sheet};
 use crate::diagnostics::Error;
-use crate::text::{closest, first_of, said, say};
+use crate::text::{closest, first_of, said, say, ticked};
 use format::Format;
 use grid::Grid;
 pub use grid::letters;
@@ -50,7 +50,7 @@ pub fn read_bytes(
     sheet: Option<&str>,
     headings: HeadingRow,
 ) -> Result<Reading, Error> {
-    let told = |message: String| Error::usage(say!("{name}: {message}", name, message));
+    let told = |message: String| Error::usage(format!("{name}: {message}"));
     if bytes.is_empty() {
         return Err(told(say!("the file is empty").to_string()));
     }
@@ -179,7 +179,7 @@ fn position(names: &[&str], wanted: &str) -> Option<usize> {
 fn listed<T: Named>(tables: &[T]) -> String {
     const MOST: usize = 12;
     let names = tables.iter().filter_map(T::name);
-    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    let names: Vec<String> = names.map(|name| ticked(name)).collect();
     first_of(&names, MOST, say!(", "))
 }
 

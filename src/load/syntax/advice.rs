@@ -4,7 +4,7 @@ use super::line::Line;
 use super::meant::meant_line;
 use super::value::reword_value;
 use crate::diagnostics::Problem;
-use crate::text::{said, say};
+use crate::text::{said, say, ticked};
 
 const CLOSES_NOTHING: &str = "remove this bracket: it closes nothing";
 
@@ -112,13 +112,17 @@ pub fn unclosed(text: &str, start: usize, problem: &mut Problem) {
     } else if rest.starts_with('\'') {
         (say!("the text that begins here is not closed"), 3, "'''")
     } else if rest.starts_with('{') {
-        (say!("the table that begins here is not closed"), 1, "`}`")
+        (say!("the table that begins here is not closed"), 1, "}")
     } else {
-        (say!("the list that begins here is not closed"), 1, "`]`")
+        (say!("the list that begins here is not closed"), 1, "]")
     };
     problem.span = start..start + length;
     problem.message = message.to_string();
-    problem.help = Some(say!("close it with {quote}", quote = closing).into());
+    let quote = match length {
+        1 => ticked(closing),
+        _ => closing.to_string(),
+    };
+    problem.help = Some(say!("close it with {quote}", quote).into());
 }
 
 fn duplicate_field(found: &str) -> String {

@@ -13,7 +13,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::not_toml;
+use super::{library, not_toml};
 use crate::diagnostics::Problem;
 use crate::text::say;
 use crate::text::sort::sort_by_key;
@@ -108,9 +108,13 @@ pub fn parse(file: usize, text: &'static str) -> Parsed {
         records: records(&parts, &repair.headings, text.len()),
         parts,
     };
+    let mut problems = first_of_records(problems, &unread.records);
+    for problem in &mut problems {
+        problem.message = library::of_syntax(std::mem::take(&mut problem.message));
+    }
     Parsed {
         table,
-        problems: first_of_records(problems, &unread.records),
+        problems,
         unread: Some(unread),
     }
 }

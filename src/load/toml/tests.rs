@@ -152,9 +152,9 @@ fn a_wrong_type_is_told_in_japanese_to_those_who_read_it() {
     assert_eq!(
         told,
         [
-            "true | 「focus」：真偽値「true」ではなく、引用符で囲んだ文字列を書いてください。 | ",
-            "7 | 「name」：整数「7」ではなく、引用符で囲んだ文字列を書いてください。 | ",
-            "[] | 「name」：リストではなく、引用符で囲んだ文字列を書いてください。 | ",
+            "true | 「focus」: 真偽値「true」ではなく、引用符で囲んだ文字列を書いてください。 | ",
+            "7 | 「name」: 整数「7」ではなく、引用符で囲んだ文字列を書いてください。 | ",
+            "[] | 「name」: リストではなく、引用符で囲んだ文字列を書いてください。 | ",
         ]
     );
     let english = problems(text);

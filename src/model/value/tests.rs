@@ -57,7 +57,7 @@ fn people_read_words_and_grouped_digits() {
         assert_eq!(Value::Number(number).for_people(Lang::En), text);
     }
     assert_eq!(Value::Bool(false).for_people(Lang::En), "no");
-    assert_eq!(Value::Bool(true).for_people(Lang::Ja), "はい");
+    assert_eq!(Value::Bool(true).for_people(Lang::Ja), "○");
     let dates = [date("2015-11-02"), date("2022-10")];
     let dates = Value::Dates(dates.to_vec().into());
     assert_eq!(dates.clone().for_people(Lang::En), "2015-11-02; 2022-10");

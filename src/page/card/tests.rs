@@ -28,7 +28,7 @@ fn a_card_has_its_name_and_its_parts_in_order() {
         "<dd><a href=\"#ncvc\">NCVC</a>",
         "<dt>Lots<dd>20 <a href=\"#7.2\">[2]</a>",
         "<p lang=\"en\">One source says 21.",
-        "<e->Unmarked values rest on</e-><j->印のない値の出典:</j-> <a href=\"#7.1\">[1]</a>",
+        "<e->Unmarked values rest on</e-><j->出典番号のない項目の出典:</j-> <a href=\"#7.1\">[1]</a>",
         "<ol><li id=\"7.1\"><a href=\"https://s.example/1\">A page, A town</a>, 2024-05 (<e->Japanese</e-><j->日本語</j->) <a href=\"#s1\">s1</a>",
         "<li id=\"7.2\"><span lang=\"ja\">記事</span> (<e->press</e-><j->報道</j->) <a href=\"#s2\">s2</a></ol>",
     ] {

@@ -7,7 +7,7 @@ use super::{Compare, Expr, Op, point_at};
 use crate::diagnostics::Error;
 use crate::model::Kind;
 use crate::query::path::{self, Mistake, Path, is_name, read_quoted};
-use crate::text::{said, say};
+use crate::text::{said, say, ticked};
 
 /// Deeper nesting is refused, so that no input overflows the stack.
 const DEEPEST: usize = 100;
@@ -177,7 +177,8 @@ impl<'t> Parser<'t> {
         let message = say!("`{sign}` does not fit `{name}`, a {ty}", sign, name, ty);
         let mut help = say!("possible operators:").to_string();
         for op in Op::fitting(path.ty()) {
-            help += &format!(" `{}`", op.sign());
+            help += " ";
+            help += &ticked(op.sign());
         }
         self.error(place, &message, &help)
     }

@@ -152,7 +152,7 @@ fn undated_note(kind: Kind, undated: usize, before: usize, typed: &str) -> Strin
 fn other_date_note(kind: Kind, other: &str, first: &str, ids: &[&str]) -> String {
     let count = ids.len();
     let kinds = if count == 1 { kind.one() } else { kind.many() };
-    let mut named = ids[..count.min(MOST_NAMED)].join(", ");
+    let mut named = ids[..count.min(MOST_NAMED)].join(say!(", "));
     if count > MOST_NAMED {
         named += &format!(" {}", say!("and {more} more", more = count - MOST_NAMED));
     }

@@ -8,7 +8,7 @@ use crate::dataset::Dataset;
 use crate::load::Request;
 use crate::model::{Fact, Kind, KindSet, Shared, may_fold_to};
 use crate::text::sort::sort_by;
-use crate::text::{closest, distance, first_of, fold, forgiven, say};
+use crate::text::{closest, distance, first_of, fold, forgiven, say, ticked};
 
 /// The most labels named in a message.
 const MOST_NAMED: usize = 8;
@@ -118,10 +118,10 @@ impl Label {
             say!("there are no facts in them").to_string()
         } else if near.is_empty() {
             let labels: Vec<&str> = own.into_iter().collect();
-            let words = first_of(&labels, MOST_NAMED, ", ");
+            let words = first_of(&labels, MOST_NAMED, say!(", "));
             say!("possible values: {words}", words)
         } else {
-            let paths = near.iter().map(|label| format!("`{path}{label}`"));
+            let paths = near.iter().map(|label| ticked(&format!("{path}{label}")));
             let paths: Vec<String> = paths.collect();
             say!("did you mean {paths}?", paths = paths.join(say!(" or ")))
         };

@@ -107,13 +107,13 @@ fn narrow_terminals_get_one_below_the_other_with_short_bars() {
   Sweden    1  ██
 
 年別の協定
-  2026年      1  ████
-  日付なし    2
+  2026年        1  ████
+  締結日なし    2
 
 最近の行事
   2026年3月  Signing day
 
-次の使い方
+次に試せるコマンド
   osakahub show harbour
 ";
     let overview = Overview {

@@ -210,11 +210,9 @@ impl Dataset {
 
 /// The value of a field as people read it.
 fn in_language<'v>(value: Value<'v>, field: &'static Field, lang: Lang) -> Cow<'v, str> {
-    let is_name = matches!(
-        field.origin,
-        Origin::CountryName | Origin::PartnerCountryNames(_)
-    );
-    if is_name && let Some(names) = value.country_names(lang) {
+    if field.names_countries()
+        && let Some(names) = value.country_names(lang)
+    {
         return names;
     }
     if lang == Lang::Ja && field.ty.is_word() {

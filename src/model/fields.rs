@@ -127,6 +127,14 @@ impl Field {
         matches!(self.origin, Origin::Stored)
     }
 
+    /// Whether it holds names of countries.
+    pub fn names_countries(&self) -> bool {
+        matches!(
+            self.origin,
+            Origin::CountryName | Origin::PartnerCountryNames(_)
+        )
+    }
+
     /// Whether the field is a part of the record's text, in which words may be looked for. Of a link the names that it
     /// leads to are.
     pub fn is_text(&self) -> bool {

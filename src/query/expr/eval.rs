@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Compare, Expr, Op, point_at};
 use crate::dataset::Dataset;
 use crate::diagnostics::Error;
-use crate::model::{Country, Date, Record, Type, Value, may_fold_to, parse_typed};
+use crate::model::{Country, Date, Lang, Record, Type, Value, may_fold_to, parse_typed};
 use crate::query::looks::Looks;
 use crate::query::path::{Mistake, Path};
 use crate::query::words::{Meant, UnknownValue};
@@ -166,6 +166,11 @@ impl Operand {
                     Err(Error::usage(say!("{why}: `{value}`", why, value)).with_help(help))
                 }
             },
+            _ if path.fields().iter().any(|field| field.names_countries()) => {
+                // Data names countries in English, people in any language.
+                let country = Country::parse(value).map(|country| country.name(Lang::En));
+                Ok(Operand::Text(fold(country.unwrap_or(value))))
+            }
             _ => Ok(Operand::Text(fold(value))),
         }
     }

@@ -4,7 +4,7 @@ use super::{End, Label, Path};
 use crate::diagnostics::Error;
 use crate::model::{Field, Kind, KindSet, Type};
 use crate::query::suggest_field;
-use crate::text::{closest, say};
+use crate::text::{closest, fold, say, ticked};
 
 /// The field of facts, from which a label leads on.
 const FACTS: &str = "facts.";
@@ -30,14 +30,9 @@ pub fn parse(kind: Kind, text: &str) -> Result<Path, Mistake> {
         return path(kind, None, fact(label)?);
     }
     let Some((name, rest)) = text.split_once('.') else {
-        return match kind.field(text) {
-            Some(field) => Ok(Path::of(field)),
-            None => Err(no_field(kind, text)),
-        };
+        return own_field(kind, text).map(Path::of);
     };
-    let Some(link) = kind.field(name) else {
-        return Err(no_field(kind, name));
-    };
+    let link = own_field(kind, name)?;
     if link.ty.targets().is_empty() {
         return Err(no_link(link));
     }
@@ -45,10 +40,7 @@ pub fn parse(kind: Kind, text: &str) -> Result<Path, Mistake> {
         return path(kind, Some(link), fact(label)?);
     }
     let (inner, more) = rest.split_once('.').unwrap_or((rest, ""));
-    let fields = fields_named(link, inner);
-    if fields.is_empty() {
-        return Err(no_linked_field(link, inner));
-    }
+    let fields = linked_fields(link, inner)?;
     if !more.is_empty() {
         return Err(two_hops(link, fields[0], text));
     }
@@ -71,6 +63,48 @@ fn path(kind: Kind, link: Option<&'static Field>, end: End) -> Result<Path, Mist
         end,
         text,
     })
+}
+
+/// The field with this name, or else with this heading.
+fn own_field(kind: Kind, name: &str) -> Result<&'static Field, Mistake> {
+    if let Some(field) = kind.field(name) {
+        return Ok(field);
+    }
+    match titled(&[kind], name)[..] {
+        [only] => Ok(only),
+        [] => Err(no_field(kind, name)),
+        ref several => Err(ambiguous(name, several)),
+    }
+}
+
+/// The fields with one name, or else with this heading, of the kinds that a link leads to.
+fn linked_fields(link: &Field, name: &str) -> Result<Vec<&'static Field>, Mistake> {
+    let fields = fields_named(link, name);
+    if !fields.is_empty() {
+        return Ok(fields);
+    }
+    match titled(link.ty.targets(), name)[..] {
+        [only] => Ok(fields_named(link, only.name)),
+        [] => Err(no_linked_field(link, name)),
+        ref several => Err(ambiguous(name, several)),
+    }
+}
+
+/// The fields with this heading in English or in Japanese, of several with one name the first. Under
+/// the Japanese heading of names people read both names.
+fn titled(kinds: &[Kind], heading: &str) -> Vec<&'static Field> {
+    let folded = fold(heading);
+    let mut found: Vec<&Field> = Vec::new();
+    for field in kinds.iter().flat_map(|kind| kind.fields()) {
+        let is_titled = field.title.iter().any(|title| fold(title) == folded);
+        if is_titled && found.iter().all(|other| other.name != field.name) {
+            found.push(field);
+            if field.at == 1 && fold(field.title[1]) == folded {
+                found.extend(field.kind.field("name_ja"));
+            }
+        }
+    }
+    found
 }
 
 /// The fields with this name of the kinds that a link leads to.
@@ -179,6 +213,18 @@ fn no_field(kind: Kind, name: &str) -> Mistake {
     }
 }
 
+fn ambiguous(name: &str, fields: &[&Field]) -> Mistake {
+    let fields: Vec<String> = fields.iter().map(|field| ticked(field.name)).collect();
+    Mistake {
+        message: say!(
+            "`{name}` may be any of {fields}",
+            name,
+            fields = fields.join(say!(", "))
+        ),
+        help: say!("give the name of the field").to_string(),
+    }
+}
+
 fn no_link(field: &Field) -> Mistake {
     let (name, ty) = (field.name, field.ty.spoken());
     let message = say!("`{name}` is no link but a {ty}", name, ty);
@@ -194,7 +240,7 @@ fn no_link(field: &Field) -> Mistake {
     let help = say!(
         "links of {kinds}: {links}",
         kinds = field.kind.many(),
-        links = links.join(", ")
+        links = links.join(say!(", "))
     );
     Mistake { message, help }
 }

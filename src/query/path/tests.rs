@@ -40,6 +40,51 @@ fn a_path_leads_to_a_field_or_through_a_link() {
 }
 
 #[test]
+fn fields_may_be_named_by_their_headings() {
+    for (path, id, text) in [
+        ("エリア", "e", "area"),
+        ("上位行事", "e", "part_of"),
+        ("Part of", "e", "part_of"),
+        ("エリア.日本語名", "e", "area.name_ja"),
+        ("主催.国", "e", "hosts.country_name"),
+        ("国", "biopmed", "country_name"),
+        ("Country", "biopmed", "country_name"),
+        ("country", "biopmed", "country"),
+        ("ｳｪﾌﾞｻｲﾄ", "biopmed", "website"),
+    ] {
+        let dataset = load::dataset(RECORDS);
+        let kind = dataset.by_id(id).unwrap().kind();
+        assert_eq!(Path::parse(kind, path).unwrap().text(), text, "{path}");
+    }
+    assert_eq!(values("主催.国", "e"), ["Italy"]);
+}
+
+#[test]
+fn a_heading_of_several_fields_lists_them() {
+    let mistake = Path::parse(Kind::Sources, "records.Address").unwrap_err();
+    assert_eq!(mistake.message, "`Address` may be any of `address`, `url`");
+    assert_eq!(mistake.help, "give the name of the field");
+    let mistake = Path::parse(Kind::Areas, "名称").unwrap_err();
+    assert_eq!(mistake.message, "`名称` may be any of `name`, `name_ja`");
+    let mistake = Path::parse(Kind::Sources, "records.天気").unwrap_err();
+    assert_eq!(mistake.message, "no kind has a field `天気`");
+}
+
+#[test]
+fn every_heading_of_a_kind_names_one_field() {
+    for kind in Kind::ALL {
+        for field in kind.fields() {
+            let is_both_names = field.at == 1 && kind.field("name_ja").is_some();
+            let titles = &field.title[..if is_both_names { 1 } else { 2 }];
+            for title in titles {
+                let path = Path::parse(kind, title).unwrap();
+                assert_eq!(path.own_field().unwrap().name, field.name, "{title}");
+            }
+        }
+    }
+}
+
+#[test]
 fn facts_are_named_by_their_folded_label() {
     assert_eq!(values("facts.BEDS", "ncvc"), ["550", "1,000"]);
     assert_eq!(values("facts.floor-area", "lab"), ["11,000 m2"]);

@@ -6,17 +6,18 @@ use clap::ValueEnum;
 use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
 
 use crate::import::{HeadingRow, Order};
-use crate::model::Kind;
+use crate::model::{Kind, Lang};
 use crate::text::say;
 
-/// A kind is given by its plural or its singular.
+/// A kind is given by its plural, its singular or what it is called in Japanese.
 impl ValueEnum for Kind {
     fn value_variants<'a>() -> &'a [Kind] {
         &Kind::ALL
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.plural()).alias(self.singular()))
+        let names = [self.singular(), self.label(Lang::Ja)];
+        Some(PossibleValue::new(self.plural()).aliases(names))
     }
 }
 
@@ -118,9 +119,11 @@ mod tests {
     }
 
     #[test]
-    fn kinds_are_named_in_plural_or_singular() {
+    fn kinds_are_named_in_plural_or_singular_or_in_japanese() {
         assert_eq!(Kind::from_str("areas", false), Ok(Kind::Areas));
         assert_eq!(Kind::from_str("figure", false), Ok(Kind::Figures));
+        assert_eq!(Kind::from_str("協定", false), Ok(Kind::Agreements));
+        assert_eq!(Kind::from_str("海外連携先", false), Ok(Kind::Partners));
         assert!(Kind::from_str("Areas", false).is_err());
         assert_eq!(Kind::value_variants(), Kind::ALL);
     }

@@ -1,11 +1,12 @@
 //! What clap has to say of wrong usage; of a flag that another list has, which lists those are.
 
+use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::diagnostics::Error;
 use crate::model::Kind;
 use crate::query::flags;
-use crate::text::say;
+use crate::text::{Lang, closest, say};
 
 /// Flags by which other programs are told where to write.
 const OUTPUT: [&str; 3] = ["-o", "--output", "--out"];
@@ -15,6 +16,14 @@ pub fn explained(mut error: clap::Error, called: Option<&str>) -> Error {
     if error.kind() == ErrorKind::UnknownArgument {
         // Hardly anybody who mistypes a flag means a value that looks like one.
         error.remove(ContextKind::Suggested);
+        if !is_suggestion_close(&error) {
+            error.remove(ContextKind::SuggestedArg);
+            // The usage has the suggested flag in it.
+            error.remove(ContextKind::Usage);
+            if let Some(usage) = usage(called) {
+                error.insert(ContextKind::Usage, ContextValue::StyledStr(usage));
+            }
+        }
         if let Some(ContextValue::String(argument)) = error.get(ContextKind::InvalidArg)
             && OUTPUT.contains(&argument.as_str())
         {
@@ -29,6 +38,25 @@ pub fn explained(mut error: clap::Error, called: Option<&str>) -> Error {
         }
     }
     Error::Clap(Box::new(error))
+}
+
+/// Whether the flag that clap suggests, if any, was probably meant; clap suggests `--quiet` for `--units`.
+fn is_suggestion_close(error: &clap::Error) -> bool {
+    let (Some(ContextValue::String(typed)), Some(ContextValue::String(near))) = (
+        error.get(ContextKind::InvalidArg),
+        error.get(ContextKind::SuggestedArg),
+    ) else {
+        return true;
+    };
+    let (typed, near) = (typed.trim_start_matches('-'), near.trim_start_matches('-'));
+    near.starts_with(typed) || typed.starts_with(near) || closest(typed, [near]).is_some()
+}
+
+fn usage(called: Option<&str>) -> Option<StyledStr> {
+    let mut command = super::command();
+    command.build();
+    let called = command.find_subcommand_mut(called?)?;
+    Some(called.render_usage())
 }
 
 fn no_output(argument: &str) -> Error {
@@ -52,7 +80,7 @@ fn of_list(kind: Kind, flag: &str) -> Option<Error> {
             .with_help(say!(
                 "{kinds} have {filters}",
                 kinds,
-                filters = own_filters(kind).join(" ")
+                filters = own_filters(kind).join(Lang::spoken().pick(" ", "、"))
             ))
     } else if field.is_some() {
         Error::usage(say!("{kinds} have no flag --{flag}", kinds, flag))
@@ -135,6 +163,27 @@ mod tests {
                 }
                 other => panic!("{other:?}"),
             }
+        }
+    }
+
+    #[test]
+    fn a_flag_is_suggested_only_where_it_was_probably_meant() {
+        for (typed, is_suggested) in [
+            ("--units", false),
+            ("--qiuet", true),
+            ("--even", true),
+            ("--formats", true),
+            ("--zzqx", false),
+        ] {
+            let line = ["osakahub", "figures", typed];
+            let error = crate::cli::command().try_get_matches_from(line);
+            let Error::Clap(error) = super::explained(error.unwrap_err(), Some("figures")) else {
+                panic!("{typed}");
+            };
+            let text = error.to_string();
+            assert_eq!(text.contains("similar argument"), is_suggested, "{text}");
+            let plain = text.contains("Usage: osakahub figures [OPTIONS] [WORD]...");
+            assert_eq!(plain, !is_suggested, "{text}");
         }
     }
 

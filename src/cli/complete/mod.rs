@@ -139,10 +139,14 @@ fn completer(
     })
 }
 
-/// The dataset that the command line or the environment names; nothing if it cannot be read.
 fn dataset(kinds: KindSet) -> Option<Dataset> {
-    let data = paths("--data", words());
-    let with = paths("--with", words());
+    dataset_of(words(), kinds)
+}
+
+/// The dataset that the command line or the environment names; nothing if it cannot be read.
+pub fn dataset_of(arguments: &[OsString], kinds: KindSet) -> Option<Dataset> {
+    let data = paths("--data", arguments);
+    let with = paths("--with", arguments);
     let request = Request::new(data, with);
     // Standard input belongs to the shell, and pipes may never end.
     for path in request.data.iter().chain(&request.with) {

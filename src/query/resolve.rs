@@ -8,7 +8,7 @@ use crate::load::Request;
 use crate::model::{Kind, KindSet, Record, Role};
 use crate::search::{Query, is_han, search};
 use crate::text::sort::sort_by_key;
-use crate::text::{Lang, fold, say, width};
+use crate::text::{Lang, distance, fold, say, width};
 
 /// The most records listed when a name may mean any of them.
 const MOST_LISTED: usize = 6;
@@ -47,7 +47,10 @@ pub fn find<'d>(dataset: &'d Dataset, kinds: KindSet, name: &str) -> Result<Reco
     }
     match found[..] {
         [only] => Ok(only),
-        [] => Err(unknown(dataset, kinds, name, meant)),
+        [] => {
+            let meant = meant.or_else(|| with_other_character(&candidates, &folded));
+            Err(unknown(dataset, kinds, name, meant))
+        }
         _ => Err(ambiguous(dataset, kinds, name, found)),
     }
 }
@@ -124,6 +127,24 @@ fn with_word_part<'d>(candidates: &[Candidate<'d>], part: &str) -> Vec<Record<'d
         }
     }
     found
+}
+
+/// The only record with a name of as many Chinese characters, two or three, of which one is another.
+/// Half of two may differ in much: the first of them must be the same.
+fn with_other_character<'d>(candidates: &[Candidate<'d>], name: &str) -> Option<Record<'d>> {
+    let letters = name.chars().count();
+    if !is_han(name) || !(2..=3).contains(&letters) {
+        return None;
+    }
+    let is_meant = |other: &str| {
+        let is_as_long = other.chars().count() == letters;
+        let begins_so = letters > 2 || other.chars().next() == name.chars().next();
+        is_as_long && begins_so && is_han(other) && distance(other, name) == 1
+    };
+    match sources_last(named(candidates, is_meant))[..] {
+        [only] => Some(only),
+        _ => None,
+    }
 }
 
 /// Whether a field of the record holds the id.

@@ -188,3 +188,30 @@ fn kinds_that_were_not_loaded_are_looked_at_in_the_built_in_data() {
     };
     assert_eq!(help, ["`s39` is in sources"]);
 }
+
+#[test]
+fn one_other_character_of_two_or_three_is_a_slip() {
+    let slips = r#"
+        areas = [{ id = "kento", name_ja = "健都" }, { id = "saito", name_ja = "彩都" }, { id = "nakanoshima", name_ja = "中之島" }]
+        institutions = [{ id = "one", name_ja = "大阪" }, { id = "two", name_ja = "大津" }, { id = "long", name_ja = "中央病院" }]
+    "#;
+    let dataset = load::dataset(slips);
+    for (name, meant) in [
+        ("彩図", Some("saito")),
+        ("健康", Some("kento")),
+        ("中野島", Some("nakanoshima")),
+        ("仲之島", Some("nakanoshima")),
+        // Half of the name may be another name, two records are as near, and the rest is too far or too long.
+        ("京都", None),
+        ("大坂", None),
+        ("仲野島", None),
+        ("島之中", None),
+        ("さい", None),
+    ] {
+        let Err(Error::NotFound { help, .. }) = find(&dataset, KindSet::ALL, name) else {
+            panic!("{name}");
+        };
+        let hint = meant.map(|id| format!("did you mean `{id}`?"));
+        assert_eq!(help[0], hint.unwrap_or(HELP.to_string()), "{name}");
+    }
+}

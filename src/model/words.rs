@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use super::{Field, Kind, Lang, Value, may_fold_to};
+use super::{Field, Kind, Lang, Value, language_name, may_fold_to};
 use crate::text::{Firsts, count_lines, fold};
 
 /// A line of `data/words.tsv`.
@@ -88,7 +88,11 @@ pub fn find(field: &Field, word: &str) -> Option<&'static WordInfo> {
 pub fn label<'w>(field: &Field, word: &'w str, lang: Lang) -> &'w str {
     match lang {
         Lang::En => word,
-        Lang::Ja => find(field, word).map_or(word, |info| info.label_ja()),
+        Lang::Ja => match find(field, word) {
+            Some(info) => info.label_ja(),
+            None if field.name == "language" => language_name(word, lang),
+            None => word,
+        },
     }
 }
 

@@ -46,6 +46,14 @@ impl Meant {
             return Ok(Meant(words));
         }
         let everywhere = occurring_anywhere(dataset, field);
+        for word in &everywhere {
+            if fold(words::label(field, word, Lang::Ja)) == folded {
+                words.push(fold(word));
+            }
+        }
+        if words.len() > 1 {
+            return Ok(Meant(words));
+        }
         let is_listed = usual(field).next().is_some() || !everywhere.is_empty();
         if is_listed && !everywhere.iter().any(|word| fold(word) == folded) {
             return Err(unknown(dataset, fields, field, given, &everywhere));
@@ -143,7 +151,7 @@ fn in_language_of(given: &str, fields: &[&'static Field], words: &BTreeSet<Strin
             labels.push(words::label(field, word, lang));
         }
     }
-    labels.join(", ")
+    labels.join(say!(", "))
 }
 
 #[cfg(test)]
@@ -176,6 +184,17 @@ mod tests {
         assert_eq!(of(Kind::Areas, "kind"), ["building", "campus"]);
         assert_eq!(of(Kind::Partners, "focus"), ["medtech", "orphan-drugs"]);
         assert!(of(Kind::Events, "kind").is_empty());
+    }
+
+    #[test]
+    fn a_language_is_meant_by_its_name_in_japanese() {
+        let sources = r#"sources = [{ id = "s", language = "en" }, { id = "t", language = "ja" }]"#;
+        for given in ["en", "英語"] {
+            let meant = parsed(sources, Kind::Sources, "language", given).unwrap();
+            assert!(meant.matches(&Value::from("en")), "{given}");
+            assert!(!meant.matches(&Value::from("ja")), "{given}");
+        }
+        assert!(parsed(sources, Kind::Sources, "language", "独語").is_err());
     }
 
     #[test]

@@ -49,10 +49,20 @@ pub fn run(args: &SearchArgs, context: &Context) -> Result<(), Error> {
         ));
     }
     if answers.count == 0 {
-        let error = Error::not_found(say!("nothing found for `{typed}`", typed = safe(&typed)));
-        return Err(error.with_help(say!("try fewer or other words")));
+        return Err(nothing_found(&typed, &answers.query));
     }
     Ok(())
+}
+
+fn nothing_found(typed: &str, query: &Query) -> Error {
+    if query.is_empty() {
+        return Error::not_found(say!("there are no words to search for"));
+    }
+    let error = Error::not_found(say!("nothing found for `{typed}`", typed = safe(typed)));
+    error.with_help(match typed.split_whitespace().count() {
+        1 => say!("try other words"),
+        _ => say!("try fewer or other words"),
+    })
 }
 
 fn print_answers(

@@ -2,11 +2,12 @@
 
 use std::ffi::OsString;
 
+use clap::ValueEnum;
 use clap::error::{ContextKind, ContextValue};
 
 use super::complete;
 use crate::diagnostics::Error;
-use crate::model::KindSet;
+use crate::model::{Kind, KindSet};
 use crate::query::resolve;
 use crate::text::{closest, quoted, say};
 
@@ -43,8 +44,11 @@ pub fn explained(error: clap::Error, arguments: &[OsString], command: &clap::Com
     ))
 }
 
-/// The command that begins so, or else the closest.
+/// The list of a kind that is called so in Japanese, the command that begins so, or else the closest.
 fn meant<'c>(typed: &str, names: &[&'c str]) -> Option<&'c str> {
+    if let Ok(kind) = Kind::from_str(typed, false) {
+        return Some(kind.plural());
+    }
     let mut begun = names.iter().filter(|name| name.starts_with(typed));
     match typed.chars().count() {
         0..3 => None,
@@ -140,6 +144,7 @@ mod tests {
             ("ovrview", "overview"),
             ("area", "areas"),
             ("sho", "show"),
+            ("協定", "agreements"),
         ] {
             let near =
                 format!("there is no command `{typed}` | did you mean `osakahub {near}`? | ");

@@ -305,7 +305,7 @@ pub fn check_name(sheet: &Sheet, columns: &Columns) -> Result<(), Error> {
     let headings: Vec<String> = sheet
         .headings
         .iter()
-        .map(|heading| ticked(&heading))
+        .map(|heading| ticked(heading))
         .collect();
     let message = say!(
         "no heading says which column has the name: {headings}",
@@ -330,7 +330,7 @@ const MOST_NAMED: usize = 8;
 /// What to say of headings that read as a record: `info@acme.example`, `+46 40 123`, `2001-10-07`.
 pub fn doubt(sheet: &Sheet) -> Option<String> {
     let read = sheet.headings.iter().filter(|heading| is_value(heading));
-    let read: Vec<String> = read.map(|heading| ticked(&heading)).collect();
+    let read: Vec<String> = read.map(|heading| ticked(heading)).collect();
     if read.is_empty() || sheet.heading_row == 0 {
         return None;
     }
@@ -368,7 +368,7 @@ fn positions(sheet: &Sheet, heading: &str) -> Result<Vec<usize>, Error> {
     let help = match closest(heading, headings.clone()) {
         Some(near) => say!("did you mean `{near}`?", near),
         None => {
-            let headings: Vec<String> = headings.map(|heading| ticked(&heading)).collect();
+            let headings: Vec<String> = headings.map(ticked).collect();
             say!(
                 "the headings are {headings}",
                 headings = headings.join(say!(", "))

@@ -179,7 +179,7 @@ fn position(names: &[&str], wanted: &str) -> Option<usize> {
 fn listed<T: Named>(tables: &[T]) -> String {
     const MOST: usize = 12;
     let names = tables.iter().filter_map(T::name);
-    let names: Vec<String> = names.map(|name| ticked(name)).collect();
+    let names: Vec<String> = names.map(ticked).collect();
     first_of(&names, MOST, say!(", "))
 }
 

@@ -169,6 +169,11 @@ impl Report {
                 });
             }
         }
+        self.tell_own_words();
+        self.tell_left();
+    }
+
+    fn tell_own_words(&mut self) {
         for (heading, words) in std::mem::take(&mut self.own_words) {
             let mut texts = Vec::new();
             for (word, cells) in words {
@@ -182,6 +187,9 @@ impl Report {
             );
             self.notes.push(note);
         }
+    }
+
+    fn tell_left(&mut self) {
         let mut left = Vec::new();
         for ((text, why), cells) in std::mem::take(&mut self.left) {
             let (cells, why) = (few(&cells), why.trim_end_matches('。'));

@@ -12,15 +12,16 @@ use crate::text::{Lang, closest, say};
 const OUTPUT: [&str; 3] = ["-o", "--output", "--out"];
 
 /// The error of the subcommand that was called.
-pub fn explained(mut error: clap::Error, called: Option<&str>) -> Error {
+pub fn explained(mut error: clap::Error) -> Error {
     if error.kind() == ErrorKind::UnknownArgument {
+        let called = called(&error);
         // Hardly anybody who mistypes a flag means a value that looks like one.
         error.remove(ContextKind::Suggested);
         if !is_suggestion_close(&error) {
             error.remove(ContextKind::SuggestedArg);
             // The usage has the suggested flag in it.
             error.remove(ContextKind::Usage);
-            if let Some(usage) = usage(called) {
+            if let Some(usage) = usage(called.as_deref()) {
                 error.insert(ContextKind::Usage, ContextValue::StyledStr(usage));
             }
         }
@@ -29,7 +30,7 @@ pub fn explained(mut error: clap::Error, called: Option<&str>) -> Error {
         {
             return no_output(argument);
         }
-        if let Some(kind) = called.and_then(Kind::from_name)
+        if let Some(kind) = called.as_deref().and_then(Kind::from_name)
             && let Some(ContextValue::String(argument)) = error.get(ContextKind::InvalidArg)
             && let Some(flag) = argument.strip_prefix("--")
             && let Some(explained) = of_list(kind, flag)
@@ -49,7 +50,19 @@ fn is_suggestion_close(error: &clap::Error) -> bool {
         return true;
     };
     let (typed, near) = (typed.trim_start_matches('-'), near.trim_start_matches('-'));
-    near.starts_with(typed) || typed.starts_with(near) || closest(typed, [near]).is_some()
+    near.starts_with(typed) || closest(typed, [near]).is_some()
+}
+
+/// The subcommand that clap names in the usage: `Usage: osakahub areas [OPTIONS]`.
+fn called(error: &clap::Error) -> Option<String> {
+    let ContextValue::StyledStr(usage) = error.get(ContextKind::Usage)? else {
+        return None;
+    };
+    usage
+        .to_string()
+        .split_whitespace()
+        .nth(2)
+        .map(str::to_string)
 }
 
 fn usage(called: Option<&str>) -> Option<StyledStr> {
@@ -156,7 +169,7 @@ mod tests {
             let error = crate::cli::command()
                 .try_get_matches_from(line)
                 .unwrap_err();
-            match super::explained(error, None) {
+            match super::explained(error) {
                 Error::Usage { message, help } => {
                     assert!(message.starts_with("there is no flag -"), "{message}");
                     assert!(help[0].starts_with("`> FILE`"), "{help:?}");
@@ -177,7 +190,7 @@ mod tests {
         ] {
             let line = ["osakahub", "figures", typed];
             let error = crate::cli::command().try_get_matches_from(line);
-            let Error::Clap(error) = super::explained(error.unwrap_err(), Some("figures")) else {
+            let Error::Clap(error) = super::explained(error.unwrap_err()) else {
                 panic!("{typed}");
             };
             let text = error.to_string();

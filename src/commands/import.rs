@@ -1,7 +1,6 @@
 //! Turns a spreadsheet or export into records.
 
 use std::path::Path;
-use std::time::UNIX_EPOCH;
 
 use super::Context;
 use crate::cli::ImportArgs;
@@ -61,8 +60,5 @@ fn called(path: &Path) -> String {
 }
 
 fn written(path: &Path) -> Option<Date> {
-    const SECONDS_OF_DAY: u64 = 86_400;
-    let time = std::fs::metadata(path).ok()?.modified().ok()?;
-    let seconds = time.duration_since(UNIX_EPOCH).ok()?.as_secs();
-    Date::of_days(seconds / SECONDS_OF_DAY)
+    Date::of_time(std::fs::metadata(path).ok()?.modified().ok()?)
 }

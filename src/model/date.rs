@@ -4,6 +4,7 @@ mod typed;
 
 use std::fmt;
 use std::str::FromStr;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::text::{Lang, said, say};
 pub use typed::parse_typed;
@@ -62,8 +63,20 @@ impl Date {
         Ok(Date { year, month, day })
     }
 
+    /// The day of Universal Time at this moment.
+    pub fn today() -> Option<Date> {
+        Date::of_time(SystemTime::now())
+    }
+
+    /// The day of Universal Time on which the time is.
+    pub fn of_time(time: SystemTime) -> Option<Date> {
+        const SECONDS_OF_DAY: u64 = 86_400;
+        let seconds = time.duration_since(UNIX_EPOCH).ok()?.as_secs();
+        Date::of_days(seconds / SECONDS_OF_DAY)
+    }
+
     /// The day so many days after the first of January 1970.
-    pub fn of_days(mut days: u64) -> Option<Date> {
+    fn of_days(mut days: u64) -> Option<Date> {
         let mut day = Date {
             year: 1970,
             month: 1,

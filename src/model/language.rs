@@ -1,6 +1,7 @@
 //! Names of the languages that sources are written in.
 
-use super::Lang;
+use super::{Lang, may_fold_to};
+use crate::text::fold;
 
 /// Codes of ISO 639, each with its name in English and in Japanese as Unicode CLDR has it (Unicode licence, by way of
 /// the Python package Babel).
@@ -29,6 +30,22 @@ pub fn language_name(code: &str, lang: Lang) -> &str {
         }
     }
     code
+}
+
+/// The names of all of them.
+pub fn language_names() -> impl Iterator<Item = &'static str> {
+    LANGUAGES.iter().flat_map(|(_, names)| *names)
+}
+
+/// The code of the language with a folded name in English or in Japanese.
+pub fn language_called(text: &str) -> Option<&'static str> {
+    let is_called = |names: &[&str; 2]| {
+        let mut names = names.iter().filter(|name| may_fold_to(name, text));
+        names.any(|name| fold(name) == text)
+    };
+    let mut languages = LANGUAGES.iter();
+    let (code, _) = languages.find(|(_, names)| is_called(names))?;
+    Some(code)
 }
 
 #[cfg(test)]

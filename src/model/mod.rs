@@ -36,7 +36,7 @@ pub use figure::Figure;
 pub use hub::Hub;
 pub use institution::Institution;
 pub use kind::{Kind, KindSet, Record, Records};
-pub use language::language_name;
+pub use language::{language_called, language_name, language_names};
 pub use partner::Partner;
 pub use programme::Programme;
 pub use record::{Fields, Place, Shared};

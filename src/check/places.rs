@@ -217,7 +217,7 @@ fn is_region(code: &str) -> bool {
 /// What to write instead of a code that no region has.
 fn region_help(region: &str, country: Option<Country>) -> String {
     let with_country = country.map(|country| format!("{}-{region}", country.code()));
-    let in_capitals = region.trim().to_uppercase().replace([' ', '_'], "-");
+    let in_capitals = region.trim().to_uppercase().replace(&[' ', '_'][..], "-");
     for code in with_country.into_iter().chain([in_capitals]) {
         if is_region(&code) {
             return say!("did you mean `{near}`?", near = code);

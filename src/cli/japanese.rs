@@ -212,7 +212,8 @@ fn without_brackets(arg: &str) -> String {
         let flag = arg.split([' ', '=', '[']).next();
         return flag.unwrap_or(arg).to_string();
     }
-    arg.replace(['<', '>', '[', ']'], "").replace("...", "")
+    arg.replace(&['<', '>', '[', ']'][..], "")
+        .replace("...", "")
 }
 
 /// A possible value; of a kind with what it is called in Japanese, which may be given too.

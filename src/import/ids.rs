@@ -132,7 +132,7 @@ fn of(draft: &Draft) -> Option<String> {
 
 /// The letters and digits of a name in Latin letters.
 fn of_latin(name: &str) -> Option<String> {
-    let name = name.replace(['\'', '’'], "");
+    let name = name.replace(&['\'', '’'][..], "");
     let id = to_kebab_case(&name)?;
     let letters = id.chars().filter(char::is_ascii_lowercase).count();
     // What is left of a name in other letters is not the name.

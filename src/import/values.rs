@@ -77,7 +77,7 @@ pub fn tidy(text: &str) -> String {
     let is_seen = |c: &char| !is_invisible(*c) || shapes_text(*c);
     let is_kept = |c: &char| is_seen(c) && !matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\r');
     let composed: String = text.nfc().filter(is_kept).collect();
-    let plain = composed.replace(['\u{a0}', '\u{202f}', '\u{2028}', '\u{2029}'], " ");
+    let plain = composed.replace(&['\u{a0}', '\u{202f}', '\u{2028}', '\u{2029}'][..], " ");
     let lines: Vec<&str> = plain.lines().map(str::trim).collect();
     let tidy = lines.join("\n").trim().to_string();
     tidy.replace(|c: char| c.is_control() && c != '\n' && c != '\t', "")

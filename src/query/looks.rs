@@ -146,7 +146,7 @@ fn parsed(written: &str) -> Option<f64> {
         return None;
     }
     let number: f64 = written
-        .replace([',', '_'], "")
+        .replace(&[',', '_'][..], "")
         .replace('−', "-")
         .parse()
         .ok()?;

@@ -56,7 +56,9 @@ pub fn without_sort(name: &str) -> &str {
 /// Every way to write the folded name of a place.
 fn spellings(name: &str) -> BTreeSet<String> {
     let bare = without_sort(name);
-    let mut all = BTreeSet::from([name.to_string(), bare.to_string()]);
+    let mut all = BTreeSet::new();
+    all.insert(name.to_string());
+    all.insert(bare.to_string());
     for known in [name, bare] {
         for other in names_of_place(known) {
             all.insert(without_sort(&other).to_string());
@@ -174,7 +176,8 @@ fn unknown(field: &Field, all: &BTreeSet<String>, typed: &str) -> UnknownValue {
 /// Other folded ways to write a word, if it names a place.
 pub fn other_words(dataset: &Dataset, folded: &str) -> BTreeSet<String> {
     let bare = without_sort(folded);
-    let mut others = BTreeSet::from_iter(names_of_place(folded));
+    let mut others = BTreeSet::new();
+    others.extend(names_of_place(folded));
     // `北` alone is in too many names.
     if bare != folded && bare.chars().count() > 1 {
         let of_bare = names_of_place(bare);

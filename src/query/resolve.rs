@@ -58,8 +58,11 @@ pub fn find<'d>(dataset: &'d Dataset, kinds: KindSet, name: &str) -> Result<Reco
 /// The ids of the records of these kinds with the folded text in their id or a name.
 pub fn containing(dataset: &Dataset, kinds: KindSet, folded: &str) -> BTreeSet<&'static str> {
     let candidates = candidates(dataset, kinds);
-    let found = named(&candidates, |name| name.contains(folded));
-    found.iter().map(|record| record.id()).collect()
+    let mut ids = BTreeSet::new();
+    for record in named(&candidates, |name| name.contains(folded)) {
+        ids.insert(record.id());
+    }
+    ids
 }
 
 /// A record that a name may mean, with its folded names.

@@ -131,7 +131,7 @@ pub fn truth(text: &str) -> Understood {
 /// Latitude and longitude of one cell.
 pub fn point(text: &str) -> Option<[f64; 2]> {
     let narrow: String = text.nfkc().collect();
-    let narrow = narrow.replace(['、', '，', '(', ')'], ",");
+    let narrow = narrow.replace(&['、', '，', '(', ')'][..], ",");
     let is_between = |c: char| matches!(c, ',' | ';' | ' ' | '/');
     let mut numbers = narrow.split(is_between).filter(|part| !part.is_empty());
     let latitude: f64 = numbers.next()?.parse().ok()?;

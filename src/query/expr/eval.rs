@@ -139,7 +139,7 @@ impl Operand {
                 Err(why) => Err(wrong_type(path, why)),
             },
             Type::Number | Type::Latitude | Type::Longitude => {
-                match value.replace([',', '_'], "").parse::<f64>() {
+                match value.replace(&[',', '_'][..], "").parse::<f64>() {
                     Ok(number) if number.is_finite() => Ok(Operand::Number(number)),
                     _ => Err(wrong_type(path, say!("`{value}` is not a number", value))),
                 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::{Number, Value};
+use serde_json::{Map, Number, Value};
 
 use crate::import::Cell;
 
@@ -64,10 +64,11 @@ impl Node {
             Node::Scalar(value) => value,
             Node::List(list) => list.into_iter().map(Node::into_value).collect(),
             Node::Object(object) => {
-                let values = object
-                    .into_iter()
-                    .map(|(key, node)| (key, node.into_value()));
-                Value::Object(values.collect())
+                let mut values = Map::new();
+                for (key, node) in object {
+                    values.insert(key, node.into_value());
+                }
+                Value::Object(values)
             }
         }
     }

@@ -19,7 +19,7 @@ import time
 import tomllib
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-SETS = [ROOT / "tests/search.toml", ROOT / "tests/questions.toml"]
+SETS = [ROOT / f"tests/{name}.toml" for name in ("search", "questions", "questions-unseen", "questions-strangers")]
 ANSWERS = 10
 
 

@@ -7,7 +7,7 @@ use super::answers::label;
 use super::hits::mark;
 use super::page::Page;
 use crate::dataset::Dataset;
-use crate::model::Lang;
+use crate::model::{Kind, Lang};
 use crate::search::{self, Answers, Hit, Match};
 use crate::text::safe;
 
@@ -86,7 +86,14 @@ impl Explanation<'_> {
     }
 
     fn about_sources(&self) -> &'static str {
-        if self.hit.counts_half() {
+        if self.hit.record.kind() == Kind::Figures {
+            let en =
+                "a number counts less than what it is about, and more where it was asked how many";
+            self.lang.pick(
+                en,
+                "数値の点数は、その対象より少なく、数を尋ねられたときは多くなります",
+            )
+        } else if self.hit.counts_half() {
             let en = "a source counts half unless sources are asked for";
             self.lang
                 .pick(en, "出典を指定した検索ではないため、出典の点数は半分です。")
@@ -119,7 +126,7 @@ impl Explanation<'_> {
         let mut reasons = Vec::new();
         let count = query.terms.len();
         for (term, found) in query.terms.iter().zip(&hit.terms) {
-            let word = &term.pattern.text;
+            let word = &term.typed;
             let mut reason = match found {
                 Some(found) => Reason {
                     points: found.points / count as f64,

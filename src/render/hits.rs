@@ -1,9 +1,8 @@
 //! What a search found: for people with what matches in bold, for programs with scores.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{Column, Format, Terminal, json};
 use crate::dataset::Dataset;
@@ -51,8 +50,8 @@ pub struct Object {
     #[serde(skip_serializing_if = "Option::is_none")]
     synonym: Option<String>,
     /// Words of the query, and what each was read as.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    read_as: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_object")]
+    read_as: Vec<(String, String)>,
     /// Words of the query that the record lacks.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     missing: Vec<String>,
@@ -84,7 +83,7 @@ pub fn objects(dataset: &Dataset, answers: &Answers<'_>, explain: bool) -> Vec<O
             field: excerpt.field,
             text: excerpt.text,
             synonym: excerpt.synonym,
-            read_as: answers.corrections.iter().cloned().collect(),
+            read_as: answers.corrections.clone(),
             missing: answers
                 .missing(hit)
                 .into_iter()
@@ -100,6 +99,10 @@ pub fn objects(dataset: &Dataset, answers: &Answers<'_>, explain: bool) -> Vec<O
     objects
 }
 
+fn as_object<S: Serializer>(read_as: &[(String, String)], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(read_as.iter().map(|(typed, read)| (typed, read)))
+}
+
 /// What each word of the query counted.
 pub fn steps(dataset: &Dataset, answers: &Answers<'_>, hit: &Hit<'_>) -> Vec<Step> {
     let mut steps = Vec::new();
@@ -107,7 +110,7 @@ pub fn steps(dataset: &Dataset, answers: &Answers<'_>, hit: &Hit<'_>) -> Vec<Ste
         let Some(found) = found else { continue };
         let excerpt = search::excerpt(dataset, &answers.query, found, hit, Lang::En);
         steps.push(Step {
-            word: term.pattern.text.clone(),
+            word: term.typed.clone(),
             how: found.how.name(),
             field: excerpt.field,
             text: excerpt.text,

@@ -46,6 +46,8 @@ pub enum How {
     /// The record is of the kind that was asked for.
     Kind,
     Date,
+    /// The record has the field that was asked for.
+    Field,
     /// The letters are there in the right order.
     Letters,
     /// The query as a whole is a name.
@@ -66,6 +68,7 @@ impl How {
             How::Country => "国",
             How::Kind => "種別",
             How::Date => "日付",
+            How::Field => "項目",
             How::Letters => "文字",
             How::Name => "名称全体",
         };
@@ -85,6 +88,7 @@ impl How {
             How::Country => "country",
             How::Kind => "kind",
             How::Date => "date",
+            How::Field => "field",
             How::Letters => "letters",
             How::Name => "whole name",
         }
@@ -232,6 +236,12 @@ impl<'d> Candidate<'_, 'd> {
     /// Whether no text has a word of the query, here or in the name of a linked record.
     pub fn has_no_words(&self) -> bool {
         self.texts.is_empty() && self.links.is_empty()
+    }
+
+    /// Whether something stands in the field.
+    pub fn has_field(&self, field: &'static Field) -> bool {
+        let is_loaded = field.needs().iter().all(|kind| self.dataset.has(kind));
+        is_loaded && self.dataset.value(self.record, field).is_some()
     }
 
     /// When something happened to the record, each with its field.

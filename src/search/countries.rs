@@ -1,7 +1,7 @@
 //! The countries that a word of a query names: by a name or code, as a people or as a part of the
 //! world. A misspelt name is read as the right one before (`correct`).
 
-use crate::model::{Country, CountryGroup, CountryInfo, may_fold_to};
+use crate::model::{Country, CountryGroup, CountryInfo, Lang, may_fold_to};
 use crate::text::fold;
 
 /// How a word names a country, the best way first.
@@ -48,6 +48,22 @@ pub fn named(text: &str) -> Option<NamedCountries> {
         }
     }
     best
+}
+
+/// The folded names by which prose speaks of the country that a text names, and of its people.
+pub fn in_prose(named: &NamedCountries, text: &str) -> Vec<String> {
+    let [country] = named.countries[..] else {
+        return vec![];
+    };
+    let mut names = Vec::new();
+    if named.by == NameMatch::Whole {
+        names.extend([Lang::En, Lang::Ja].map(|lang| fold(country.name(lang))));
+        for people in CountryGroup::all().filter(|group| group.countries().eq([country])) {
+            names.extend(people.names().map(fold));
+        }
+        names.retain(|name| name != text);
+    }
+    names
 }
 
 /// The names of countries, peoples and parts of the world that may begin as a text.

@@ -8,6 +8,8 @@ use crate::model::{Date, Field, Kind, parse_typed};
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum When {
     In(Date),
+    /// From the first day of the one to the last day of the other.
+    Between(Date, Date),
     Since(Date),
     After(Date),
     Until(Date),
@@ -44,6 +46,10 @@ impl When {
             When::In(wanted) => (
                 wanted.first() <= first && last <= wanted.last(),
                 first <= wanted.last() && wanted.first() <= last,
+            ),
+            When::Between(from, to) => (
+                from.first() <= first && last <= to.last(),
+                first <= to.last() && from.first() <= last,
             ),
             When::Since(wanted) => (wanted.first() <= first, wanted.first() <= last),
             When::After(wanted) => (wanted.last() < first, wanted.last() < last),

@@ -56,7 +56,7 @@ impl Filter {
     }
 
     fn add_term(&mut self, term: &Term) {
-        for pattern in [&term.pattern].into_iter().chain(&term.synonyms) {
+        for pattern in [&term.pattern].into_iter().chain(term.others()) {
             self.add(pattern.letters, &pattern.text);
         }
         if let Some((stem, letters)) = &term.stem {
@@ -67,7 +67,7 @@ impl Filter {
             self.has_kana |= romaji.is_in_kana;
         }
         self.has_kinds |= !term.kinds.is_empty();
-        for part in &term.parts {
+        for part in term.parts.iter().chain(&term.alternatives) {
             self.add_term(part);
         }
     }

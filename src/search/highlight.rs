@@ -157,7 +157,7 @@ fn found_synonym(folded: &str, query: &Query) -> Option<String> {
 }
 
 fn find_synonym(folded: &str, term: &Term) -> Option<Range<usize>> {
-    for synonym in &term.synonyms {
+    for synonym in term.others() {
         if let Some(start) = places(folded, &synonym.text).next() {
             return Some(start..start + synonym.text.len());
         }

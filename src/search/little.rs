@@ -5,16 +5,65 @@ use crate::text::places;
 /// Words between white space; a line that begins with `#` is a comment.
 const LITTLE_WORDS: &str = include_str!("../../data/little-words.txt");
 
+/// Words of everyday English, in lines as above.
+const COMMON_WORDS: &str = include_str!("../../data/common-words.txt");
+
 /// Whether a folded word never has to be found.
 pub fn is_little(word: &str) -> bool {
-    let mut found = places(LITTLE_WORDS, word);
+    is_in(LITTLE_WORDS, word)
+}
+
+fn is_in(list: &str, word: &str) -> bool {
+    let mut found = places(list, word);
     found.any(|start| {
-        let (before, after) = (&LITTLE_WORDS[..start], &LITTLE_WORDS[start + word.len()..]);
+        let (before, after) = (&list[..start], &list[start + word.len()..]);
         let line = before.rfind('\n').map_or(0, |end| end + 1);
         before.ends_with(char::is_whitespace)
             && after.starts_with(char::is_whitespace)
-            && !LITTLE_WORDS[line..].starts_with('#')
+            && !list[line..].starts_with('#')
     })
+}
+
+/// Whether a folded word is one of everyday English, and so no slip of another.
+pub fn is_common(word: &str) -> bool {
+    is_in(COMMON_WORDS, word)
+}
+
+/// Words that ask for a number, in folded text.
+const NUMBER_WORDS: [&str; 14] = [
+    "how many",
+    "how much",
+    "how big",
+    "how large",
+    "number of",
+    "何社",
+    "何人",
+    "何名",
+    "何件",
+    "何へくたーる",
+    "何か国",
+    "何ヶ国",
+    "いくつ",
+    "どのくらい",
+];
+
+/// Whether a folded query asks for a number.
+pub fn ask_number(text: &str) -> bool {
+    NUMBER_WORDS.iter().any(|words| text.contains(words))
+}
+
+/// Words that say that what stands on either side of them will do.
+const ORS: [&str; 6] = ["or", "または", "又は", "もしくは", "あるいは", "か"];
+
+/// Whether what stands on either side of the word will do.
+pub fn is_or(word: &str) -> bool {
+    ORS.contains(&word)
+}
+
+/// The Japanese word of them that a text begins with.
+pub fn or_at_start(text: &str) -> Option<&'static str> {
+    let mut ors = ORS.into_iter().filter(|word| word.chars().nth(1).is_some());
+    ors.find(|word| !word.is_ascii() && text.starts_with(word))
 }
 
 /// The Japanese phrase at the start of a text. A single character may be a part of another word.
@@ -41,6 +90,8 @@ mod tests {
         for word in ["kento", "articles", "#", "大阪"] {
             assert!(!is_little(word), "{word}");
         }
+        assert!(ask_number("how many people") && ask_number("彩都は何人") && !ask_number("how"));
+        assert!(is_common("summer") && !is_common("kento") && !is_common("sumer"));
     }
 
     #[test]

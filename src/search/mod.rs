@@ -9,6 +9,7 @@ mod candidate;
 mod correct;
 mod countries;
 mod dates;
+mod field_words;
 mod filter;
 mod folded;
 mod fuzzy;
@@ -29,6 +30,7 @@ mod score;
 mod segment;
 mod synonyms;
 mod term;
+mod times;
 mod words;
 
 pub use candidate::Match;
@@ -76,13 +78,26 @@ impl Answers<'_> {
         if self.missing(first).is_empty() {
             return None;
         }
+        if self.hits.iter().any(|hit| self.missing(hit).is_empty()) {
+            let missing = quoted_list(&self.missing(first));
+            return Some(say!(
+                "the first answers lack {missing}; others have every word",
+                missing
+            ));
+        }
         let all = quoted_list(&self.words(|_| true));
         let failed = self.words(|at| self.hits.iter().all(|hit| hit.terms[at].is_none()));
         let shared = self.words(|at| self.hits.iter().all(|hit| hit.terms[at].is_some()));
         let have = if failed.len() + shared.len() == self.query.terms.len() {
             quoted_list(&shared)
-        } else {
+        } else if self
+            .hits
+            .iter()
+            .all(|hit| hit.count_found() == first.count_found())
+        {
             say!("{count} of them", count = first.count_found())
+        } else {
+            say!("some of them").to_string()
         };
         Some(say!("no record has {all}; these have {have}", all, have))
     }
@@ -92,7 +107,7 @@ impl Answers<'_> {
         let mut words = Vec::new();
         for (at, term) in self.query.terms.iter().enumerate() {
             if is_wanted(at) {
-                words.push(term.pattern.text.as_str());
+                words.push(term.typed.as_str());
             }
         }
         words
@@ -139,8 +154,15 @@ pub fn search(dataset: &Dataset, kinds: KindSet, mut query: Query, limit: usize)
         let mut found = search.find(&query);
         corrections = search.corrections(&query, &found);
         if !corrections.is_empty() {
-            query = query.corrected(&corrections);
-            found = search.find(&query);
+            let corrected = query.corrected(&corrections);
+            let of_corrected = search.find(&corrected);
+            // What no record has is no better than what was typed.
+            if most_terms(&of_corrected) > most_terms(&found) {
+                corrections = query.as_typed(&corrections);
+                (query, found) = (corrected, of_corrected);
+            } else {
+                corrections.clear();
+            }
         }
         if query.search_by_letters(&found) {
             found = search.find(&query);
@@ -155,6 +177,22 @@ pub fn search(dataset: &Dataset, kinds: KindSet, mut query: Query, limit: usize)
         query,
         corrections,
     }
+}
+
+/// The most terms that a record has, not counting letters within a word.
+fn most_terms(found: &[Found<'_>]) -> usize {
+    let known = |found: &Found<'_>| {
+        (0..found.terms.len())
+            .filter(|at| found.is_known(*at))
+            .count()
+    };
+    found.iter().map(known).max().unwrap_or(0)
+}
+
+/// Whether a term that no record has may be misspelt: it is none that means more, and no word of everyday English.
+fn may_be_slip(term: &Term) -> bool {
+    let is_known = term.others().next().is_some();
+    term.is_free() && term.is_of_words() && !is_known && !little::is_common(&term.pattern.text)
 }
 
 /// The results of the work for the records share by share, on all cores if it is worth it. The work is told which share
@@ -286,7 +324,7 @@ impl<'d> Search<'d> {
         }
         let mut unknown = Vec::new();
         for (at, term) in query.terms.iter().enumerate() {
-            if term.is_free() && !found.iter().any(|found| found.is_known(at)) {
+            if may_be_slip(term) && !found.iter().any(|found| found.is_known(at)) {
                 unknown.push(term);
             }
         }

@@ -36,7 +36,7 @@ pub enum Position {
 /// Letters within a longer word are there by chance unless there are more than these.
 const CHANCE: usize = 3;
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Pattern {
     /// The folded word, or words that belong together.
     pub text: String,
@@ -84,11 +84,15 @@ impl Pattern {
         let is_spaced = self.text.is_ascii();
         let end = at + self.text.len();
         let begins_word = !(is_spaced && text[..at].ends_with(is_word_character));
-        let ends_word = !(is_spaced && text[end..].starts_with(is_word_character));
-        if self.anchor == Anchor::Exact && !(begins_word && ends_word) {
+        // In Japanese what stands before の only says more of what follows.
+        let ends_word = match is_spaced {
+            true => !text[end..].starts_with(is_word_character),
+            false => !text[end..].starts_with('の'),
+        };
+        if self.anchor == Anchor::Exact && is_spaced && !(begins_word && ends_word) {
             return None;
         }
-        if at == 0 && (ends_word || is_long) {
+        if at == 0 && (ends_word || (is_long && is_spaced)) {
             Some(Position::Start)
         } else if begins_word && ends_word {
             Some(Position::Word)
@@ -138,6 +142,9 @@ mod tests {
             ("osis", "symbiosis osis", Some(Position::Word)),
             ("ion", "region ion ions", Some(Position::Word)),
             ("park", "(park)", Some(Position::Word)),
+            ("万博", "大阪万博", Some(Position::Word)),
+            ("万博", "大阪万博の来場者", Some(Position::WordStart)),
+            ("万博", "万博の来場者", Some(Position::WordStart)),
             ("大学", "大学院", Some(Position::Start)),
             ("大学", "大阪大学院", Some(Position::Word)),
             ("kento", "saito", None),

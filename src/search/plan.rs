@@ -65,9 +65,10 @@ impl Plan {
     }
 }
 
-/// Whether records that link to one with this field are found by it.
+/// Whether records that link to one with this field are found by it: names, and where a partner is.
 pub fn is_name(field: &Field) -> bool {
-    matches!(field.name, "name" | "name_ja" | "title")
+    let is_place = matches!(field.name, "city" | "region_name");
+    matches!(field.name, "name" | "name_ja" | "title") || (is_place && field.kind == Kind::Partners)
 }
 
 fn meaning(field: &Field) -> Option<Meaning> {

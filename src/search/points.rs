@@ -34,7 +34,7 @@ const SORT: [f64; 5] = [640.0, 700.0, 740.0, 750.0, 790.0];
 const PLACE: [f64; 5] = [520.0, 600.0, 630.0, 640.0, 660.0];
 /// A whole id is a name; a part of one is no word of a name.
 const ID: [f64; 5] = [520.0, 600.0, 630.0, 640.0, EXACT];
-const PROSE: [f64; 5] = [330.0, 370.0, 400.0, 410.0, 420.0];
+const PROSE: [f64; 5] = [200.0, 370.0, 400.0, 410.0, 420.0];
 
 /// From here on a record is found by what it is called or where it is, perhaps with a slip, and not
 /// by its prose.
@@ -131,6 +131,16 @@ pub const FORM: f64 = 0.97;
 /// word itself in prose.
 pub const SYNONYM: f64 = 0.7;
 
+/// The same for another name of the same thing, so that it is looked for in either language.
+pub const OTHER_NAME: f64 = 0.85;
+
+/// The record has the field that the term asks for: almost as good as a word of its name.
+pub const FIELD: f64 = 840.0;
+/// The same for a field of links: `who runs Qross` asks for whoever does, not for what is called so.
+pub const LINK_FIELD: f64 = EXACT;
+/// The source is in the language that the term names.
+pub const LANGUAGE: f64 = 800.0;
+
 /// Letters in the right order within a name, to which their density adds up to 10: only for a word
 /// that is found in no other way.
 pub const FUZZY: f64 = 150.0;
@@ -142,8 +152,16 @@ pub const NOTHING_WANTED: f64 = 1.0;
 
 /// A page about a thing is a lesser answer than the thing.
 pub const SOURCE: f64 = 0.5;
+/// A number about a thing likewise, but it says more.
+pub const FIGURE: f64 = 0.9;
+/// A number where it was asked how many there are.
+pub const ASKED_FIGURE: f64 = 1.25;
 /// A source that is called what was typed is almost as good as any other record.
 pub const EXACT_SOURCE: f64 = 0.95;
+
+/// A record that lacks a word is an answer beside those that have all if it is so many times as good: they may have
+/// the word by chance, somewhere in their prose.
+pub const CLEARLY_BETTER: f64 = 1.2;
 
 /// Added for a name that is as long as the query: of two good answers the shorter name is better.
 pub const COVERAGE: f64 = 10.0;

@@ -10,9 +10,11 @@ use super::letters::Letters;
 use super::little;
 use super::pattern::{Anchor, Pattern};
 use super::score::Found;
-use super::segment::segments;
-use super::term::{Term, phrases_in};
-use super::words::{self, Word};
+use super::segment::{is_border, segments};
+use super::term::{Term, japanese_words, phrases_in};
+use super::times::{self, Order, order_called, season_at_start, when_of};
+use super::words::{self, Word, as_typed, phrase, typed};
+use crate::model::Kind;
 
 /// The most words that mean something together.
 const LONGEST_PHRASE: usize = 4;
@@ -27,6 +29,10 @@ pub struct Query {
     pub names: Vec<WholeName>,
     /// Which texts have to be read for it.
     pub filter: Filter,
+    /// What is to come first, if that was asked for.
+    pub order: Option<Order>,
+    /// Whether it was asked how many there are of something, or how large it is.
+    pub asks_number: bool,
     wanted: Vec<Word>,
 }
 
@@ -58,7 +64,7 @@ impl Query {
     }
 
     fn of(wanted: Vec<Word>, without: Vec<Pattern>) -> Query {
-        let terms = terms(&wanted);
+        let (terms, order) = terms(&wanted);
         let mut names = Vec::new();
         if !wanted.is_empty() && wanted.iter().all(is_free) {
             let said: Vec<&str> = terms
@@ -74,6 +80,8 @@ impl Query {
             terms,
             without,
             names,
+            order,
+            asks_number: little::ask_number(&phrase(&wanted)) || wanted.iter().any(is_number),
             wanted,
         }
     }
@@ -84,10 +92,11 @@ impl Query {
     }
 
     /// The query as if other words had been typed.
-    pub fn corrected(self, corrections: &[(String, String)]) -> Query {
-        let mut wanted = self.wanted;
+    pub fn corrected(&self, corrections: &[(String, String)]) -> Query {
+        let mut wanted = self.wanted.clone();
         for word in &mut wanted {
             for (typed, meant) in corrections {
+                let meant = &as_typed(meant, &word.typed);
                 if word.text == *typed {
                     *word = Word::new(meant, word.anchor, false);
                 } else if word.text.contains(typed.as_str()) && !word.text.is_ascii() {
@@ -96,14 +105,27 @@ impl Query {
                 }
             }
         }
-        Query::of(wanted, self.without)
+        Query::of(wanted, self.without.clone())
+    }
+
+    /// The corrections of folded words as they were typed.
+    pub fn as_typed(&self, corrections: &[(String, String)]) -> Vec<(String, String)> {
+        let mut said = Vec::new();
+        for (text, meant) in corrections {
+            let mut terms = self.terms.iter();
+            let term = terms.find(|term| term.pattern.text == *text);
+            let typed = term.map_or(text, |term| &term.typed);
+            said.push((typed.clone(), as_typed(meant, typed)));
+        }
+        said
     }
 
     /// Lets letters in the right order do for the terms that no record has; whether there are any.
     pub fn search_by_letters(&mut self, found: &[Found<'_>]) -> bool {
         let mut any = false;
         for (at, term) in self.terms.iter_mut().enumerate() {
-            if term.is_free() && found.iter().all(|found| found.terms[at].is_none()) {
+            let may_be = term.is_free() && !little::is_common(&term.pattern.text);
+            if may_be && found.iter().all(|found| found.terms[at].is_none()) {
                 term.by_letters = true;
                 any = true;
             }
@@ -116,9 +138,16 @@ impl Query {
         let mut words: Vec<&Pattern> = self.without.iter().collect();
         for term in self.terms.iter().filter(|term| term.is_free()) {
             words.push(&term.pattern);
-            words.extend(term.parts.iter().map(|part| &part.pattern));
+            words.extend(&term.names);
+            let others = term.parts.iter().chain(&term.alternatives);
+            words.extend(others.map(|other| &other.pattern));
         }
         words
+    }
+
+    /// Whether records of the kind are asked for.
+    pub fn asks_for(&self, kind: Kind) -> bool {
+        self.terms.iter().any(|term| term.kinds.contains(kind))
     }
 
     /// Whether nothing is asked for.
@@ -144,7 +173,8 @@ fn is_japanese_phrase(joined: &str) -> bool {
     letters.count() >= SHORTEST_JAPANESE_PHRASE
 }
 
-fn terms(words: &[Word]) -> Vec<Term> {
+/// The terms, and the order that was asked for.
+fn terms(words: &[Word]) -> (Vec<Term>, Option<Order>) {
     let mut pieces = Vec::new();
     for word in words {
         pieces.extend(pieces_of(word));
@@ -155,20 +185,33 @@ fn terms(words: &[Word]) -> Vec<Term> {
     };
     let mut terms: Vec<Term> = Vec::new();
     let mut rest = &pieces[..];
+    let mut is_other = false;
+    let mut order = None;
     while !rest.is_empty() {
+        if little::is_or(&rest[0].text) {
+            is_other = true;
+            rest = &rest[1..];
+            continue;
+        }
         let (term, count) = first_term(rest, &phrases);
         if let Some(term) = term {
-            add(&mut terms, term);
+            match terms.last_mut() {
+                Some(last) if is_other => last.alternatives.push(term),
+                _ => add(&mut terms, term),
+            }
+            is_other = false;
+        } else {
+            order = order.or(order_called(&rest[0].text));
         }
         rest = &rest[count..];
     }
     // A query of nothing but little words may be a name.
     if terms.is_empty() {
         for word in words {
-            terms.push(Term::new(word.text.clone(), word.anchor));
+            terms.push(Term::of(std::slice::from_ref(word)));
         }
     }
-    terms
+    (terms, order)
 }
 
 /// Japanese is written without spaces: its words and its date are taken apart.
@@ -178,15 +221,59 @@ fn pieces_of(word: &Word) -> Vec<Word> {
     }
     let typed = word.typed.as_str();
     let date = date_within(typed).map(|(range, _)| range);
-    let date = date.unwrap_or(0..0);
-    let mut pieces = segments(&typed[..date.start]);
+    let mut date = date.unwrap_or(0..0);
+    let known = japanese_words();
+    let mut pieces = with_known(&typed[..date.start], &known);
     if !date.is_empty() {
         pieces.extend(side_at_start(&typed[date.end..]));
+        let season = season_at_start(&typed[date.end..]).unwrap_or_default();
+        date.end += season.len();
         pieces.push(typed[date.clone()].trim_end_matches('度'));
     }
-    pieces.extend(segments(&typed[date.end..]));
+    pieces.extend(with_known(&typed[date.end..], &known));
     let free = |piece| Word::new(piece, Anchor::Free, false);
     pieces.into_iter().map(free).collect()
+}
+
+/// The words of a Japanese text, those that are known taken out first: `最新` of `最新協定`, `人間ドック`.
+fn with_known<'t>(text: &'t str, known: &[&str]) -> Vec<&'t str> {
+    for (at, _) in text.char_indices() {
+        let length = known_at(text, at, known);
+        if length > 0 {
+            let end = at + length;
+            let mut words = segments(&text[..at]);
+            words.push(&text[at..end]);
+            words.extend(with_known(&text[end..], known));
+            return words;
+        }
+    }
+    segments(text)
+}
+
+/// How long the known word is at a place of a text: one that names a time, an `or`, or one that would be cut where the
+/// script changes.
+fn known_at(text: &str, at: usize, known: &[&str]) -> usize {
+    let rest = &text[at..];
+    let word = times::word_at_start(rest).or_else(|| little::or_at_start(rest));
+    if let Some(word) = word {
+        return word.len();
+    }
+    if !is_border(text, at) {
+        return 0;
+    }
+    // Between two words it is an `or`, as in 企業か大学.
+    let is_between = at > 0 && rest.starts_with('か') && is_border(rest, 'か'.len_utf8());
+    if is_between && !text[..at].ends_with(['何', '数']) {
+        return 'か'.len_utf8();
+    }
+    let mut longest = 0;
+    for word in known {
+        let is_here = rest.starts_with(word) && is_border(rest, word.len());
+        if is_here && word.len() > longest && segments(word) != [*word] {
+            longest = word.len();
+        }
+    }
+    longest
 }
 
 /// The term at the start of the words, and how many words it takes. Little words are none.
@@ -199,38 +286,31 @@ fn first_term(words: &[Word], phrases: &[String]) -> (Option<Term>, usize) {
             return (Some(term), count);
         }
     }
-    let word = &words[0];
+    let (word, first) = (&words[0], &words[..1]);
     if !is_free(word) {
-        return (Some(Term::new(word.text.clone(), word.anchor)), 1);
+        return (Some(Term::of(first)), 1);
     }
-    if let Some(date) = date_of(&word.typed) {
-        return (Some(Term::of_date(word.text.clone(), When::In(date))), 1);
+    if let Some(when) = when_of(&word.typed) {
+        return (Some(Term::of_date(first, when)), 1);
     }
-    if little::is_little(&word.text) {
+    if little::is_little(&word.text) || order_called(&word.text).is_some() {
         return (None, 1);
     }
-    (Some(Term::new(word.text.clone(), Anchor::Free)), 1)
+    (Some(Term::of(first)), 1)
 }
 
 /// The term of several words that mean something together.
 fn phrase_term(words: &[Word], phrases: &[String]) -> Option<Term> {
-    let typed: Vec<&str> = words.iter().map(|word| word.typed.as_str()).collect();
-    if let Some(date) = date_of(&typed.join(" ")) {
-        return Some(Term::of_date(phrase(words), When::In(date)));
+    if let Some(when) = when_of(&typed(words)) {
+        return Some(Term::of_date(words, when));
     }
-    if let Some(date) = date_of(&typed[1..].join(" "))
-        && let Some(when) = When::on_side(&words[0].text, date)
+    let date = &words[1..];
+    if let Some(day) = date_of(&typed(date))
+        && let Some(when) = When::on_side(&words[0].text, day)
     {
-        return Some(Term::of_date(phrase(&words[1..]), when));
+        return Some(Term::of_date(date, when));
     }
-    let is_little = |word: &Word| little::is_little(&word.text);
-    if is_little(&words[0]) || is_little(&words[words.len() - 1]) {
-        return None;
-    }
-    let text = phrase(words);
-    phrases
-        .contains(&text)
-        .then(|| Term::new(text, Anchor::Free))
+    phrases.contains(&phrase(words)).then(|| Term::of(words))
 }
 
 /// Adds a term. Of several kinds of record, any will do.
@@ -246,13 +326,13 @@ fn add(terms: &mut Vec<Term>, term: Term) {
     }
 }
 
-fn is_free(word: &Word) -> bool {
-    word.anchor == Anchor::Free
+/// Whether the word is a number and no date.
+fn is_number(word: &Word) -> bool {
+    word.text.chars().all(|c| c.is_ascii_digit() || c == ',') && date_of(&word.typed).is_none()
 }
 
-fn phrase(words: &[Word]) -> String {
-    let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
-    texts.join(" ")
+fn is_free(word: &Word) -> bool {
+    word.anchor == Anchor::Free
 }
 
 #[cfg(test)]

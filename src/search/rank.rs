@@ -8,8 +8,9 @@ use super::plan::{Meaning, Plan};
 use super::points;
 use super::query::Query;
 use super::score::Found;
+use super::times::Order;
 use crate::dataset::Dataset;
-use crate::model::{Kind, Record, Role, Value};
+use crate::model::{Field, Kind, Record, Role, Value};
 use crate::text::fold;
 use crate::text::sort::sort_by;
 
@@ -105,6 +106,17 @@ fn mean(found: &Found<'_>) -> f64 {
     points.sum::<f64>() / found.terms.len().max(1) as f64
 }
 
+/// What was found, as evidence that the record is an answer. That it is of a kind that was asked for is none.
+fn worth(found: &Found<'_>, query: &Query) -> f64 {
+    let mut points = 0.0;
+    for term in found.terms.iter().flatten() {
+        points += term.points.min(points::EXACT);
+    }
+    points /= found.terms.len().max(1) as f64;
+    let points = found.name.map_or(points, |name| name.points.max(points));
+    points * weight(found.record, points, query)
+}
+
 /// How alike the best-covered name of the record and the query are in length, from 0 to 1.
 fn name_share(record: Record<'_>, plan: &Plan, query: &Query) -> f64 {
     // Of the two the one without little words is the last.
@@ -124,15 +136,18 @@ fn name_share(record: Record<'_>, plan: &Plan, query: &Query) -> f64 {
     best
 }
 
-/// A page about a thing is a lesser answer than the thing, unless pages are asked for.
+/// A page or a number about a thing is a lesser answer than the thing, unless pages or numbers are asked for.
 fn weight(record: Record<'_>, points: f64, query: &Query) -> f64 {
-    let mut terms = query.terms.iter();
-    if record.kind() != Kind::Sources || terms.any(|term| term.kinds.contains(Kind::Sources)) {
-        1.0
-    } else if points >= points::EXACT {
-        points::EXACT_SOURCE
-    } else {
-        points::SOURCE
+    let kind = record.kind();
+    if query.asks_for(kind) {
+        return 1.0;
+    }
+    match kind {
+        Kind::Sources if points >= points::EXACT => points::EXACT_SOURCE,
+        Kind::Sources => points::SOURCE,
+        Kind::Figures if query.asks_number => points::ASKED_FIGURE,
+        Kind::Figures => points::FIGURE,
+        _ => 1.0,
     }
 }
 
@@ -146,11 +161,14 @@ pub fn rank<'d>(
     limit: usize,
 ) -> Vec<Hit<'d>> {
     let most = found.iter().map(Found::count).max().unwrap_or(0);
-    found.retain(|found| found.count() == most);
+    let with_most = found.iter().filter(|found| found.count() == most);
+    let best = with_most.map(|found| worth(found, query));
+    let enough = points::CLEARLY_BETTER * best.fold(0.0, f64::max);
+    found.retain(|found| found.count() == most || worth(found, query) > enough);
     if most < query.terms.len() {
         // Of several words the country says most: `canadian cooperation` is about Canada.
-        let countries = found.iter().map(Found::count_countries).max();
-        found.retain(|found| Some(found.count_countries()) == countries);
+        let countries = found.iter().map(|found| found.count_countries(query)).max();
+        found.retain(|found| Some(found.count_countries(query)) == countries);
     }
     let mut hits = Vec::with_capacity(found.len());
     for found in found {
@@ -158,6 +176,10 @@ pub fn rank<'d>(
         hits.push(Hit::of(found, plan, query));
     }
     sort_by(&mut hits, |a, b| b.score().total_cmp(&a.score()));
+    if let Some(order) = query.order {
+        sort_by_time(&mut hits, plans, query, order);
+        return hits;
+    }
     let mut ranked = 0;
     let mut tied = Vec::new();
     for ties in hits.chunk_by(|a, b| a.score() == b.score()) {
@@ -171,129 +193,44 @@ pub fn rank<'d>(
     }
     let counts = count_links(dataset, plans, &tied);
     for ties in hits[..ranked].chunk_by_mut(|a, b| a.score() == b.score()) {
-        ties.sort_by_cached_key(|hit| {
+        let key = |hit: &Hit<'_>| {
             let id = hit.record.id();
             (Reverse(counts.get(id)), id)
-        });
+        };
+        sort_by(ties, |a, b| key(a).cmp(&key(b)));
     }
     hits
 }
 
-#[cfg(test)]
-mod tests {
-    use crate::load;
-    use crate::model::KindSet;
-    use crate::search::{Query, search};
-
-    const HUB: &str = r#"
-[[areas]]
-id = "park"
-name = "Kento Science Park"
-summary = "Beside the hospital."
-
-[[areas]]
-id = "b-hill"
-name = "Hill One"
-
-[[areas]]
-id = "c-hill"
-name = "Hill Two"
-
-[[institutions]]
-id = "lab"
-name = "Laboratory"
-area = "c-hill"
-
-[[sources]]
-id = "s1"
-title = "Kento Science Park"
-"#;
-
-    /// Ids and scores.
-    fn answers(typed: &str) -> Vec<(String, f64)> {
-        let dataset = load::dataset(HUB);
-        let answers = search(&dataset, KindSet::ALL, Query::parse(typed), 10);
-        let hits = answers.hits.iter();
-        hits.map(|hit| (hit.record.id().to_string(), hit.score()))
-            .collect()
-    }
-
-    fn score(id: &str, typed: &str) -> f64 {
-        let answers = answers(typed);
-        answers.iter().find(|(found, _)| found == id).unwrap().1
-    }
-
-    #[test]
-    fn the_mean_of_the_terms_counts() {
-        // The mean of 900 and 400, and 14 of 18 letters of the name.
-        assert_eq!(score("park", "kento hospital"), 657.8);
-        assert_eq!(score("park", "hospital kento"), 657.8);
-        assert_eq!(score("park", "kento science park"), 1010.0);
-        // One of two is half, if nothing has both.
-        assert_eq!(score("park", "kento zzqx"), 455.6);
-    }
-
-    #[test]
-    fn sources_count_half_unless_they_are_named() {
-        assert_eq!(score("s1", "kento"), 370.0);
-        assert_eq!(score("s1", "kento science park"), 457.5);
-        assert_eq!(score("s1", "s1"), 950.0);
-        assert_eq!(score("s1", "!osaka"), 0.5);
-        assert_eq!(score("park", "!osaka"), 1.0);
-    }
-
-    #[test]
-    fn an_answer_says_what_made_its_score() {
-        let dataset = load::dataset(HUB);
-        let parts = |typed: &str, id: &str| {
-            let answers = search(&dataset, KindSet::ALL, Query::parse(typed), 10);
-            let mut hits = answers.hits.iter();
-            let hit = hits.find(|hit| hit.record.id() == id).unwrap();
-            (hit.weight, hit.name_share, hit.is_by_whole_name())
-        };
-        assert_eq!(parts("kento", "park"), (1.0, 5.0 / 18.0, false));
-        assert_eq!(parts("kento science park", "park"), (1.0, 1.0, true));
-        assert_eq!(parts("kento", "s1").0, 0.5);
-        assert_eq!(parts("hospital", "park").1, 0.0);
-    }
-
-    #[test]
-    fn of_several_words_the_country_says_most() {
-        let dataset = load::dataset(
-            r#"
-            partners = [{ id = "north", name = "North", country = "CA" }]
-            areas = [{ id = "park", name = "Cooperation" }]
-            "#,
-        );
-        let ids = |typed: &str| -> Vec<&str> {
-            let answers = search(&dataset, KindSet::ALL, Query::parse(typed), 10);
-            answers.hits.iter().map(|hit| hit.record.id()).collect()
-        };
-        assert_eq!(ids("canadian cooperation"), ["north"]);
-        assert_eq!(ids("cooperation"), ["park"]);
-    }
-
-    #[test]
-    fn those_with_the_most_terms_are_answers() {
-        let ids = |typed| {
-            answers(typed)
-                .into_iter()
-                .map(|(id, _)| id)
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(
-            ids("hospital hill zzqx"),
-            ["c-hill", "b-hill", "lab", "park"]
-        );
-        assert_eq!(ids("hospital park hill zzqx"), ["park"]);
-        assert_eq!(ids("hospital science kento zzqx"), ["park"]);
-        assert!(ids("zzqx").is_empty());
-    }
-
-    #[test]
-    fn of_equals_what_more_links_to_is_first() {
-        let hills: Vec<(String, f64)> = answers("hill");
-        assert_eq!(hills[0].0, "c-hill");
-        assert_eq!(hills[0].1, hills[1].1);
-    }
+/// Puts what happened last, or first, before what happened at another time or has no date; and what is of a kind that
+/// was asked for before all others.
+fn sort_by_time(hits: &mut [Hit<'_>], plans: &[Plan], query: &Query, order: Order) {
+    let time = |hit: &Hit<'_>| {
+        let dates = &plans[hit.record.kind() as usize].dates;
+        let time = time_of(hit.record, dates, order);
+        (!query.asks_for(hit.record.kind()), time.unwrap_or(i64::MAX))
+    };
+    sort_by(hits, |a, b| time(a).cmp(&time(b)));
 }
+
+/// By what a record with these fields is ordered in time, the first in order the smallest.
+fn time_of(record: Record<'_>, fields: &[&'static Field], order: Order) -> Option<i64> {
+    let mut first = None;
+    for field in fields {
+        let Some(value) = record.value(field.at) else {
+            continue;
+        };
+        for value in value.into_elements() {
+            let Value::Date(date) = value else { continue };
+            let number = match order {
+                Order::Newest => -date.number(),
+                Order::Oldest => date.number(),
+            };
+            first = Some(first.map_or(number, |first: i64| first.min(number)));
+        }
+    }
+    first
+}
+
+#[cfg(test)]
+mod tests;

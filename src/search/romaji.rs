@@ -41,7 +41,7 @@ impl Romaji {
         } else {
             return None;
         };
-        let kept = spelling.replace(['t', 'h', 'z', 'y', 'n'], "");
+        let kept = spelling.replace(&['t', 'h', 'z', 'y', 'n'][..], "");
         let letters = Letters::of_folded(&kept);
         let is_in_kana = spelling.bytes().all(is_letter_of_kana);
         Some(Romaji {

@@ -10,7 +10,7 @@ use super::query::{Query, WholeName};
 use super::run_together::run_together;
 use super::term::Term;
 use crate::dataset::Dataset;
-use crate::model::Record;
+use crate::model::{Record, Value};
 
 /// What was found in a record.
 #[derive(Clone)]
@@ -31,10 +31,11 @@ impl Found<'_> {
         }
     }
 
-    /// How many terms were found as the record's country.
-    pub fn count_countries(&self) -> usize {
-        let found = self.terms.iter().flatten();
-        found.filter(|found| found.how == How::Country).count()
+    /// How many terms were found that name a country.
+    pub fn count_countries(&self, query: &Query) -> usize {
+        let terms = query.terms.iter().zip(&self.terms);
+        let found = terms.filter(|(term, found)| term.countries.is_some() && found.is_some());
+        found.count()
     }
 
     /// Whether the term at this position was found as more than letters within a word, which may be
@@ -118,13 +119,14 @@ fn name_points(typed: &WholeName, meaning: Meaning, name: &str) -> Option<f64> {
     (meaning == Meaning::Name && begins).then_some(points::NAME_BEGINS)
 }
 
-/// Whether the name is the text but for spaces, signs and `and`.
+/// Whether the name is the text but for spaces, dots between words, signs and `and`.
 fn is_without_spaces(name: &str, joined: &str) -> bool {
     if name.len() < joined.len() || name.bytes().next() != joined.bytes().next() {
         return false;
     }
     let is_same = |name: &str| name.bytes().filter(|b| *b != b' ').eq(joined.bytes());
     is_same(name)
+        || (name.contains('・') && is_same(&name.replace('・', "")))
         || (name.contains(['&', ' ']) && is_same(&name.replace(" & ", " ").replace(" and ", " ")))
 }
 
@@ -149,16 +151,30 @@ pub fn match_term(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {
     if has_less_than(best, points::WHOLE_ENOUGH) {
         best = better(best, match_form(term, candidate));
         best = better(best, match_linked(&term.pattern, candidate));
+        for name in &term.names {
+            let found = match_linked(name, candidate);
+            let found = found.map(|found| found.as_share(How::Link, points::OTHER_NAME));
+            best = better(best, found);
+        }
         best = better(best, match_parts(&term.parts, candidate));
     }
     if has_less_than(best, points::SPELLED_ENOUGH) {
         best = better(best, match_respelled(term, candidate));
     }
-    for synonym in &term.synonyms {
-        let found = match_pattern(synonym, candidate);
-        let found = found.map(|found| found.as_share(How::Synonym, points::SYNONYM));
-        best = better(best, found);
+    for (others, share) in [
+        (&term.names, points::OTHER_NAME),
+        (&term.synonyms, points::SYNONYM),
+    ] {
+        for other in others {
+            let found = match_pattern(other, candidate);
+            let found = found.map(|found| found.as_share(How::Synonym, share));
+            best = better(best, found);
+        }
     }
+    for alternative in &term.alternatives {
+        best = better(best, match_term(alternative, candidate));
+    }
+    best = better(best, match_field(term, candidate));
     if best.is_none() && term.by_letters {
         best = match_letters(term, candidate);
     }
@@ -236,7 +252,8 @@ fn match_kind(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {
 
 /// Whether a text has the term's word, in this or another form.
 fn says(text: &Text<'_>, term: &Term) -> bool {
-    if text.find(&term.pattern).is_some() {
+    let mut words = std::iter::once(&term.pattern).chain(&term.names);
+    if words.any(|word| text.find(word).is_some()) {
         return true;
     }
     if let Some((stem, _)) = &term.stem
@@ -261,6 +278,32 @@ fn match_country(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {
         How::Country,
         points,
     ))
+}
+
+/// A field that the term asks for, if the record has it, or the language of a source.
+fn match_field(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {
+    let found = |field, points| Some(Match::of_field(field, How::Field, points));
+    if let Some(language) = term.language
+        && let Some(field) = candidate.record.kind().field("language")
+        && let Some(Value::Text(code)) = candidate.record.value(field.at)
+        && code == language
+    {
+        return found(field, points::LANGUAGE);
+    }
+    for name in &term.fields {
+        if let Some(field) = candidate.record.kind().field(name)
+            && candidate.has_field(field)
+        {
+            let is_link = !field.is_stored();
+            let points = if is_link {
+                points::LINK_FIELD
+            } else {
+                points::FIELD
+            };
+            return found(field, points);
+        }
+    }
+    None
 }
 
 /// What happened to the record when the term says.

@@ -71,8 +71,11 @@ fn words_of(piece: &str) -> Vec<Run> {
     let mut words: Vec<Run> = Vec::new();
     for run in runs(piece) {
         let text = &piece[run.range.clone()];
+        if is_sort_of_place(text, words.last(), run.range.start) {
+            continue;
+        }
         if run.script != Script::Hiragana {
-            words.push(run);
+            words.push(without_station(piece, run));
             continue;
         }
         if is_made_of(text, PARTICLES) {
@@ -92,6 +95,22 @@ fn words_of(piece: &str) -> Vec<Run> {
         }
     }
     words
+}
+
+/// `岸辺` of `岸辺駅`.
+fn without_station(piece: &str, mut run: Run) -> Run {
+    if let Some(name) = piece[run.range.clone()].strip_suffix('駅')
+        && name.chars().count() > 1
+    {
+        run.range.end = run.range.start + name.len();
+    }
+    run
+}
+
+/// Whether the text says what sort of place the foreign name right before it is: `州` of `ケベック州`.
+fn is_sort_of_place(text: &str, before: Option<&Run>, start: usize) -> bool {
+    let is_foreign = |run: &Run| run.script == Script::Katakana && run.range.end == start;
+    matches!(text, "州" | "県" | "省" | "市" | "地方") && before.is_some_and(is_foreign)
 }
 
 /// A longer word in hiragana without the particle at its end: `うめきた` of `うめきたには`.
@@ -130,7 +149,7 @@ fn without_little_words(text: &str) -> Vec<&str> {
 }
 
 /// Whether the script changes here.
-fn is_border(text: &str, at: usize) -> bool {
+pub fn is_border(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back().map(script);
     before != text[at..].chars().next().map(script)
 }
@@ -141,7 +160,9 @@ fn runs(word: &str) -> Vec<Run> {
         let script = script(c);
         let end = at + c.len_utf8();
         match runs.last_mut() {
-            Some(last) if last.script == script || joins_letter_before(c) => last.range.end = end,
+            Some(last) if last.script == script || c == 'ー' || joins_letter_before(c) => {
+                last.range.end = end;
+            }
             // A number with its unit: 441社.
             Some(last) if last.script == Script::Digits && script == Script::Han => {
                 last.script = Script::Number;
@@ -178,6 +199,11 @@ mod tests {
         for (word, expected) in [
             ("イタリアとの協定", &["イタリア", "協定"][..]),
             ("健都の病院", &["健都", "病院"]),
+            ("ケベック州の協定", &["ケベック", "協定"]),
+            ("州の協定", &["州", "協定"]),
+            ("岸辺駅の近く", &["岸辺"]),
+            ("駅と病院", &["駅", "病院"]),
+            ("うぇーるずの協定", &["うぇーるず", "協定"]),
             ("創薬スタートアップ", &["創薬", "スタートアップ"]),
             (
                 "中之島クロスはいつ開業しましたか",

@@ -52,10 +52,24 @@ fn is_separator(typed: &str, at: usize, c: char) -> bool {
     match c {
         // Not in 29,000,000 and 2025/10.
         ',' | '/' => !(before.ends_with(is_digit) && after.starts_with(is_digit)),
+        // Not in R&D.
+        '&' | '＆' => !(ends_with_one_letter(before) && starts_with_one_letter(after)),
         // Not in L’Aquila.
         '’' => !(before.ends_with(char::is_alphabetic) && after.starts_with(char::is_alphabetic)),
         _ => c.is_whitespace() || SEPARATORS.contains(c),
     }
+}
+
+fn ends_with_one_letter(text: &str) -> bool {
+    let mut letters = text.chars().rev();
+    letters.next().is_some_and(char::is_alphabetic)
+        && !letters.next().is_some_and(char::is_alphanumeric)
+}
+
+fn starts_with_one_letter(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(char::is_alphabetic)
+        && !letters.next().is_some_and(char::is_alphanumeric)
 }
 
 fn is_digit(c: char) -> bool {
@@ -121,6 +135,28 @@ fn strip(
     }
 }
 
+/// The folded words with spaces between them.
+pub fn phrase(words: &[Word]) -> String {
+    let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+    texts.join(" ")
+}
+
+/// The words as they were typed, with spaces between them.
+pub fn typed(words: &[Word]) -> String {
+    let texts: Vec<&str> = words.iter().map(|word| word.typed.as_str()).collect();
+    texts.join(" ")
+}
+
+/// A folded text in katakana if what was typed is.
+pub fn as_typed(folded: &str, typed: &str) -> String {
+    let is_katakana = typed.contains(|c| ('ァ'..='ヶ').contains(&c));
+    let katakana = |c| match c {
+        'ぁ'..='ゖ' if is_katakana => char::from_u32(c as u32 + 0x60).unwrap_or(c),
+        c => c,
+    };
+    folded.chars().map(katakana).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,7 +189,8 @@ mod tests {
         for typed in ["!", "^", "$", "^$", "&", "＆ +", "--", "...", "'", "• ~ ="] {
             assert!(split(typed).is_empty(), "{typed}");
         }
-        assert_eq!(texts("a&b＆c+d"), ["a", "b", "c", "d"]);
+        assert_eq!(texts("ab&cd＆ef+g"), ["ab", "cd", "ef", "g"]);
+        assert_eq!(texts("R&D Ｊ＆Ｊ a & b"), ["R&D", "Ｊ＆Ｊ", "a", "b"]);
         assert_eq!(
             texts("a/b|c ~d {e} <f>=g ‘h’ ｉ／ｊ"),
             ["a", "b", "c", "d", "e", "f", "g", "h", "ｉ", "ｊ"]

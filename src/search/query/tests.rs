@@ -127,3 +127,44 @@ fn a_corrected_query_is_understood_anew() {
     let query = Query::parse("大坂の病院").corrected(&corrections("大坂", "大阪"));
     assert_eq!(texts(&query), ["大阪", "病院"]);
 }
+
+#[test]
+fn known_words_are_not_cut_where_the_script_changes() {
+    assert_eq!(terms_of("大阪の人間ドック"), ["大阪", "人間どっく"]);
+    assert_eq!(terms_of("最新の協定"), ["協定"]);
+    assert_eq!(Query::parse("最新の協定").order, Some(Order::Newest));
+    // Not within a longer word.
+    assert_eq!(terms_of("超人間ドック"), ["超人間", "どっく"]);
+}
+
+#[test]
+fn seasons_and_years_from_today_are_dates() {
+    for typed in [
+        "agreements of autumn 2025",
+        "2025年秋に結ばれた協定",
+        "協定 昨年",
+        "last year agreements",
+    ] {
+        let query = Query::parse(typed);
+        let dates = query.terms.iter().filter(|term| term.when.is_some());
+        assert_eq!((query.terms.len(), dates.count()), (2, 1), "{typed}");
+    }
+}
+
+#[test]
+fn what_was_typed_is_kept_as_it_was_typed() {
+    let query = Query::parse("Ōsaka イタリア \"Big Hall\"");
+    let typed: Vec<&str> = query.terms.iter().map(|term| term.typed.as_str()).collect();
+    assert_eq!(typed, ["Ōsaka", "イタリア", "Big Hall"]);
+    let read = [("いたりあ".to_string(), "いすらえる".to_string())];
+    let said = [("イタリア".to_string(), "イスラエル".to_string())];
+    assert_eq!(query.as_typed(&read), said);
+}
+
+#[test]
+fn numbers_are_asked_for() {
+    assert!(Query::parse("How many people work in Saito?").asks_number);
+    assert!(Query::parse("彩都には何人いますか").asks_number);
+    assert!(Query::parse("441 firms").asks_number);
+    assert!(!Query::parse("people of 2025").asks_number);
+}

@@ -31,6 +31,7 @@ mod segment;
 mod synonyms;
 mod term;
 mod times;
+mod whole_name;
 mod words;
 
 pub use candidate::Match;

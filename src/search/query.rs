@@ -6,13 +6,13 @@
 use super::dates::{When, date_of, date_within, side_at_start};
 use super::filter::Filter;
 use super::kind_words::kinds_called;
-use super::letters::Letters;
 use super::little;
 use super::pattern::{Anchor, Pattern};
 use super::score::Found;
 use super::segment::{is_border, segments};
 use super::term::{Term, japanese_words, phrases_in};
 use super::times::{self, Order, order_called, season_at_start, when_of};
+use super::whole_name::WholeName;
 use super::words::{self, Word, as_typed, phrase, typed};
 use crate::model::Kind;
 
@@ -35,21 +35,6 @@ pub struct Query {
     pub asks_number: bool,
     wanted: Vec<Word>,
 }
-
-/// A query as what a record is called.
-#[derive(Debug)]
-pub struct WholeName {
-    /// The folded words.
-    pub text: String,
-    /// The same without spaces.
-    pub joined: String,
-    pub letters: Letters,
-    /// Whether it is more than one word, so that hardly anything else is called the same.
-    pub is_phrase: bool,
-}
-
-/// Japanese is written without spaces: so many letters are several words.
-const SHORTEST_JAPANESE_PHRASE: usize = 5;
 
 impl Query {
     /// The query that was typed: words and phrases in double quotes, with their operators.
@@ -154,23 +139,6 @@ impl Query {
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty() && self.without.is_empty()
     }
-}
-
-impl WholeName {
-    fn new(text: String, words: usize) -> WholeName {
-        let joined = text.replace(' ', "");
-        WholeName {
-            letters: Letters::of_folded(&joined),
-            is_phrase: words > 1 || is_japanese_phrase(&joined),
-            joined,
-            text,
-        }
-    }
-}
-
-fn is_japanese_phrase(joined: &str) -> bool {
-    let letters = joined.chars().filter(|c| !c.is_ascii());
-    letters.count() >= SHORTEST_JAPANESE_PHRASE
 }
 
 /// The terms, and the order that was asked for.

@@ -6,9 +6,10 @@ use super::named::Named;
 use super::pattern::{Anchor, Pattern, Position};
 use super::plan::{Meaning, Plan};
 use super::points;
-use super::query::{Query, WholeName};
+use super::query::Query;
 use super::run_together::run_together;
 use super::term::Term;
+use super::whole_name::match_names;
 use crate::dataset::Dataset;
 use crate::model::{Record, Value};
 
@@ -87,53 +88,6 @@ impl<'d> Scorer<'_, 'd> {
             name,
         })
     }
-}
-
-/// The whole query as what the record is called: exactly, or its beginning.
-fn match_names(names: &[WholeName], candidate: &Candidate<'_, '_>) -> Option<Match> {
-    let mut best = None;
-    for typed in names {
-        for text in &candidate.texts.labels {
-            if text.meaning.is_called() && text.letters.may_contain(typed.letters) {
-                let points = name_points(typed, text.meaning, text.folded());
-                let found = points.map(|points| Match {
-                    how: How::Name,
-                    ..text.with_points(points)
-                });
-                best = better(best, found);
-            }
-        }
-    }
-    best
-}
-
-fn name_points(typed: &WholeName, meaning: Meaning, name: &str) -> Option<f64> {
-    if is_without_spaces(name, &typed.joined) {
-        return Some(match meaning {
-            Meaning::Alias if typed.is_phrase => points::ALIAS_PHRASE,
-            Meaning::Alias => points::ALIAS_WORD,
-            _ => points::EXACT,
-        });
-    }
-    let begins = name.starts_with(&typed.text) || begins_as_one_word(name, &typed.joined);
-    (meaning == Meaning::Name && begins).then_some(points::NAME_BEGINS)
-}
-
-/// Whether the name is the text but for spaces, dots between words, signs and `and`.
-fn is_without_spaces(name: &str, joined: &str) -> bool {
-    if name.len() < joined.len() || name.bytes().next() != joined.bytes().next() {
-        return false;
-    }
-    let is_same = |name: &str| name.bytes().filter(|b| *b != b' ').eq(joined.bytes());
-    is_same(name)
-        || (name.contains('・') && is_same(&name.replace('・', "")))
-        || (name.contains(['&', ' ']) && is_same(&name.replace(" & ", " ").replace(" and ", " ")))
-}
-
-/// Whether the name begins with words of the query that it writes as one: `BioValley France`.
-fn begins_as_one_word(name: &str, joined: &str) -> bool {
-    name.strip_prefix(joined)
-        .is_some_and(|rest| rest.starts_with(' '))
 }
 
 /// The best way in which a record answers a term.

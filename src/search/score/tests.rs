@@ -266,13 +266,6 @@ fn the_whole_query_may_be_a_name() {
         Some(1000.0)
     );
     assert_eq!(name("north-campus", "kento & science park"), Some(1000.0));
-    assert!(is_without_spaces(
-        "commerce and industry",
-        "commerceindustry"
-    ));
-    assert!(is_without_spaces("commerce & industry", "commerceindustry"));
-    assert!(begins_as_one_word("biovalley france", "biovalley"));
-    assert!(!begins_as_one_word("biovalleys", "biovalley"));
 }
 
 #[test]

@@ -186,6 +186,7 @@ pub fn other_words(dataset: &Dataset, folded: &str) -> BTreeSet<String> {
         }
         others.extend(of_bare);
     }
+    others.remove(folded);
     others
 }
 

@@ -22,12 +22,12 @@ impl<'t> Outline<'t> {
             letters: Letters::of(text),
         }
     }
+}
 
-    /// Whether prose with the letters of a word may say it: there is much of it, and to fold it takes longest.
-    fn may_say(&self, word: &str) -> bool {
-        // In ASCII only capitals, spaces and hyphens are folded.
-        !self.letters.is_ascii() || word.contains(' ') || has_ignoring_case(self.text, word)
-    }
+/// Whether a text with these letters, which are those of a word and others, may say the word once it is folded.
+pub fn may_say(text: &str, letters: Letters, word: &str) -> bool {
+    // In ASCII only capitals, spaces and hyphens are folded.
+    !letters.is_ascii() || word.contains(' ') || has_ignoring_case(text, word)
 }
 
 /// The words that are looked for, in one list: it is gone through for each text of each record.
@@ -82,7 +82,10 @@ impl Filter {
     pub fn may_be_in(&self, text: &Outline<'_>) -> bool {
         let is_prose = text.meaning == Meaning::Prose;
         for (letters, word) in &self.words {
-            if text.letters.may_contain(*letters) && (!is_prose || text.may_say(word)) {
+            // There is much prose, and to fold it takes longest.
+            if text.letters.may_contain(*letters)
+                && (!is_prose || may_say(text.text, text.letters, word))
+            {
                 return true;
             }
         }

@@ -2,13 +2,19 @@
 
 use std::collections::HashMap;
 
-use super::each_share;
 use super::plan::Plan;
-use crate::dataset::Dataset;
 use crate::model::{Field, Kind, KindSet, Origin, Record, Value};
 
 /// For the id of a record, how many others link to it.
 pub type Counts = HashMap<&'static str, usize>;
+
+/// The records whose links from others are wanted.
+///
+/// The tables of the dataset hold the links to all records: of 150,000 they take as long as the rest of a search.
+pub struct Wanted {
+    kinds: HashMap<&'static str, Kind>,
+    links: Vec<Link>,
+}
 
 /// A field that links to records.
 struct Link {
@@ -17,29 +23,51 @@ struct Link {
     to: &'static Field,
 }
 
-/// How many records link to each of these.
-///
-/// The tables of the dataset hold the links to all records: of 150,000 they take as long as the rest of a search.
-pub fn count_links(dataset: &Dataset, plans: &[Plan], records: &[Record<'_>]) -> Counts {
-    let wanted: HashMap<&'static str, Kind> = records.iter().map(id_and_kind).collect();
-    let links = links_to(plans, records);
-    let mut kinds = KindSet::default();
-    for link in &links {
-        kinds.insert(link.from.kind);
-    }
-    let linking: Vec<Record<'_>> = kinds
-        .iter()
-        .flat_map(|kind| dataset.records(kind))
-        .collect();
-    let shares = each_share(&linking, |_, share| {
-        let mut found = Vec::new();
-        for record in share {
-            push_linked(&mut found, *record, &links, &wanted);
+/// A record that another links to, and the position of its field with the other end.
+type Linked = (&'static str, u8);
+
+impl Wanted {
+    pub fn new(plans: &[Plan], records: &[Record<'_>]) -> Wanted {
+        Wanted {
+            kinds: records.iter().map(id_and_kind).collect(),
+            links: links_to(plans, records),
         }
-        found
-    });
+    }
+
+    /// Those wanted to which these records link, one or several times.
+    pub fn linked_by<'d>(&self, linking: impl Iterator<Item = Record<'d>>) -> Vec<Linked> {
+        let mut linked = Vec::new();
+        for record in linking {
+            self.push_linked(&mut linked, record);
+        }
+        linked
+    }
+
+    /// Appends those wanted to which the record links, each once for the field with the other end.
+    fn push_linked(&self, linked: &mut Vec<Linked>, record: Record<'_>) {
+        let first = linked.len();
+        for Link { from, to } in self
+            .links
+            .iter()
+            .filter(|link| link.from.kind == record.kind())
+        {
+            let value = record.value(from.at);
+            for id in value.iter().flat_map(Value::ids) {
+                if let Some((id, kind)) = self.kinds.get_key_value(id)
+                    && *kind == to.kind
+                    && !linked[first..].contains(&(*id, to.at))
+                {
+                    linked.push((*id, to.at));
+                }
+            }
+        }
+    }
+}
+
+/// How often each record is linked to.
+pub fn count(linked: impl Iterator<Item = Linked>) -> Counts {
     let mut counts = Counts::new();
-    for (id, _) in shares.into_iter().flatten() {
+    for (id, _) in linked {
         *counts.entry(id).or_default() += 1;
     }
     counts
@@ -66,30 +94,10 @@ fn links_to(plans: &[Plan], records: &[Record<'_>]) -> Vec<Link> {
     links
 }
 
-/// Appends the ids of those wanted to which the record links, each once for the field with the other end.
-fn push_linked(
-    found: &mut Vec<(&'static str, u8)>,
-    record: Record<'_>,
-    links: &[Link],
-    wanted: &HashMap<&'static str, Kind>,
-) {
-    let first = found.len();
-    for Link { from, to } in links.iter().filter(|link| link.from.kind == record.kind()) {
-        let value = record.value(from.at);
-        for id in value.iter().flat_map(Value::ids) {
-            if let Some((id, kind)) = wanted.get_key_value(id)
-                && *kind == to.kind
-                && !found[first..].contains(&(*id, to.at))
-            {
-                found.push((*id, to.at));
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dataset::Dataset;
     use crate::load;
 
     const HUB: &str = r#"
@@ -122,6 +130,14 @@ mod tests {
         name = "Memorandum"
         parties = ["valley", "lab"]
     "#;
+
+    fn count_links(dataset: &Dataset, plans: &[Plan], records: &[Record<'_>]) -> Counts {
+        count(
+            Wanted::new(plans, records)
+                .linked_by(dataset.iter())
+                .into_iter(),
+        )
+    }
 
     #[test]
     fn each_record_counts_once_for_a_field_of_the_other_end() {

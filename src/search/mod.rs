@@ -41,14 +41,13 @@ pub use rank::Hit;
 pub use segment::is_han;
 pub use synonyms::names_of_place;
 
-use std::mem;
-
 use crate::dataset::{Dataset, threads};
 use crate::model::{Field, Kind, KindSet, Record};
 use crate::text::say;
 use candidate::Texts;
 use correct::Correction;
 use filter::Outline;
+use linking::{Counts, Wanted};
 use named::{Named, names_with};
 use pattern::Pattern;
 use plan::{Plan, is_name};
@@ -147,28 +146,34 @@ pub fn needs(kinds: KindSet) -> KindSet {
 const SHARE: usize = 4_000;
 
 /// The answers among records of these kinds, of which at most so many are kept.
-pub fn search(dataset: &Dataset, kinds: KindSet, mut query: Query, limit: usize) -> Answers<'_> {
+pub fn search<'d>(
+    dataset: &'d Dataset,
+    kinds: KindSet,
+    mut query: Query,
+    limit: usize,
+) -> Answers<'d> {
     let mut corrections = Vec::new();
     let mut hits = Vec::new();
     if !query.is_empty() {
         let search = Search::new(dataset, kinds);
-        let mut found = search.find(&query);
+        let (mut found, mut read) = search.find(&query);
         corrections = search.corrections(&query, &found);
         if !corrections.is_empty() {
             let corrected = query.corrected(&corrections);
-            let of_corrected = search.find(&corrected);
+            let (of_corrected, read_for) = search.find(&corrected);
             // What no record has is no better than what was typed.
             if most_terms(&of_corrected) > most_terms(&found) {
                 corrections = query.as_typed(&corrections);
-                (query, found) = (corrected, of_corrected);
+                (query, found, read) = (corrected, of_corrected, read_for);
             } else {
                 corrections.clear();
             }
         }
         if query.search_by_letters(&found) {
-            found = search.find(&query);
+            (found, read) = search.find(&query);
         }
-        hits = rank::rank(dataset, &search.plans, &query, found, limit);
+        let count_links = |records: &[Record<'d>]| search.count_links(&read, records);
+        hits = rank::rank(&search.plans, &query, found, limit, count_links);
     }
     let count = hits.len();
     hits.truncate(limit);
@@ -218,13 +223,15 @@ fn each_share<'d, T: Send>(
     turns.collect()
 }
 
-/// What was read of a record with any text that may answer the query.
+/// What was read of a share of the records. Most have neither, and are not looked at again.
+#[derive(Default)]
 struct Read<'d> {
-    /// Its position in its share.
-    at: usize,
-    texts: Texts<'d>,
-    /// Its names with a word of the query.
-    names: Vec<String>,
+    /// The records with any text that may answer the query, by their positions in the share.
+    texts: Vec<(usize, Texts<'d>)>,
+    /// Those of them that are called by a word of the query, with these names.
+    named: Vec<(usize, Vec<String>)>,
+    /// The positions of those that link to others.
+    linking: Vec<usize>,
 }
 
 /// The records that are searched, and how.
@@ -259,15 +266,14 @@ impl<'d> Search<'d> {
         &self.plans[record.kind() as usize]
     }
 
-    /// The records that have any term.
-    fn find(&self, query: &Query) -> Vec<Found<'d>> {
+    /// The records that have any term, and what was read of all.
+    fn find(&self, query: &Query) -> (Vec<Found<'d>>, Vec<Read<'d>>) {
         let words = query.words_of_names();
         let mut read = each_share(&self.records, |_, share| self.read(share, query, &words));
         let mut named = Named::default();
         for (share, read) in self.records.chunks(SHARE).zip(&mut read) {
-            for read in read.iter_mut().filter(|read| !read.names.is_empty()) {
-                let record = share[read.at];
-                named.add(record, self.plan(record), mem::take(&mut read.names));
+            for (at, names) in read.named.drain(..) {
+                named.add(share[at], self.plan(share[at]), names);
             }
         }
         let scorer = Scorer {
@@ -279,42 +285,60 @@ impl<'d> Search<'d> {
         let found = each_share(&self.records, |n, share| {
             self.score(share, &read[n], &scorer)
         });
-        found.into_iter().flatten().collect()
+        (found.into_iter().flatten().collect(), read)
     }
 
     /// What these records have that may answer the query.
-    fn read(&self, share: &[Record<'d>], query: &Query, words: &[&Pattern]) -> Vec<Read<'d>> {
-        let mut all = Vec::new();
+    fn read(&self, share: &[Record<'d>], query: &Query, words: &[&Pattern]) -> Read<'d> {
+        let mut read = Read::default();
         for (at, record) in share.iter().enumerate() {
-            let texts = Texts::of(*record, self.plan(*record), |text| {
-                query.filter.may_be_in(text)
-            });
+            let plan = self.plan(*record);
+            let texts = Texts::of(*record, plan, |text| query.filter.may_be_in(text));
             if !texts.is_empty() {
                 let names = names_with(words, &texts);
-                all.push(Read { at, texts, names });
+                if !names.is_empty() {
+                    read.named.push((at, names));
+                }
+                read.texts.push((at, texts));
+            }
+            if plan.has_links(*record) {
+                read.linking.push(at);
             }
         }
-        all
+        read
     }
 
     /// Those of these records that have any term.
     fn score(
         &self,
         share: &[Record<'d>],
-        read: &[Read<'d>],
+        read: &Read<'d>,
         scorer: &Scorer<'_, 'd>,
     ) -> Vec<Found<'d>> {
         let mut found = Vec::new();
         let nothing = Texts::default();
-        let mut read = read.iter().peekable();
+        let (mut texts, mut linking) =
+            (read.texts.iter().peekable(), read.linking.iter().peekable());
         for (at, record) in share.iter().enumerate() {
-            let read = read.next_if(|read| read.at == at);
-            if self.kinds.contains(record.kind()) {
-                let texts = read.map_or(&nothing, |read| &read.texts);
+            let texts = texts.next_if(|(place, _)| *place == at);
+            let is_linking = linking.next_if_eq(&&at).is_some();
+            let may_answer = texts.is_some() || is_linking || scorer.asks_for_more();
+            if may_answer && self.kinds.contains(record.kind()) {
+                let texts = texts.map_or(&nothing, |(_, texts)| texts);
                 found.extend(scorer.score(*record, texts));
             }
         }
         found
+    }
+
+    /// How many records link to each of these.
+    fn count_links(&self, read: &[Read<'d>], records: &[Record<'d>]) -> Counts {
+        let wanted = Wanted::new(&self.plans, records);
+        let linked = each_share(&self.records, |n, share| {
+            let linking = read[n].linking.iter().map(|at| share[*at]);
+            wanted.linked_by(linking)
+        });
+        linking::count(linked.into_iter().flatten())
     }
 
     /// Words that no record has, each with what was probably meant.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::candidate::Texts;
+use super::filter::may_say;
 use super::pattern::Pattern;
 use super::plan::{Plan, is_name};
 use crate::model::{Field, Origin, Record, Value};
@@ -29,6 +30,11 @@ impl<'d> Named<'d> {
     pub fn add(&mut self, record: Record<'d>, plan: &Plan, names: Vec<String>) {
         self.add_links(record, plan);
         self.names.insert(record.id(), names);
+    }
+
+    /// Whether a named record links to any other.
+    pub fn has_links(&self) -> bool {
+        !self.links.is_empty()
     }
 
     /// Adds what a named record links to.
@@ -77,7 +83,9 @@ pub fn names_with(patterns: &[&Pattern], texts: &Texts<'_>) -> Vec<String> {
     let mut names = Vec::new();
     for text in texts.labels.iter().filter(|text| is_name(text.field)) {
         let is_named = |pattern: &&Pattern| {
-            text.letters.may_contain(pattern.letters) && pattern.is_in(text.folded())
+            text.letters.may_contain(pattern.letters)
+                && may_say(&text.text, text.letters, &pattern.text)
+                && pattern.is_in(text.folded())
         };
         if patterns.iter().any(is_named) {
             names.push(text.folded().to_string());

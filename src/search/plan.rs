@@ -1,7 +1,7 @@
 //! What the fields of each kind mean to a search.
 
 use super::dates::is_date_of_record;
-use crate::model::{Field, Kind, Role};
+use crate::model::{Field, Kind, Record, Role};
 
 /// What a text says about its record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +62,12 @@ impl Plan {
             }
         }
         plan
+    }
+
+    /// Whether a record of the kind links to others.
+    pub fn has_links(&self, record: Record<'_>) -> bool {
+        let mut stored = self.links.iter().filter(|field| field.is_stored());
+        stored.any(|field| record.value(field.at).is_some())
     }
 }
 

@@ -33,6 +33,8 @@ pub struct Query {
     pub order: Option<Order>,
     /// Whether it was asked how many there are of something, or how large it is.
     pub asks_number: bool,
+    /// Whether only words answer it.
+    pub is_of_words: bool,
     wanted: Vec<Word>,
 }
 
@@ -62,6 +64,7 @@ impl Query {
         }
         Query {
             filter: Filter::of(&terms, &without),
+            is_of_words: !terms.is_empty() && terms.iter().all(Term::is_of_words),
             terms,
             without,
             names,

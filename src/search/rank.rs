@@ -3,13 +3,12 @@
 use std::cmp::Reverse;
 
 use super::candidate::{How, Match, better};
-use super::linking::count_links;
+use super::linking::Counts;
 use super::plan::{Meaning, Plan};
 use super::points;
 use super::query::Query;
 use super::score::Found;
 use super::times::Order;
-use crate::dataset::Dataset;
 use crate::model::{Field, Kind, Record, Role, Value};
 use crate::text::fold;
 use crate::text::sort::sort_by;
@@ -154,11 +153,11 @@ fn weight(record: Record<'_>, points: f64, query: &Query) -> f64 {
 /// The answers: the records with every term; if there are none, those with the most, and of these the
 /// ones in a country that was asked for. So many of them are in order, the best first.
 pub fn rank<'d>(
-    dataset: &'d Dataset,
     plans: &[Plan],
     query: &Query,
     mut found: Vec<Found<'d>>,
     limit: usize,
+    count_links: impl Fn(&[Record<'d>]) -> Counts,
 ) -> Vec<Hit<'d>> {
     let most = found.iter().map(Found::count).max().unwrap_or(0);
     let with_most = found.iter().filter(|found| found.count() == most);
@@ -191,7 +190,7 @@ pub fn rank<'d>(
             tied.extend(ties.iter().map(|hit| hit.record));
         }
     }
-    let counts = count_links(dataset, plans, &tied);
+    let counts = count_links(&tied);
     for ties in hits[..ranked].chunk_by_mut(|a, b| a.score() == b.score()) {
         let key = |hit: &Hit<'_>| {
             let id = hit.record.id();

@@ -55,6 +55,11 @@ pub struct Scorer<'q, 'd> {
 }
 
 impl<'d> Scorer<'_, 'd> {
+    /// Whether a record without a word of the query may be an answer that links to none with one.
+    pub fn asks_for_more(&self) -> bool {
+        self.named.has_links() || !self.query.is_of_words
+    }
+
     /// What was found in the record with these texts; nothing if no term was, or one that must not be there.
     pub fn score(&self, record: Record<'d>, texts: &Texts<'d>) -> Option<Found<'d>> {
         let plan = &self.plans[record.kind() as usize];

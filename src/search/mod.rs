@@ -5,6 +5,7 @@
 //! that no record has is read as the closest that one has (`correct`). `rank` says which records are
 //! answers and in what order, by the numbers of `points`; `highlight` which part of a record answered.
 
+mod answers;
 mod candidate;
 mod correct;
 mod countries;
@@ -34,6 +35,7 @@ mod times;
 mod whole_name;
 mod words;
 
+pub use answers::Answers;
 pub use candidate::Match;
 pub use highlight::{Excerpt, excerpt};
 pub use query::Query;
@@ -43,7 +45,6 @@ pub use synonyms::names_of_place;
 
 use crate::dataset::{Dataset, threads};
 use crate::model::{Field, Kind, KindSet, Record};
-use crate::text::say;
 use candidate::Texts;
 use correct::Correction;
 use filter::Outline;
@@ -53,79 +54,6 @@ use pattern::Pattern;
 use plan::{Plan, is_name};
 use score::{Found, Scorer};
 use term::Term;
-
-/// The answers to a query.
-pub struct Answers<'d> {
-    /// The best first.
-    pub hits: Vec<Hit<'d>>,
-    /// How many there are, shown or not.
-    pub count: usize,
-    /// The query as it was read.
-    pub query: Query,
-    /// Words that no record has, and what each was read as.
-    pub corrections: Vec<(String, String)>,
-}
-
-impl Answers<'_> {
-    /// The words of the query that an answer lacks.
-    pub fn missing(&self, hit: &Hit<'_>) -> Vec<&str> {
-        self.words(|at| hit.terms[at].is_none())
-    }
-
-    /// A note on words that no record has together, if the answers lack some.
-    pub fn missing_note(&self) -> Option<String> {
-        let first = self.hits.first()?;
-        if self.missing(first).is_empty() {
-            return None;
-        }
-        if self.hits.iter().any(|hit| self.missing(hit).is_empty()) {
-            let missing = quoted_list(&self.missing(first));
-            return Some(say!(
-                "the first answers lack {missing}; others have every word",
-                missing
-            ));
-        }
-        let all = quoted_list(&self.words(|_| true));
-        let failed = self.words(|at| self.hits.iter().all(|hit| hit.terms[at].is_none()));
-        let shared = self.words(|at| self.hits.iter().all(|hit| hit.terms[at].is_some()));
-        let have = if failed.len() + shared.len() == self.query.terms.len() {
-            quoted_list(&shared)
-        } else if self
-            .hits
-            .iter()
-            .all(|hit| hit.count_found() == first.count_found())
-        {
-            say!("{count} of them", count = first.count_found())
-        } else {
-            say!("some of them").to_string()
-        };
-        Some(say!("no record has {all}; these have {have}", all, have))
-    }
-
-    /// The words of the terms at these positions.
-    fn words(&self, is_wanted: impl Fn(usize) -> bool) -> Vec<&str> {
-        let mut words = Vec::new();
-        for (at, term) in self.query.terms.iter().enumerate() {
-            if is_wanted(at) {
-                words.push(term.typed.as_str());
-            }
-        }
-        words
-    }
-}
-
-/// `"a", "b" and "c"`.
-fn quoted_list(words: &[&str]) -> String {
-    let mut list = String::new();
-    for (at, word) in words.iter().enumerate() {
-        if at > 0 {
-            let is_last = at + 1 == words.len();
-            list += if is_last { say!(" and ") } else { say!(", ") };
-        }
-        list += &say!("\"{word}\"", word);
-    }
-    list
-}
 
 /// The kinds that have to be loaded to search these.
 pub fn needs(kinds: KindSet) -> KindSet {

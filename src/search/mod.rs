@@ -90,7 +90,7 @@ pub fn search<'d>(
             let corrected = query.corrected(&corrections);
             let (of_corrected, read_for) = search.find(&corrected);
             // What no record has is no better than what was typed.
-            if most_terms(&of_corrected) > most_terms(&found) {
+            if share_known(&corrected, &of_corrected) > share_known(&query, &found) {
                 corrections = query.as_typed(&corrections);
                 (query, found, read) = (corrected, of_corrected, read_for);
             } else {
@@ -113,14 +113,14 @@ pub fn search<'d>(
     }
 }
 
-/// The most terms that a record has, not counting letters within a word.
-fn most_terms(found: &[Found<'_>]) -> usize {
+/// The largest share of the terms that a record has, not counting letters within a word.
+fn share_known(query: &Query, found: &[Found<'_>]) -> f64 {
     let known = |found: &Found<'_>| {
-        (0..found.terms.len())
-            .filter(|at| found.is_known(*at))
-            .count()
+        let terms = 0..found.terms.len();
+        terms.filter(|at| found.is_known(*at)).count()
     };
-    found.iter().map(known).max().unwrap_or(0)
+    let most = found.iter().map(known).max().unwrap_or(0);
+    most as f64 / query.terms.len().max(1) as f64
 }
 
 /// Whether a term that no record has may be misspelt: it is none that means more, and no word of everyday English.

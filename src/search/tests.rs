@@ -133,6 +133,12 @@ fn words_of_everyday_language_are_no_slips() {
             "{typed}"
         );
     }
+    // Two words may become one thing.
+    let two = load::dataset(
+        "[[areas]]\nid = \"a\"\nname = \"Regenerative medicine\"\n[[areas]]\nid = \"b\"\nname = \"Medicine\"\n",
+    );
+    let answers = found(&two, KindSet::ALL, "regenrative medicine");
+    assert_eq!((ids(&answers.hits)[0], answers.corrections.len()), ("a", 1));
     // No record has the country that it is close to.
     let answers = found(&dataset, KindSet::ALL, "zone alsatien");
     assert!(answers.corrections.is_empty());

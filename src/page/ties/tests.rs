@@ -48,6 +48,45 @@ fn lines_between_the_same_two_do_not_lie_over_each_other() {
     assert_eq!(curves.len(), 3);
 }
 
+/// The attributes of this name, in the order of the picture.
+fn all<'t>(content: &'t str, attribute: &str) -> Vec<&'t str> {
+    let before = format!(" {attribute}=\"");
+    let picture = content.split("</svg>").next().unwrap();
+    let parts = picture.split(before.as_str()).skip(1);
+    parts.map(|part| part.split('"').next().unwrap()).collect()
+}
+
+#[test]
+fn names_and_lines_stand_where_there_is_room() {
+    let content = content(HUB).unwrap();
+    assert!(content.contains("viewBox=\"0 -13.5 1000 54\""));
+    // The institution is in the middle of the ends of its three lines.
+    assert_eq!(all(&content, "cx"), ["49.2", "259.2", "259.2"]);
+    assert_eq!(all(&content, "cy"), ["9", "0", "27"]);
+    let of_names = ["33.2", "33.2", "275.2", "275.2", "275.2", "275.2"];
+    assert_eq!(all(&content, "x"), of_names);
+    assert_eq!(all(&content, "y"), ["14", "14", "5", "5", "32", "32"]);
+    assert_eq!(
+        all(&content, "d"),
+        [
+            "M61.2 9C154.2 9 154.2 0 247.2 0",
+            "M61.2 9C154.2 23 154.2 14 247.2 0",
+            "M61.2 9C154.2 9 154.2 27 247.2 27",
+        ]
+    );
+}
+
+#[test]
+fn names_that_are_tied_to_the_same_keep_apart() {
+    let content = content(
+        "institutions = [{ id = 'i' }, { id = 'j' }, { id = 'k' }]\n\
+         partners = [{ id = 'p', country = 'IT' }, { id = 'q', country = 'FR' }]\n\
+         agreements = [{ id = 'm', parties = ['i', 'j', 'p'] }, { id = 'n', parties = ['k', 'q'] }]",
+    )
+    .unwrap();
+    assert_eq!(all(&content, "cy"), ["27", "54", "0", "27", "0"]);
+}
+
 #[test]
 fn many_names_give_way_to_counts() {
     let small = content(&hub(39)).unwrap();

@@ -262,6 +262,11 @@ mod tests {
             "x-y-z"
         );
         assert!(ids(&[&[("name", "Taken")]])[0].starts_with("taken-"));
+        let one: &[(&str, &str)] = &[("name", "Same"), ("website", "https://a.example/")];
+        let other: &[(&str, &str)] = &[("name", "Same"), ("website", "https://b.example/")];
+        let marked = ids(&[one, other]);
+        assert_eq!(marked[0].len(), "same-".len() + 8);
+        assert!(ids(&[other, one]).iter().eq(marked.iter().rev()));
         let same: &[(&str, &str)] = &[("name", "Same")];
         let two = ids(&[same, same]);
         assert!(two[0] != two[1] && two[1].ends_with("-2"), "{two:?}");

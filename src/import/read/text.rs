@@ -176,6 +176,17 @@ mod tests {
     }
 
     #[test]
+    fn letters_of_japanese_stand_beside_each_other() {
+        for (text, expected) in [
+            ("大阪 ö", true),
+            ("Café, à né, éé", false),
+            ("é è ëê", false),
+        ] {
+            assert_eq!(is_japanese(text), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn accents_of_windows_are_windows_1252() {
         for (bytes, text) in [
             (&b"Malm\xf6,\x80 5\n"[..], "Malmö,€ 5\n"),

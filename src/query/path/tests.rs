@@ -90,6 +90,8 @@ fn facts_are_named_by_their_folded_label() {
     assert_eq!(values("facts.floor-area", "lab"), ["11,000 m2"]);
     assert_eq!(values("facts.'Floor Area'", "lab"), ["11,000 m2"]);
     assert!(values("facts.Floor", "lab").is_empty());
+    // Quotes around a part of the label belong to it.
+    assert!(values("facts.'Beds' of it", "ncvc").is_empty());
     assert!(values("facts.Empty", "lab").is_empty());
     assert_eq!(values("hosts.facts.beds", "e"), ["550", "1,000"]);
 }

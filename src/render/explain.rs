@@ -68,7 +68,7 @@ impl Explanation<'_> {
             let points: f64 = reasons.iter().map(|reason| reason.points).sum();
             reasons.push(Reason {
                 points: points * (hit.weight - 1.0),
-                text: self.about_sources().to_string(),
+                text: self.about_weight().to_string(),
             });
         }
         if hit.name_share > 0.0 {
@@ -85,13 +85,13 @@ impl Explanation<'_> {
         reasons
     }
 
-    fn about_sources(&self) -> &'static str {
+    fn about_weight(&self) -> &'static str {
         if self.hit.record.kind() == Kind::Figures {
             let en =
                 "a number counts less than what it is about, and more where it was asked how many";
             self.lang.pick(
                 en,
-                "数値の点数は、その対象より少なく、数を尋ねられたときは多くなります",
+                "数値の点数は、その対象より少なく、数を尋ねられたときは多くなります。",
             )
         } else if self.hit.counts_half() {
             let en = "a source counts half unless sources are asked for";

@@ -10,7 +10,7 @@ use super::pattern::{Pattern, Position};
 use super::plan::{Meaning, Plan};
 use super::points;
 use crate::dataset::Dataset;
-use crate::model::{Date, Field, Lang, Record, Value};
+use crate::model::{Field, Lang, Record, Value};
 use crate::text::fold;
 
 /// The best that was found in a record, where, and in what way.
@@ -242,19 +242,6 @@ impl<'d> Candidate<'_, 'd> {
     pub fn has_field(&self, field: &'static Field) -> bool {
         let is_loaded = field.needs().iter().all(|kind| self.dataset.has(kind));
         is_loaded && self.dataset.value(self.record, field).is_some()
-    }
-
-    /// When something happened to the record, each with its field.
-    pub fn dates(&self) -> Vec<(&'static Field, Date)> {
-        let mut dates = Vec::new();
-        for field in &self.plan.dates {
-            match self.record.value(field.at) {
-                Some(Value::Date(date)) => dates.push((*field, date)),
-                Some(Value::Dates(all)) => dates.extend(all.iter().map(|date| (*field, *date))),
-                _ => {}
-            }
-        }
-        dates
     }
 
     /// The country or the countries.

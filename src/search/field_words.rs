@@ -1,7 +1,7 @@
 //! Words by which people ask what stands in a field.
 
-use crate::model::may_fold_to;
-use crate::text::{fold, stem};
+use super::kind_words::is_form_of;
+use crate::text::stem;
 
 /// Fields a line, then the words for them.
 const FIELD_WORDS: &str = include_str!("../../data/field-words.txt");
@@ -12,12 +12,8 @@ pub fn fields_called(text: &str) -> Vec<&'static str> {
     let mut fields = Vec::new();
     for (names, words) in lines() {
         for word in words.split(';').map(str::trim) {
-            // Forms of a word begin with the same letter.
-            if may_fold_to(word, text) {
-                let word = fold(word);
-                if word == text || stem(&word) == wanted {
-                    fields.extend(names.split(' '));
-                }
+            if is_form_of(word, text, &wanted) {
+                fields.extend(names.split(' '));
             }
         }
     }
@@ -38,6 +34,7 @@ fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
 mod tests {
     use super::*;
     use crate::model::Kind;
+    use crate::text::fold;
 
     #[test]
     fn fields_have_words_in_both_languages() {

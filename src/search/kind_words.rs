@@ -18,17 +18,22 @@ pub fn kinds_called(text: &str) -> KindSet {
     for (kind, words) in lines() {
         let labels = [kind.singular(), kind.plural(), kind.label(Lang::Ja)];
         for word in words.split(';').map(str::trim).chain(labels) {
-            // Forms of a word begin with the same letter.
-            if !may_fold_to(word, text) {
-                continue;
-            }
-            let word = fold(word);
-            if word == text || stem(&word) == wanted {
+            if is_form_of(word, text, &wanted) {
                 kinds.insert(kind);
             }
         }
     }
     kinds
+}
+
+/// Whether a word of a list is a folded text, in whatever form, of which this is the stem.
+pub fn is_form_of(word: &str, text: &str, wanted: &str) -> bool {
+    // Forms of a word begin with the same letter.
+    if !may_fold_to(word, text) {
+        return false;
+    }
+    let word = fold(word);
+    word == text || stem(&word) == wanted
 }
 
 /// Every word of the list.

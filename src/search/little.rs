@@ -52,18 +52,17 @@ pub fn ask_number(text: &str) -> bool {
     NUMBER_WORDS.iter().any(|words| text.contains(words))
 }
 
-/// Words that say that what stands on either side of them will do.
-const ORS: [&str; 6] = ["or", "または", "又は", "もしくは", "あるいは", "か"];
+/// Words of Japanese that say that what stands on either side of them will do.
+const ORS: [&str; 4] = ["または", "又は", "もしくは", "あるいは"];
 
 /// Whether what stands on either side of the word will do.
 pub fn is_or(word: &str) -> bool {
-    ORS.contains(&word)
+    word == "or" || word == "か" || ORS.contains(&word)
 }
 
-/// The Japanese word of them that a text begins with.
+/// The word of them that a Japanese text begins with.
 pub fn or_at_start(text: &str) -> Option<&'static str> {
-    let mut ors = ORS.into_iter().filter(|word| word.chars().nth(1).is_some());
-    ors.find(|word| !word.is_ascii() && text.starts_with(word))
+    ORS.into_iter().find(|word| text.starts_with(word))
 }
 
 /// The Japanese phrase at the start of a text. A single character may be a part of another word.

@@ -277,7 +277,7 @@ impl<'d> Search<'d> {
         }
         let mut unknown = Vec::new();
         for (at, term) in query.terms.iter().enumerate() {
-            if may_be_slip(term) && !found.iter().any(|found| found.is_known(at)) {
+            if !found.iter().any(|found| found.is_known(at)) && may_be_slip(term) {
                 unknown.push(term);
             }
         }

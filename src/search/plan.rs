@@ -1,7 +1,7 @@
 //! What the fields of each kind mean to a search.
 
 use super::dates::is_date_of_record;
-use crate::model::{Field, Kind, Record, Role};
+use crate::model::{Date, Field, Kind, Record, Role, Value};
 
 /// What a text says about its record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +62,19 @@ impl Plan {
             }
         }
         plan
+    }
+
+    /// When something happened to a record of the kind, each with its field.
+    pub fn dates_of(&self, record: Record<'_>) -> Vec<(&'static Field, Date)> {
+        let mut dates = Vec::new();
+        for field in &self.dates {
+            match record.value(field.at) {
+                Some(Value::Date(date)) => dates.push((*field, date)),
+                Some(Value::Dates(all)) => dates.extend(all.iter().map(|date| (*field, *date))),
+                _ => {}
+            }
+        }
+        dates
     }
 
     /// Whether a record of the kind links to others.

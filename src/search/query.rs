@@ -112,8 +112,8 @@ impl Query {
     pub fn search_by_letters(&mut self, found: &[Found<'_>]) -> bool {
         let mut any = false;
         for (at, term) in self.terms.iter_mut().enumerate() {
-            let may_be = term.is_free() && !little::is_common(&term.pattern.text);
-            if may_be && found.iter().all(|found| found.terms[at].is_none()) {
+            let is_unknown = term.is_free() && found.iter().all(|found| found.terms[at].is_none());
+            if is_unknown && !little::is_common(&term.pattern.text) {
                 term.by_letters = true;
                 any = true;
             }

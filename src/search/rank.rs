@@ -9,7 +9,7 @@ use super::points;
 use super::query::Query;
 use super::score::Found;
 use super::times::Order;
-use crate::model::{Field, Kind, Record, Role, Value};
+use crate::model::{Kind, Record, Role, Value};
 use crate::text::fold;
 use crate::text::sort::sort_by;
 
@@ -205,30 +205,21 @@ pub fn rank<'d>(
 /// was asked for before all others.
 fn sort_by_time(hits: &mut [Hit<'_>], plans: &[Plan], query: &Query, order: Order) {
     let time = |hit: &Hit<'_>| {
-        let dates = &plans[hit.record.kind() as usize].dates;
-        let time = time_of(hit.record, dates, order);
-        (!query.asks_for(hit.record.kind()), time.unwrap_or(i64::MAX))
+        let kind = hit.record.kind();
+        let time = time_of(hit.record, &plans[kind as usize], order);
+        (!query.asks_for(kind), time.unwrap_or(i64::MAX))
     };
     sort_by(hits, |a, b| time(a).cmp(&time(b)));
 }
 
-/// By what a record with these fields is ordered in time, the first in order the smallest.
-fn time_of(record: Record<'_>, fields: &[&'static Field], order: Order) -> Option<i64> {
-    let mut first = None;
-    for field in fields {
-        let Some(value) = record.value(field.at) else {
-            continue;
-        };
-        for value in value.into_elements() {
-            let Value::Date(date) = value else { continue };
-            let number = match order {
-                Order::Newest => -date.number(),
-                Order::Oldest => date.number(),
-            };
-            first = Some(first.map_or(number, |first: i64| first.min(number)));
-        }
-    }
-    first
+/// By what a record is ordered in time, the first in order the smallest.
+fn time_of(record: Record<'_>, plan: &Plan, order: Order) -> Option<i64> {
+    let dates = plan.dates_of(record).into_iter();
+    let numbers = dates.map(|(_, date)| match order {
+        Order::Newest => -date.number(),
+        Order::Oldest => date.number(),
+    });
+    numbers.min()
 }
 
 #[cfg(test)]

@@ -269,7 +269,7 @@ fn match_field(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {
 fn match_date(term: &Term, candidate: &Candidate<'_, '_>) -> Option<Match> {
     let when = term.when?;
     let mut best = None;
-    for (field, date) in candidate.dates() {
+    for (field, date) in candidate.plan.dates_of(candidate.record) {
         let points = when.holds(date).map(points::of_date);
         best = better(
             best,

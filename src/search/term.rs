@@ -116,9 +116,8 @@ impl Term {
         }
         self.countries = countries::named(text);
         // `people` is not the beginning of the People's Republic of China.
-        if little::is_common(text) {
-            self.countries.take_if(|named| named.by == NameMatch::Start);
-        }
+        self.countries
+            .take_if(|named| named.by == NameMatch::Start && little::is_common(text));
         if let Some(named) = &self.countries {
             for name in countries::in_prose(named, text) {
                 self.synonyms.push(Pattern::new(name, Anchor::Exact));

@@ -53,23 +53,17 @@ fn is_separator(typed: &str, at: usize, c: char) -> bool {
         // Not in 29,000,000 and 2025/10.
         ',' | '/' => !(before.ends_with(is_digit) && after.starts_with(is_digit)),
         // Not in R&D.
-        '&' | '＆' => !(ends_with_one_letter(before) && starts_with_one_letter(after)),
+        '&' | '＆' => !(is_one_letter(before.chars().rev()) && is_one_letter(after.chars())),
         // Not in L’Aquila.
         '’' => !(before.ends_with(char::is_alphabetic) && after.starts_with(char::is_alphabetic)),
         _ => c.is_whitespace() || SEPARATORS.contains(c),
     }
 }
 
-fn ends_with_one_letter(text: &str) -> bool {
-    let mut letters = text.chars().rev();
-    letters.next().is_some_and(char::is_alphabetic)
-        && !letters.next().is_some_and(char::is_alphanumeric)
-}
-
-fn starts_with_one_letter(text: &str) -> bool {
-    let mut letters = text.chars();
-    letters.next().is_some_and(char::is_alphabetic)
-        && !letters.next().is_some_and(char::is_alphanumeric)
+/// Whether a letter comes first, and no other behind it.
+fn is_one_letter(mut chars: impl Iterator<Item = char>) -> bool {
+    chars.next().is_some_and(char::is_alphabetic)
+        && !chars.next().is_some_and(char::is_alphanumeric)
 }
 
 fn is_digit(c: char) -> bool {
